@@ -1,0 +1,227 @@
+import { count, lasting, percent, within } from './figure.ts';
+import { INSTRUMENTS } from './instruments.ts';
+import type { Rule } from './rule.ts';
+
+const { GPL, REG, M87, K198, K262 } = INSTRUMENTS;
+
+/** Chapter EV: opening, evaluation, award. */
+export const EVALUATION_RULES = [
+  {
+    id: 'EV-01',
+    title: {
+      zh: '截止时间公开开标，开标评标全程录音录像存档',
+      en: 'Opened at the deadline; opening and evaluation are recorded and archived',
+    },
+    source: 'M87 39-40',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+    note: 'Committee members are not at the opening.',
+  },
+  {
+    id: 'EV-02',
+    title: { zh: '逾期或者未按要求密封的投标文件拒收', en: 'Late or unsealed bids are refused; nobody opens early' },
+    source: 'M87 33',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+  },
+  {
+    id: 'EV-03',
+    title: {
+      zh: '采购人或者采购代理机构进行资格审查',
+      en: 'Buyer or agency, not the committee, examines the qualification',
+    },
+    source: 'M87 44',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+  },
+  {
+    id: 'EV-04',
+    title: {
+      zh: '评审专家从省级以上专家库随机抽取',
+      en: 'Experts are drawn at random from the library of the province or above',
+    },
+    source: 'M87 48; K198',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+    note: 'Self-selection only if the project is complex and the supervising budget unit agrees (B).',
+  },
+  {
+    id: 'EV-05',
+    title: { zh: '抽取评审专家的开始时间', en: 'Experts are drawn not earlier than so long before the evaluation' },
+    figures: { lead: within(2, 'working-day') },
+    source: 'K198 14',
+    confidence: 'B',
+    effectiveFrom: K198.from,
+    note: 'Negotiation, consultation and remote evaluation excepted. The article number is not confirmed.',
+  },
+  {
+    id: 'EV-06',
+    title: { zh: '与供应商有利害关系的人员应当回避', en: 'Recusal for interests in a supplier' },
+    figures: { lookBack: within(3, 'year') },
+    source: 'REG 9',
+    confidence: 'A',
+    effectiveFrom: REG.from,
+    note: 'Labour relation, director or supervisor, controlling shareholder within the period; kinship with the legal representative at any time.',
+  },
+  {
+    id: 'EV-07',
+    title: {
+      zh: '采购人代表不得担任组长，代理机构工作人员不得参加评审',
+      en: 'The buyer’s representative does not chair; agency staff never evaluate',
+    },
+    source: 'M87 45, 47',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+  },
+  {
+    id: 'EV-08',
+    title: {
+      zh: '评标委员会名单在结果公告前保密，随结果公告',
+      en: 'Committee names are secret until the result notice, then published',
+    },
+    source: 'M87 47, 69; K198',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+    note: 'Self-selected experts are marked (B).',
+  },
+  {
+    id: 'EV-09',
+    title: {
+      zh: '评标委员会组成不符合规定的应当补足或者停止评审重新组建',
+      en: 'A committee short of members is refilled, or the evaluation stops and starts anew',
+    },
+    source: 'M87 49',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+    note: 'The opinion of a replaced member is void.',
+  },
+  {
+    id: 'EV-10',
+    title: {
+      zh: '价格分采用低价优先法计算，不得去掉最高最低报价',
+      en: 'Price score = lowest price / own price × weight; extremes are not trimmed',
+    },
+    source: 'M87 55; K214 24',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+  },
+  {
+    id: 'EV-11',
+    title: { zh: '评审结果汇总后除四种情形外不得修改', en: 'Scores change only in four cases' },
+    figures: { cases: count(4, 'exact') },
+    source: 'M87 64; M74 21',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+    note: 'Sum error; score out of range; objective factor scored inconsistently; abnormally high or low score found by the committee.',
+  },
+  {
+    id: 'EV-12',
+    title: { zh: '异常低价审查', en: 'Review of abnormally low prices' },
+    figures: {
+      ofMean: percent(50, 'below'),
+      ofSecondLowest: percent(50, 'below'),
+      ofCeiling: percent(45, 'below'),
+      raisedByDocuments: percent(65, 'max'),
+      explanation: lasting(30, 'minute'),
+    },
+    source: '财库〔2026〕2号; M87 60',
+    confidence: 'B',
+    effectiveFrom: K262.from,
+    note: 'Mean and second lowest of the compliant bids; the budget where there is no ceiling; also on the committee’s judgement. Unproven ⇒ invalid; reasons and browsing history archived.',
+  },
+  {
+    id: 'EV-13',
+    title: {
+      zh: '少数服从多数；不同意见应当签署并说明理由，否则视为同意',
+      en: 'Majority decides; dissent is signed with reasons, otherwise it counts as agreement',
+    },
+    source: 'REG 41; M87 61',
+    confidence: 'A',
+    effectiveFrom: REG.from,
+  },
+  {
+    id: 'EV-14',
+    title: { zh: '评审报告送交采购人', en: 'Evaluation report to the buyer' },
+    figures: { report: within(2, 'working-day') },
+    source: 'REG 43; M87 68; M74 36',
+    confidence: 'A',
+    effectiveFrom: REG.from,
+    note: 'From the end of the evaluation.',
+  },
+  {
+    id: 'EV-15',
+    title: { zh: '采购人确定中标、成交供应商', en: 'The buyer fixes the winner in ranked order' },
+    figures: { decision: within(5, 'working-day') },
+    source: 'REG 43; M87 68; M74 36; K214 28',
+    confidence: 'A',
+    effectiveFrom: REG.from,
+    note: 'From receipt of the report. Silence without lawful reason ⇒ the first-ranked counts as chosen. For K214: B.',
+  },
+  {
+    id: 'EV-16',
+    title: { zh: '采购人自行组织招标的确定中标人', en: 'A buyer-run tender: winner fixed after the evaluation' },
+    figures: { decision: within(5, 'working-day') },
+    source: 'M87 68',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+  },
+  {
+    id: 'EV-17',
+    title: { zh: '公告中标、成交结果并发出通知书', en: 'Result published and award notice sent' },
+    figures: { publish: within(2, 'working-day') },
+    source: 'REG 43; M87 69; M74 18; K214 29',
+    confidence: 'A',
+    effectiveFrom: REG.from,
+    note: 'From fixing the winner. The procurement documents are published with it. For K214: B.',
+  },
+  {
+    id: 'EV-18',
+    title: {
+      zh: '告知未中标人未通过资格审查的原因、评审得分与排序',
+      en: 'Losers are told the reason of a failed qualification, their score and rank',
+    },
+    source: 'M87 69',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+  },
+  {
+    id: 'EV-19',
+    title: {
+      zh: '供应商不足法定家数的应予废标并通知所有投标人',
+      en: 'Too few suppliers: the tender fails and all bidders are told why',
+    },
+    source: 'GPL 36-37; M87 43',
+    confidence: 'A',
+    effectiveFrom: GPL.from,
+    note: 'Faulty documents or procedure are mended and tendered again; another method needs the finance department’s approval.',
+  },
+  {
+    id: 'EV-20',
+    title: {
+      zh: '报价均超预算、违法违规、任务取消的废标',
+      en: 'All bids above budget, unlawful conduct or a cancelled task: the tender fails',
+    },
+    source: 'GPL 36',
+    confidence: 'A',
+    effectiveFrom: GPL.from,
+  },
+  {
+    id: 'EV-21',
+    title: {
+      zh: '不得通过重新评审、样品检测、考察改变评审结果',
+      en: 'No re-evaluation, sample test or site visit to change a result',
+    },
+    source: 'REG 44',
+    confidence: 'A',
+    effectiveFrom: REG.from,
+  },
+  {
+    id: 'EV-22',
+    title: { zh: '视为串通投标的情形', en: 'Presumptions of collusion' },
+    figures: { cases: count(6, 'exact') },
+    source: 'M87 37',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+    note: 'Same author, same agent, same contact, abnormal similarity, mixed pages, bond from one account.',
+  },
+] as const satisfies readonly Rule[];
