@@ -45,12 +45,16 @@ async function prepare() {
 
 function packagesAreCurrent() {
   if (!existsSync(MODULES)) return false;
-  const wanted = hashOf([existsSync(LOCKFILE) ? LOCKFILE : join(ROOT, 'package.json')]);
+  const wanted = modulesHash();
   if (read(MODULES_STAMP) === wanted) return true;
   if (!installedByHand()) return false;
   makePostgresLinks();
   writeFileSync(MODULES_STAMP, wanted);
   return true;
+}
+
+function modulesHash() {
+  return hashOf([existsSync(LOCKFILE) ? LOCKFILE : join(ROOT, 'package.json')]);
 }
 
 /** True when a developer's own `npm install` has already brought node_modules to what the lockfile says. */
@@ -68,13 +72,10 @@ function installedByHand() {
 
 async function installPackages() {
   checkSpace();
-  // Install scripts are not run: none is needed but the one that makes PostgreSQL's links, and that is done below.
-  const verb = existsSync(LOCKFILE) ? 'ci' : 'install';
-  const npm = [verb, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { code, output } = await withProgress('Installing the packages', () => runNpm(npm));
+  const { code, output } = await withProgress('Installing the packages', runNpm);
   if (code !== 0) throw new SetupError(explainNpm(output));
   makePostgresLinks();
-  writeFileSync(MODULES_STAMP, hashOf([LOCKFILE]));
+  writeFileSync(MODULES_STAMP, modulesHash());
 }
 
 function checkSpace() {
@@ -87,11 +88,17 @@ function checkSpace() {
   );
 }
 
-function runNpm(parameters) {
+async function runNpm() {
+  // Install scripts are not run: none is needed but the one that makes PostgreSQL's links, and that is done below.
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const npmCli = process.env.npm_execpath;
-  return npmCli && /npm-cli\.c?js$/.test(npmCli)
-    ? run(process.execPath, [npmCli, ...parameters])
-    : run('npm', parameters);
+  const npm = (verb) =>
+    npmCli && /npm-cli\.c?js$/.test(npmCli)
+      ? run(process.execPath, [npmCli, ...verb, ...options])
+      : run('npm', [...verb, ...options]);
+  const strict = existsSync(LOCKFILE) ? await npm(['ci']) : { code: 1, output: 'EUSAGE' };
+  // A lockfile that this npm finds incomplete is still good for the versions it holds.
+  return strict.code !== 0 && strict.output.includes('EUSAGE') ? npm(['install', '--no-save']) : strict;
 }
 
 function explainNpm(output) {
