@@ -1,0 +1,53 @@
+import { outcome, taskKind } from './task-kind.ts';
+
+/** Human tasks while the service is delivered, inspected, paid and accepted (§2.4, §2.6). */
+export const DELIVERY_TASKS = {
+  'monthly-inspection': taskKind({
+    title: { zh: '月度服务检查', en: 'Monthly inspection' },
+    why: {
+      zh: '事中管质量：每月检查服务数量、质量和救助对象满意度。',
+      en: 'Quality is watched while the service runs: quantity, quality and recipients’ satisfaction, every month.',
+    },
+    candidateRole: 'supervisor',
+    outcomes: [outcome('pass', '合格', 'Pass'), outcome('problems', '发现问题', 'Problems found')],
+    basis: ['DL-07', 'DL-12'],
+    due: { rule: 'HS-03', figure: 'due' },
+    onDue: 'escalate',
+  }),
+  'pay-instalment': taskKind({
+    title: { zh: '支付服务费', en: 'Pay the instalment' },
+    why: {
+      zh: '验收合格后按合同约定期限付款，不得因内部程序拖延。',
+      en: 'Paid within the agreed time after acceptance; internal procedure is no reason to wait.',
+    },
+    candidateRole: 'finance',
+    outcomes: [outcome('pay', '支付', 'Pay'), outcome('withhold', '暂不支付', 'Withhold')],
+    basis: ['DL-08', 'DL-09', 'DL-10'],
+    due: { rule: 'DL-08', figure: 'ordinary' },
+    onDue: 'escalate',
+  }),
+  'accept-service': taskKind({
+    title: { zh: '履约验收', en: 'Accept the service' },
+    why: {
+      zh: '按合同标准逐项验收；向社会公众提供的公共服务须有服务对象参与并出具意见。',
+      en: 'Item by item against the contract’s standard, with the recipients taking part and giving their opinion.',
+    },
+    candidateRole: 'officer',
+    outcomes: [outcome('accept', '验收合格', 'Accept'), outcome('refuse', '验收不合格', 'Refuse')],
+    basis: ['DL-01', 'DL-02', 'DL-06'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
+  'approve-acceptance': taskKind({
+    title: { zh: '审批验收结果', en: 'Approve the acceptance' },
+    why: {
+      zh: '验收结果由验收人以外的负责人审定后公告。',
+      en: 'Someone other than the one who accepted approves the result before it is published.',
+    },
+    candidateRole: 'approver',
+    outcomes: [outcome('approve', '同意', 'Approve'), outcome('return', '退回复验', 'Return')],
+    basis: ['DL-01', 'DL-03'],
+    due: { rule: 'DL-03', figure: 'publish' },
+    onDue: 'escalate',
+  }),
+};

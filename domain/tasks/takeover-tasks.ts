@@ -1,0 +1,80 @@
+import { outcome, taskKind } from './task-kind.ts';
+
+/** Human tasks of an interim takeover (§2.6: 临时接管预案). */
+export const TAKEOVER_TASKS = {
+  'decide-takeover': taskKind({
+    title: { zh: '决定启动临时接管', en: 'Decide on the takeover' },
+    why: {
+      zh: '承接主体不能按约提供服务时及时启动预案；紧急时先行接管、事后确认，决定人不得是提出人。',
+      en: 'The plan starts when the contractor cannot serve; in urgency one acts first and confirms after. Whoever asked does not decide.',
+    },
+    candidateRole: 'approver',
+    outcomes: [outcome('start', '启动接管', 'Start'), outcome('dismiss', '不启动', 'Dismiss')],
+    basis: ['CT-01', 'CT-06', 'CO-10'],
+    due: { rule: 'HS-05', figure: 'assessment' },
+    onDue: 'escalate',
+  }),
+  'answer-standby': taskKind({
+    title: { zh: '答复是否承接临时服务', en: 'Answer as standby provider' },
+    why: {
+      zh: '你方是该合同预案中的备选承接主体；逾期未答复视为不承接，将询问下一家。',
+      en: 'You are a standby provider in the plan; no answer in time counts as no, and the next is asked.',
+    },
+    candidateRole: 'provider',
+    outcomes: [outcome('accept', '承接', 'Accept'), outcome('decline', '不承接', 'Decline')],
+    basis: ['CT-01', 'CT-04'],
+    due: { rule: 'HS-04', figure: 'ordinary' },
+    onDue: 'expire',
+  }),
+  'confirm-first-visits': taskKind({
+    title: { zh: '确认首次上门', en: 'Confirm the first visits' },
+    why: {
+      zh: '接管后对每名救助对象完成首次上门，失能、半失能对象优先。',
+      en: 'Every recipient taken over gets a first visit, the most dependent first.',
+    },
+    candidateRole: 'provider',
+    outcomes: [outcome('confirm', '已全部上门', 'All visited')],
+    basis: ['CT-06'],
+    due: { rule: 'HS-11', figure: 'visit' },
+    onDue: 'escalate',
+  }),
+  'confirm-last-resort-visits': taskKind({
+    title: { zh: '乡镇兜底首次上门', en: 'First visits by the township' },
+    why: {
+      zh: '没有备选承接主体承接的救助对象由乡镇（街道）工作人员兜底服务，不得中断。',
+      en: 'Recipients whom no standby provider took are served by township staff: service never stops.',
+    },
+    candidateRole: 'clerk',
+    outcomes: [outcome('confirm', '已全部上门', 'All visited')],
+    basis: ['CT-06'],
+    due: { rule: 'HS-11', figure: 'visit' },
+    onDue: 'escalate',
+  }),
+  'settle-takeover': taskKind({
+    title: { zh: '与原承接主体结算', en: 'Settle with the failed contractor' },
+    why: {
+      zh: '按已验收的服务结算；接管增加的费用按合同约定由违约方承担。',
+      en: 'Accepted service is settled; the takeover’s extra cost falls on the party at fault as the contract says.',
+    },
+    candidateRole: 'finance',
+    outcomes: [outcome('settle', '结算', 'Settle')],
+    basis: ['CO-10', 'CT-03'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
+  'resolve-takeover': taskKind({
+    title: { zh: '决定原合同去留', en: 'Decide on the original contract' },
+    why: {
+      zh: '整改到位可恢复原合同；主要义务经催告仍不履行的可以解除，并另行采购。',
+      en: 'After rectification the contract may resume; if the main duty stays unperformed after demand it may be terminated and bought anew.',
+    },
+    candidateRole: 'approver',
+    outcomes: [
+      outcome('terminate', '解除合同', 'Terminate the contract'),
+      outcome('return', '恢复原合同', 'Return to the contractor'),
+    ],
+    basis: ['CT-03', 'CT-04', 'CO-10'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
+};

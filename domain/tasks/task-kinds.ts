@@ -1,0 +1,26 @@
+import { DELIVERY_TASKS } from './delivery-tasks.ts';
+import { PURCHASE_TASKS } from './purchase-tasks.ts';
+import { TAKEOVER_TASKS } from './takeover-tasks.ts';
+import type { TaskKindDefinition } from './task-kind.ts';
+
+/** Every kind of human task there is. A new kind needs its form in api/contract/task-forms or the build fails. */
+export const TASK_KINDS = { ...PURCHASE_TASKS, ...DELIVERY_TASKS, ...TAKEOVER_TASKS };
+
+export type TaskKind = keyof typeof TASK_KINDS;
+
+/** The closed list of outcomes of one kind; anything else is refused and never counts as an approval. */
+export type OutcomeOf<K extends TaskKind> = (typeof TASK_KINDS)[K]['outcomes'][number]['code'];
+
+export const TASK_KIND_CODES = Object.keys(TASK_KINDS) as TaskKind[];
+
+export function isTaskKind(code: string): code is TaskKind {
+  return Object.hasOwn(TASK_KINDS, code);
+}
+
+export function taskKindDefinition(kind: TaskKind): TaskKindDefinition {
+  return TASK_KINDS[kind];
+}
+
+export function isOutcomeOf(kind: TaskKind, code: string): boolean {
+  return taskKindDefinition(kind).outcomes.some((outcome) => outcome.code === code);
+}

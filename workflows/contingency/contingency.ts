@@ -1,0 +1,75 @@
+import { setCurrentDetails, setHandler } from '@temporalio/workflow';
+import { local } from '../activity-proxies.ts';
+import { statusQuery, timelineQuery, workflowId, type TimelineEntry } from '../messages.ts';
+import { TaskDesk } from '../task-desk.ts';
+import { now } from '../timing.ts';
+import { decide } from './decision.ts';
+import { handOverEveryone } from './handover.ts';
+import { resolve } from './resolution.ts';
+
+export interface ContingencyInput {
+  readonly takeoverId: string;
+  readonly seq: number;
+  readonly contractId: string;
+  readonly contractNumber: string;
+  readonly purchaseId: string;
+  readonly region: string;
+  readonly drafterId: string;
+}
+
+/** How a takeover ended: contract terminated, returned to the contractor, not started, or only drilled. */
+export type TakeoverEnd = 'terminated' | 'returned' | 'dismissed' | 'drilled';
+
+/** What the steps of one takeover share. */
+export interface TakeoverCourse {
+  readonly input: ContingencyInput;
+  readonly desk: TaskDesk;
+  readonly task: { readonly purchaseId: string; readonly region: string };
+  readonly urgent: boolean;
+  readonly drill: boolean;
+  /** Who asked for it; may not decide on it. */
+  readonly requesterId: string | null;
+  readonly standby: readonly { readonly position: number; readonly providerId: string }[];
+  readonly note: (what: string, rule?: string) => void;
+}
+
+/**
+ * Keeps every recipient served when a contractor fails (§2.6). Payments freeze at once; in the ordinary way the
+ * approver decides first, in urgency (CT-06) the handover begins and the decision follows. Id: `takeover:<contract>:<n>`.
+ */
+export async function contingency(input: ContingencyInput): Promise<TakeoverEnd> {
+  const desk = new TaskDesk(workflowId.takeover(input.contractNumber, input.seq));
+  const note = board(input, desk);
+  const plan = await local.beginTakeover.executeWithOptions({ summary: 'freeze payments' }, [
+    { takeoverId: input.takeoverId },
+  ]);
+  note('payments frozen', 'CT-01');
+  const course: TakeoverCourse = {
+    input,
+    desk,
+    note,
+    task: { purchaseId: input.purchaseId, region: input.region },
+    ...plan,
+  };
+
+  if (course.urgent) {
+    const [decision] = await Promise.all([decide(course), handOverEveryone(course)]);
+    return resolve(course, decision);
+  }
+  const decision = await decide(course);
+  if (decision === 'start') await handOverEveryone(course);
+  return resolve(course, decision);
+}
+
+function board(input: ContingencyInput, desk: TaskDesk): TakeoverCourse['note'] {
+  const timeline: TimelineEntry[] = [];
+  setHandler(statusQuery, () => ({ stage: 'takeover', state: timeline.at(-1)?.what ?? 'begun', waitingFor: desk.waiting() }));
+  setHandler(timelineQuery, () => timeline);
+  return (what, rule) => {
+    timeline.push({ at: now(), what, ...(rule === undefined ? {} : { rule }) });
+    const rows = timeline.map((entry) => `| ${entry.at} | ${entry.what} | ${entry.rule ?? ''} |`);
+    setCurrentDetails(
+      [`takeover of contract **${input.contractNumber}**`, '', '| when (UTC) | what | rule |', '| --- | --- | --- |', ...rows].join('\n'),
+    );
+  };
+}

@@ -1,0 +1,19 @@
+import { local } from '../activity-proxies.ts';
+import { humanTask } from '../human-task.ts';
+import type { TakeoverCourse } from './contingency.ts';
+
+/** The approver's decision; never by whoever asked for the takeover, nor by the contract's drafter. */
+export async function decide(course: TakeoverCourse): Promise<'start' | 'dismiss'> {
+  const { takeoverId, contractId, drafterId } = course.input;
+  const decision = await humanTask(course.desk, {
+    ...course.task,
+    kind: 'decide-takeover',
+    subject: { takeoverId, contractId },
+    excluded: [drafterId, ...(course.requesterId === null ? [] : [course.requesterId])],
+    ...(course.urgent ? { due: { rule: 'HS-05', figure: 'decision' } as const } : {}),
+  });
+  const outcome = decision.outcome === 'start' ? 'start' : 'dismiss';
+  await local.recordTakeoverDecision({ takeoverId, outcome });
+  course.note(`decision: ${outcome}`, 'CO-10');
+  return outcome;
+}

@@ -1,0 +1,71 @@
+import { local, remote } from '../activity-proxies.ts';
+import { humanTask } from '../human-task.ts';
+import type { TakeoverCourse } from './contingency.ts';
+
+/**
+ * Standby providers are asked in the plan's order and take recipients up to their capacity, the most dependent
+ * first. Whoever is left goes to the township's own staff, so that coverage never waits for a contract.
+ */
+export async function handOverEveryone(course: TakeoverCourse): Promise<void> {
+  const visits: Promise<void>[] = [];
+  let remaining = (await local.openHandoverCases({ takeoverId: course.input.takeoverId })).total;
+  for (const { position, providerId } of course.standby) {
+    if (remaining === 0) break;
+    if (!(await accepts(course, position, providerId))) continue;
+    remaining = await handOver(course, providerId, 'interim', `standby ${position}`);
+    visits.push(firstVisits(course, providerId));
+  }
+  if (remaining > 0) {
+    const { organisationId } = await local.lastResort({ region: course.input.region });
+    remaining = await handOver(course, organisationId, 'last-resort', 'township staff');
+    visits.push(lastResortVisits(course, organisationId));
+  }
+  course.note('every recipient covered', 'CT-06');
+  await local.recordFullCoverage({ takeoverId: course.input.takeoverId });
+  await Promise.all(visits);
+}
+
+async function accepts(course: TakeoverCourse, position: number, providerId: string): Promise<boolean> {
+  const { takeoverId, contractId } = course.input;
+  await local.inviteStandby({ takeoverId, position, providerId });
+  const answer = await humanTask(course.desk, {
+    ...course.task,
+    kind: 'answer-standby',
+    subject: { takeoverId, contractId, position },
+    organisationId: providerId,
+    due: { rule: 'HS-04', figure: course.urgent ? 'urgent' : 'ordinary' },
+  });
+  await local.recordStandbyAnswer({ takeoverId, position, taskId: answer.taskId, outcome: answer.outcome });
+  course.note(`standby ${position}: ${answer.outcome}`, 'CT-01');
+  return answer.outcome === 'accept';
+}
+
+/** Returns how many recipients' services are still without a new provider. */
+async function handOver(
+  course: TakeoverCourse,
+  providerId: string,
+  basis: 'interim' | 'last-resort',
+  to: string,
+): Promise<number> {
+  const { takeoverId } = course.input;
+  const result = await remote.handOver.executeWithOptions({ summary: `hand over to ${to}` }, [
+    { takeoverId, providerId, basis },
+  ]);
+  course.note(`${result.covered} of ${result.total} covered (${to})`, 'CT-06');
+  return result.total - result.covered;
+}
+
+async function firstVisits(course: TakeoverCourse, providerId: string): Promise<void> {
+  const { takeoverId, contractId } = course.input;
+  const subject = { takeoverId, contractId, providerId };
+  const kind = 'confirm-first-visits';
+  const visited = await humanTask(course.desk, { ...course.task, kind, subject, organisationId: providerId });
+  await local.recordFirstVisits({ takeoverId, providerId, taskId: visited.taskId });
+}
+
+async function lastResortVisits(course: TakeoverCourse, providerId: string): Promise<void> {
+  const { takeoverId, contractId } = course.input;
+  const subject = { takeoverId, contractId, providerId };
+  const visited = await humanTask(course.desk, { ...course.task, kind: 'confirm-last-resort-visits', subject });
+  await local.recordFirstVisits({ takeoverId, providerId, taskId: visited.taskId });
+}

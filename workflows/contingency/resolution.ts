@@ -1,0 +1,27 @@
+import { local } from '../activity-proxies.ts';
+import { humanTask } from '../human-task.ts';
+import type { TakeoverCourse, TakeoverEnd } from './contingency.ts';
+
+/** Settlement and the decision whether the contractor comes back; a drill and a dismissal change nothing. */
+export async function resolve(course: TakeoverCourse, decision: 'start' | 'dismiss'): Promise<TakeoverEnd> {
+  const outcome = course.drill ? 'drilled' : decision === 'dismiss' ? 'dismissed' : await settled(course);
+  await local.endTakeover.executeWithOptions({ summary: `takeover ${outcome}` }, [
+    { ...course.task, takeoverId: course.input.takeoverId, outcome },
+  ]);
+  course.note(outcome);
+  return outcome;
+}
+
+async function settled(course: TakeoverCourse): Promise<'terminated' | 'returned'> {
+  const { takeoverId, contractId, drafterId } = course.input;
+  const subject = { takeoverId, contractId };
+  const settlement = await humanTask(course.desk, { ...course.task, kind: 'settle-takeover', subject });
+  await local.recordSettlement({ takeoverId, taskId: settlement.taskId });
+  const resolution = await humanTask(course.desk, {
+    ...course.task,
+    kind: 'resolve-takeover',
+    subject,
+    excluded: [drafterId],
+  });
+  return resolution.outcome === 'terminate' ? 'terminated' : 'returned';
+}

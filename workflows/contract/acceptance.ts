@@ -1,0 +1,19 @@
+import { local } from '../activity-proxies.ts';
+import { humanTask } from '../human-task.ts';
+import type { ContractCourse } from './service-contract.ts';
+
+/** Acceptance item by item with the recipients' opinion, approved by a second person, then published (DL-01 to DL-03). */
+export async function accept(course: ContractCourse): Promise<void> {
+  const { contractId, drafterId } = course.input;
+  const subject = { contractId };
+  for (;;) {
+    const accepted = await humanTask(course.desk, { ...course.task, kind: 'accept-service', subject });
+    const excluded = [drafterId, ...(accepted.by === undefined ? [] : [accepted.by])];
+    const approval = await humanTask(course.desk, { ...course.task, kind: 'approve-acceptance', subject, excluded });
+    if (approval.outcome === 'return') continue;
+    await local.closeContract.executeWithOptions({ summary: 'acceptance published' }, [
+      { ...course.task, contractId, taskId: accepted.taskId },
+    ]);
+    return;
+  }
+}

@@ -1,0 +1,120 @@
+import {
+  CancellationScope,
+  condition,
+  getExternalWorkflowHandle,
+  isCancellation,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { local } from '../activity-proxies.ts';
+import { acceptanceReached, requestTakeover, statusQuery, workflowId, type TakeoverRequest } from '../messages.ts';
+import { SEARCH } from '../search-attributes.ts';
+import { TaskDesk } from '../task-desk.ts';
+import { accept } from './acceptance.ts';
+import { instalments } from './instalments.ts';
+import { monthlyInspections } from './inspections.ts';
+import { takeOver } from './takeovers.ts';
+
+export interface ServiceContractInput {
+  readonly contractId: string;
+  readonly number: string;
+  readonly purchaseId: string;
+  readonly lotId: string;
+  readonly region: string;
+  readonly providerId: string;
+  readonly drafterId: string;
+}
+
+export type ContractEnd = 'closed' | 'terminated';
+
+/** What the parts of one contract's workflow share. */
+export interface ContractCourse {
+  readonly input: ServiceContractInput;
+  readonly desk: TaskDesk;
+  readonly task: { readonly purchaseId: string; readonly region: string };
+  /** True while an interim takeover runs: inspections and payments wait. */
+  takenOver: boolean;
+}
+
+/**
+ * One contract in force: inspections every month, payments by schedule, takeovers when asked for, and the
+ * acceptance at the end. Id: `contract:<number>`. A term of three years is some 200 events a year, far below the
+ * limit at which a history would have to continue as new.
+ */
+export async function serviceContract(input: ServiceContractInput): Promise<ContractEnd> {
+  const requests: TakeoverRequest[] = [];
+  setHandler(requestTakeover, (request) => void requests.push(request));
+  const course: ContractCourse = {
+    input,
+    desk: new TaskDesk(workflowId.contract(input.number)),
+    task: { purchaseId: input.purchaseId, region: input.region },
+    takenOver: false,
+  };
+  const enter = stageBoard(course);
+  enter('monitoring');
+
+  const delivery = new CancellationScope();
+  let delivered = false;
+  const running = delivery.run(async () => {
+    await deliver(course);
+    delivered = true;
+    enter('acceptance');
+    await announceAcceptance(input);
+    await accept(course);
+  });
+  const ended = await untilEnd(course, running, requests, delivery);
+  enter(ended, delivered);
+  return ended;
+}
+
+async function deliver(course: ContractCourse): Promise<void> {
+  const schedule = await local.contractSchedule({ contractId: course.input.contractId });
+  await Promise.all([monthlyInspections(course, schedule.months), instalments(course, schedule.payments)]);
+}
+
+/** Runs takeovers one after the other beside the delivery; a termination cancels the delivery and its open tasks. */
+async function untilEnd(
+  course: ContractCourse,
+  running: Promise<void>,
+  requests: TakeoverRequest[],
+  delivery: CancellationScope,
+): Promise<ContractEnd> {
+  let settled = false;
+  const settle = running.finally(() => (settled = true));
+  settle.catch(() => undefined);
+  for (;;) {
+    await condition(() => settled || requests.length > 0);
+    const request = requests.shift();
+    if (request === undefined) {
+      await settle;
+      return 'closed';
+    }
+    if ((await takeOver(course, request)) === 'terminated') {
+      delivery.cancel();
+      await settle.catch((error: unknown) => {
+        if (!isCancellation(error)) throw error;
+      });
+      return 'terminated';
+    }
+  }
+}
+
+/** Tells the purchase, if it still runs, that this lot has come to its acceptance. */
+async function announceAcceptance(input: ServiceContractInput): Promise<void> {
+  const parent = workflowInfo().parent;
+  if (parent === undefined) return;
+  const handle = getExternalWorkflowHandle(parent.workflowId);
+  await handle.signal(acceptanceReached, { lotId: input.lotId }).catch(() => undefined);
+}
+
+function stageBoard(course: ContractCourse): (stage: string, delivered?: boolean) => void {
+  let stage = 'monitoring';
+  setHandler(statusQuery, () => ({ stage, state: stage, waitingFor: course.desk.waiting() }));
+  return (next, delivered = false) => {
+    stage = next;
+    upsertSearchAttributes([{ key: SEARCH.stage, value: next }]);
+    setCurrentDetails(`contract **${course.input.number}** · ${next}${delivered ? ' · service delivered' : ''}`);
+  };
+}

@@ -1,0 +1,33 @@
+import { executeChild, ParentClosePolicy, TypedSearchAttributes } from '@temporalio/workflow';
+import type { contingency, TakeoverEnd } from '../contingency/contingency.ts';
+import { local } from '../activity-proxies.ts';
+import { workflowId, type RecordedTakeover, type TakeoverRequest } from '../messages.ts';
+import { SEARCH } from '../search-attributes.ts';
+import type { ContractCourse } from './service-contract.ts';
+
+/** Runs one takeover (or drill) of this contract to its end. A drill leaves inspections and payments going on. */
+export async function takeOver(course: ContractCourse, request: TakeoverRequest): Promise<TakeoverEnd> {
+  const { number, contractId, region, purchaseId, providerId, drafterId } = course.input;
+  const { takeoverId, seq, drill } = await recorded(contractId, request);
+  course.takenOver = !drill;
+  try {
+    return await executeChild<typeof contingency>('contingency', {
+      workflowId: workflowId.takeover(number, seq),
+      args: [{ takeoverId, seq, contractNumber: number, contractId, region, purchaseId, drafterId }],
+      staticSummary: `takeover of contract ${number}`,
+      // Recipients depend on it: it goes on even if the contract's workflow is terminated by hand.
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      typedSearchAttributes: new TypedSearchAttributes([
+        { key: SEARCH.stage, value: 'takeover' },
+        { key: SEARCH.region, value: region },
+        { key: SEARCH.providerId, value: providerId },
+      ]),
+    });
+  } finally {
+    course.takenOver = false;
+  }
+}
+
+async function recorded(contractId: string, request: TakeoverRequest): Promise<RecordedTakeover> {
+  return 'takeoverId' in request ? request : local.recordTakeoverRequest({ contractId, ...request });
+}

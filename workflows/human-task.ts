@@ -1,0 +1,83 @@
+import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import type { TaskPeriod } from '../domain/tasks/task-kind.ts';
+import { TASK_KINDS, type OutcomeOf, type TaskKind } from '../domain/tasks/task-kinds.ts';
+import type { TaskSubject } from '../activities/tasks.ts';
+import { local } from './activity-proxies.ts';
+import { msUntil } from './timing.ts';
+import type { TaskDesk } from './task-desk.ts';
+
+export interface HumanTaskRequest<K extends TaskKind> {
+  readonly kind: K;
+  readonly purchaseId: string;
+  readonly region: string;
+  /** Ids that the form is built from; never contents. */
+  readonly subject?: TaskSubject;
+  /** Addresses one organisation instead of everybody of the role in the region. */
+  readonly organisationId?: string;
+  /** Addresses one person. */
+  readonly userId?: string;
+  /** Who may never act on it: the drafter, the one who asked (four-eyes; exclusion beats every role). */
+  readonly excluded?: readonly string[];
+  /** Replaces the kind's own period, e.g. four hours instead of a day in urgency. */
+  readonly due?: TaskPeriod;
+}
+
+export interface HumanDecision<K extends TaskKind> {
+  readonly taskId: string;
+  /** `expired` only for kinds whose silence has a meaning (`onDue: 'expire'`). */
+  readonly outcome: OutcomeOf<K> | 'expired';
+  /** User id; undefined when the task expired. */
+  readonly by: string | undefined;
+}
+
+/**
+ * Asks a person, and waits as long as it takes. The row appears in the inbox, a reminder and an escalation come by
+ * timer, and the workflow goes on with the first decision. If the surrounding scope is cancelled, the task is
+ * cancelled with it and whoever had it open is told.
+ */
+export async function humanTask<K extends TaskKind>(
+  desk: TaskDesk,
+  request: HumanTaskRequest<K>,
+): Promise<HumanDecision<K>> {
+  const taskId = desk.open(request.kind);
+  try {
+    const decision = await waitForDecision(desk, taskId, request);
+    if (decision.by !== undefined) await local.closeTask.executeWithOptions({ summary: `done · ${request.kind}` }, [taskId]);
+    return decision;
+  } catch (error) {
+    if (isCancellation(error)) {
+      await CancellationScope.nonCancellable(() => local.cancelTask({ taskId, reason: 'overtaken' }));
+    }
+    throw error;
+  } finally {
+    desk.close(taskId);
+  }
+}
+
+async function waitForDecision<K extends TaskKind>(
+  desk: TaskDesk,
+  taskId: string,
+  request: HumanTaskRequest<K>,
+): Promise<HumanDecision<K>> {
+  const decided = (): boolean => desk.decisionOn(taskId) !== undefined;
+  let times = await local.openTask.executeWithOptions({ summary: `ask · ${request.kind}` }, [
+    { ...request, taskId, workflowId: desk.workflowId },
+  ]);
+  while (!decided()) {
+    if (times.expired) return { taskId, outcome: 'expired', by: undefined };
+    if (times.nextAt === null) {
+      await condition(decided);
+    } else if (!(await condition(decided, msUntil(times.nextAt), { summary: `${times.next} · ${request.kind}` }))) {
+      times = await local.taskTimePassed(taskId);
+    }
+  }
+  const { outcome, by } = desk.decisionOn(taskId)!;
+  return { taskId, outcome: checkedOutcome(request.kind, outcome), by };
+}
+
+/** The api has checked it already; an unknown verdict here means two versions disagree, and never an approval. */
+function checkedOutcome<K extends TaskKind>(kind: K, outcome: string): OutcomeOf<K> {
+  const known = TASK_KINDS[kind].outcomes.some((candidate) => candidate.code === outcome);
+  if (!known) throw new Error(`outcome ${outcome} is not one of ${kind}`);
+  return outcome as OutcomeOf<K>;
+}

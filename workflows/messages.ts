@@ -1,0 +1,51 @@
+import { defineQuery, defineSignal } from '@temporalio/workflow';
+
+/** A person's decision on a task, as the worker's outbox delivers it. Ids and codes only. */
+export interface TaskDecision {
+  readonly taskId: string;
+  readonly outcome: string;
+  /** User id of whoever decided. */
+  readonly by: string;
+}
+
+/** A takeover that stands in the database already; the history holds its id. */
+export interface RecordedTakeover {
+  readonly takeoverId: string;
+  readonly seq: number;
+  readonly drill: boolean;
+}
+
+/**
+ * Asks a contract's workflow to start its takeover plan: the supervisor's request, recorded by the api, or the
+ * bare wish of another workflow or an operator, which is recorded first.
+ */
+export type TakeoverRequest = RecordedTakeover | { readonly reasonCode: string; readonly urgency: 'ordinary' | 'urgent' };
+
+/** One line of a workflow's own record: when, what, and the rule it rests on. */
+export interface TimelineEntry {
+  readonly at: string;
+  readonly what: string;
+  readonly rule?: string;
+}
+
+export interface WorkflowStatus {
+  readonly stage: string;
+  readonly state: string;
+  /** Task ids that a person has to complete before the workflow goes on. */
+  readonly waitingFor: string[];
+}
+
+export const completeTask = defineSignal<[TaskDecision]>('completeTask');
+export const requestTakeover = defineSignal<[TakeoverRequest]>('requestTakeover');
+/** Tells a purchase that the contract of one of its lots has come to its acceptance. */
+export const acceptanceReached = defineSignal<[{ readonly lotId: string }]>('acceptanceReached');
+
+export const statusQuery = defineQuery<WorkflowStatus>('status');
+export const timelineQuery = defineQuery<TimelineEntry[]>('timeline');
+
+/** Workflow ids that people read: in the console's links, in the Temporal UI, in a support call. */
+export const workflowId = {
+  purchase: (number: string): string => `purchase:${number}`,
+  contract: (number: string): string => `contract:${number}`,
+  takeover: (contractNumber: string, seq: number): string => `takeover:${contractNumber}:${seq}`,
+};

@@ -1,0 +1,18 @@
+import { local } from '../activity-proxies.ts';
+import { humanTask } from '../human-task.ts';
+import type { Course, PurchaseEnd } from './course.ts';
+import { draftersOf } from './planning.ts';
+
+/** 信息发布: documents drafted and approved by two people, then the notice (PB-01, PB-02, PL-11). */
+export async function publication(course: Course): Promise<PurchaseEnd | undefined> {
+  for (;;) {
+    const draft = await humanTask(course.desk, { ...course.task, kind: 'draft-documents' });
+    await local.adoptDocuments({ ...course.task, taskId: draft.taskId });
+    const excluded = draftersOf(course, draft.by);
+    const review = await humanTask(course.desk, { ...course.task, kind: 'approve-documents', excluded });
+    if (review.outcome === 'approve') break;
+    course.note('documents returned for changes', 'PL-11');
+  }
+  await humanTask(course.desk, { ...course.task, kind: 'publish-notice' });
+  return undefined;
+}
