@@ -99,7 +99,7 @@ export const PURCHASE_TASKS = {
     candidateRole: 'provider',
     outcomes: [outcome('offer', '提交报价', 'Offer'), outcome('withdraw', '退出磋商', 'Withdraw')],
     basis: ['EV-10'],
-    due: { rule: 'HS-10', figure: 'offer' },
+    due: { rule: 'HS-07', figure: 'offer' },
     onDue: 'expire',
   }),
   'score-bids': taskKind({
@@ -159,7 +159,7 @@ export const PURCHASE_TASKS = {
     candidateRole: 'approver',
     outcomes: [outcome('sign', '签署', 'Sign'), outcome('return', '退回修改', 'Return for changes')],
     basis: ['CO-01', 'PL-12'],
-    due: { rule: 'HS-06', figure: 'signature' },
+    due: { rule: 'HS-06', figure: 'step' },
     onDue: 'escalate',
   }),
   'sign-contract': taskKind({

@@ -11,7 +11,7 @@ export const TAKEOVER_TASKS = {
     candidateRole: 'approver',
     outcomes: [outcome('start', '启动接管', 'Start'), outcome('dismiss', '不启动', 'Dismiss')],
     basis: ['CT-01', 'CT-06', 'CO-10'],
-    due: { rule: 'HS-05', figure: 'assessment' },
+    due: { rule: 'HS-05', figure: 'decision' },
     onDue: 'escalate',
   }),
   'answer-standby': taskKind({
@@ -35,7 +35,7 @@ export const TAKEOVER_TASKS = {
     candidateRole: 'provider',
     outcomes: [outcome('confirm', '已全部上门', 'All visited')],
     basis: ['CT-06'],
-    due: { rule: 'HS-11', figure: 'visit' },
+    due: { rule: 'HS-08', figure: 'firstVisits' },
     onDue: 'escalate',
   }),
   'confirm-last-resort-visits': taskKind({
@@ -47,7 +47,7 @@ export const TAKEOVER_TASKS = {
     candidateRole: 'clerk',
     outcomes: [outcome('confirm', '已全部上门', 'All visited')],
     basis: ['CT-06'],
-    due: { rule: 'HS-11', figure: 'visit' },
+    due: { rule: 'HS-08', figure: 'firstVisits' },
     onDue: 'escalate',
   }),
   'settle-takeover': taskKind({

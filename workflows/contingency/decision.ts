@@ -10,7 +10,6 @@ export async function decide(course: TakeoverCourse): Promise<'start' | 'dismiss
     kind: 'decide-takeover',
     subject: { takeoverId, contractId },
     excluded: [drafterId, ...(course.requesterId === null ? [] : [course.requesterId])],
-    ...(course.urgent ? { due: { rule: 'HS-05', figure: 'decision' } as const } : {}),
   });
   const outcome = decision.outcome === 'start' ? 'start' : 'dismiss';
   await local.recordTakeoverDecision({ takeoverId, outcome });

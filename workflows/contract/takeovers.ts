@@ -1,4 +1,5 @@
-import { executeChild, ParentClosePolicy, TypedSearchAttributes } from '@temporalio/workflow';
+import { TypedSearchAttributes } from '@temporalio/common';
+import { executeChild, ParentClosePolicy } from '@temporalio/workflow';
 import type { contingency, TakeoverEnd } from '../contingency/contingency.ts';
 import { local } from '../activity-proxies.ts';
 import { workflowId, type RecordedTakeover, type TakeoverRequest } from '../messages.ts';

@@ -1,4 +1,5 @@
-import { condition, ParentClosePolicy, setHandler, startChild, TypedSearchAttributes } from '@temporalio/workflow';
+import { TypedSearchAttributes } from '@temporalio/common';
+import { condition, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
 import type { serviceContract } from '../contract/service-contract.ts';
 import { acceptanceReached, workflowId } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
