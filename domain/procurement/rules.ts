@@ -7,7 +7,7 @@ import { COUNTING_RULES } from './rules/counting.ts';
 import { DEBARMENT_RULES } from './rules/debarment.ts';
 import { DELIVERY_RULES } from './rules/delivery.ts';
 import { EVALUATION_RULES } from './rules/evaluation.ts';
-import type { Figure } from './rules/figure.ts';
+import type { Figure, Period } from './rules/figure.ts';
 import { HOUSE_RULES } from './rules/house.ts';
 import { METHOD_PERIOD_RULES } from './rules/method-periods.ts';
 import { METHOD_TERM_RULES } from './rules/method-terms.ts';
@@ -70,13 +70,13 @@ export class RuleNotInForce extends Error {
   }
 }
 
-/** The version of the rule in force has no figure of that name (or several, and none was named). */
+/** The version of the rule in force has no such figure, or several where none was named. */
 export class NoSuchFigure extends Error {
   override readonly name = 'NoSuchFigure';
   readonly ruleId: RuleId;
 
   constructor(ruleId: RuleId, figureName: string | undefined, day: Day) {
-    super(`rule ${ruleId} as of ${day} has no figure ${figureName ?? 'that needs no name'}`);
+    super(`rule ${ruleId} as of ${day} has no figure ${figureName ?? 'that is its only period'}`);
     this.ruleId = ruleId;
   }
 }
@@ -106,10 +106,16 @@ export function figure<I extends RuleId, N extends FigureName<I>>(id: I, name: N
   return found as FigureOf<I, N>;
 }
 
-/** The figure of a rule that has only one. Throws RuleNotInForce, and NoSuchFigure when there are several or none. */
-export function soleFigure(id: RuleId, day: Day): Figure {
-  const figures = Object.values(ruleInForce(id, day).figures ?? {});
-  const [only] = figures;
-  if (only === undefined || figures.length > 1) throw new NoSuchFigure(id, undefined, day);
+/**
+ * A period of the rule as of the day of the legal event; without a name, the only period it has.
+ * Throws RuleNotInForce, and NoSuchFigure where no such period exists or several do and none was named.
+ */
+export function periodOf(id: RuleId, name: string | undefined, day: Day): Period {
+  const figures = ruleInForce(id, day).figures ?? {};
+  const periods = Object.entries(figures).flatMap(([key, value]) =>
+    value.kind === 'period' && (name === undefined || name === key) ? [value] : [],
+  );
+  const [only] = periods;
+  if (only === undefined || periods.length > 1) throw new NoSuchFigure(id, name, day);
   return only;
 }

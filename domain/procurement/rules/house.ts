@@ -1,4 +1,4 @@
-import { count, lasting, running, within } from './figure.ts';
+import { count, fraction, lasting, percent, running, within } from './figure.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import type { Rule } from './rule.ts';
 
@@ -36,28 +36,37 @@ export const HOUSE_RULES = [
   },
   {
     id: 'HS-05',
-    title: { zh: '临时接管评估与决定', en: 'Takeover: assessment and decision' },
-    figures: { assessment: within(8, 'hour'), decision: within(4, 'hour') },
+    title: { zh: '决定是否启动临时接管', en: 'Decision on an interim takeover' },
+    figures: { decision: within(8, 'hour') },
     ...HOUSE,
   },
   {
     id: 'HS-06',
-    title: {
-      zh: '合同起草、审定、双方签署各环节',
-      en: 'Steps of signing a contract: draft, legal review, each signature',
-    },
-    figures: { draft: within(5, 'working-day'), review: within(3, 'working-day'), signature: within(5, 'working-day') },
+    title: { zh: '合同订立每一环节的办理期限', en: 'Each step of signing a contract' },
+    figures: { step: within(5, 'working-day') },
     ...HOUSE,
-    note: 'Together well within CO-01.',
+    note: 'Draft, legal review and both signatures stay together within CO-01.',
   },
   {
     id: 'HS-07',
-    title: { zh: '超期任务升级', en: 'Escalation of an overdue task to the next level' },
-    figures: { repeat: running(1, 'working-day') },
+    title: { zh: '提交最后报价', en: 'Last offer in a consultation or negotiation' },
+    figures: { offer: within(1, 'working-day') },
     ...HOUSE,
   },
   {
     id: 'HS-08',
+    title: { zh: '接管后对每名救助对象的首次上门', en: 'First visit to every recipient taken over' },
+    figures: { firstVisits: within(24, 'hour') },
+    ...HOUSE,
+  },
+  {
+    id: 'HS-09',
+    title: { zh: '超期任务再次升级', en: 'Repeated escalation of an overdue task' },
+    figures: { repeat: running(1, 'working-day') },
+    ...HOUSE,
+  },
+  {
+    id: 'HS-10',
     title: { zh: '限额以下项目简易比选', en: 'Simple comparison below the procurement limit' },
     figures: {
       notice: running(3, 'working-day'),
@@ -65,13 +74,16 @@ export const HOUSE_RULES = [
       lead: lasting(1, 'working-day'),
       suppliers: count(2, 'min'),
       members: count(3, 'min'),
+      experts: fraction(2, 3, 'min'),
+      servicePriceLeast: percent(10, 'min'),
+      servicePriceMost: percent(30, 'max'),
     },
     ...HOUSE,
-    note: 'The procurement law does not apply below the limit; publication and comparison keep §2.4. Odd number of members.',
+    note: 'The procurement law does not apply below the limit; publication and quality-first comparison keep §2.4.',
   },
   {
-    id: 'HS-09',
-    title: { zh: '阶段验收组织', en: 'Acceptance is organised after the contractor asks for it' },
+    id: 'HS-11',
+    title: { zh: '组织验收', en: 'Acceptance is organised after the contractor asks for it' },
     figures: { acceptance: within(10, 'working-day') },
     ...HOUSE,
     note: 'Default of the contract form where the parties agree on nothing else (DL-11).',
