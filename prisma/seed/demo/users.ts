@@ -1,0 +1,59 @@
+import type { Role } from '../../../domain/tasks/task-kind.ts';
+import { demoId } from './ids.ts';
+import { DEMO_COUNTY, OTHER_COUNTY, PROVINCE, type DemoOrganisationKey } from './organisations.ts';
+
+/** Of every demo user. Production refuses to start while one of them exists. */
+export const DEMO_PASSWORD = 'jieli-demo';
+
+export interface DemoUser {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly organisation: DemoOrganisationKey;
+  /** Root of the subtree that the user sees. */
+  readonly regionCode: string;
+}
+
+type Row = readonly [
+  username: string,
+  displayName: string,
+  role: Role,
+  organisation: DemoOrganisationKey,
+  regionCode: string,
+];
+
+const OFFICES: readonly Row[] = [
+  ['officer', '示例采购经办人', 'officer', 'buyer', DEMO_COUNTY],
+  ['approver', '示例审批人', 'approver', 'buyer', DEMO_COUNTY],
+  ['finance', '示例财政经办人', 'finance', 'finance', DEMO_COUNTY],
+  ['supervisor', '示例监督员', 'supervisor', 'supervision', DEMO_COUNTY],
+  ['clerk', '示例窗口经办人', 'clerk', 'buyer', DEMO_COUNTY],
+  ['assistant', '示例村级协理员', 'assistant', 'lastResort', DEMO_COUNTY],
+  ['auditor', '示例审计员', 'auditor', 'audit', PROVINCE],
+  ['admin', '示例系统管理员', 'admin', 'operations', PROVINCE],
+  ['officer2', '示例二县采购经办人', 'officer', 'otherBuyer', OTHER_COUNTY],
+];
+
+const EXPERTS = Array.from({ length: 7 }, (_, index): Row => [
+  `expert${index + 1}`,
+  `示例专家${index + 1}`,
+  'expert',
+  'expertBank',
+  PROVINCE,
+]);
+
+const PROVIDERS = ([1, 2, 3, 4] as const).map((n): Row => [
+  `provider${n}`,
+  `示例承接主体经办人${n}`,
+  'provider',
+  `provider${n}`,
+  DEMO_COUNTY,
+]);
+
+/** The people of the demo, one per username that the documentation names. All fictitious. */
+export const DEMO_USERS: readonly DemoUser[] = [...OFFICES, ...EXPERTS, ...PROVIDERS].map(
+  ([username, displayName, role, organisation, regionCode], index) => {
+    return { id: demoId('user', index + 1), username, displayName, role, organisation, regionCode };
+  },
+);
