@@ -23,6 +23,9 @@ const DAY_MILLIS = 86_400_000;
 /** Asia/Shanghai has been UTC+8 without summer time since September 1991; no instant of this service is older. */
 const SHANGHAI_OFFSET_MILLIS = 8 * 3_600_000;
 
+const FIRST_MILLIS = Date.parse('0000-01-01T00:00:00.000Z');
+const LAST_MILLIS = Date.parse('9999-12-31T23:59:59.999Z');
+
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 const TIME_PATTERN = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
@@ -57,8 +60,13 @@ export function parseInstant(text: string): Instant {
   return instantOfMillis(millis);
 }
 
-/** The instant so many milliseconds after 1970-01-01T00:00:00Z. */
+/**
+ * The instant so many milliseconds after 1970-01-01T00:00:00Z. Throws InvalidTime outside the years 0 to 9999: ISO 8601
+ * writes those with a sign, and instants would no longer compare as strings.
+ */
 export function instantOfMillis(millis: number): Instant {
+  if (!(millis >= FIRST_MILLIS && millis <= LAST_MILLIS))
+    throw new InvalidTime(String(millis), 'in the years 0 to 9999');
   return new Date(millis).toISOString() as Instant;
 }
 

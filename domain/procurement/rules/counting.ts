@@ -22,7 +22,10 @@ export const COUNTING_RULES = [
   },
   {
     id: 'CN-03',
-    title: { zh: '以上、以下、以内包括本数，不足不包括本数', en: '以上, 以下, 以内 include the number; 不足 does not' },
+    title: {
+      zh: '以上、以下、以内包括本数，不足不包括本数',
+      en: '“From”, “up to” and “within” include the number; “less than” does not',
+    },
     source: 'M87 86',
     confidence: 'A',
     effectiveFrom: M87.from,
@@ -41,7 +44,7 @@ export const COUNTING_RULES = [
     id: 'CN-05',
     title: {
       zh: '行政处罚法中二日、三日、五日、七日指工作日',
-      en: 'Short periods of the penalty and reconsideration laws are working days although they say 日',
+      en: 'Short periods of the penalty and reconsideration laws are working days although they say “days”',
     },
     source: 'APL 85; ARL 88',
     confidence: 'A',
