@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const SCHEMA = z
+  .object({
+    DATABASE_URL: z.string().min(1),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    JIELI_MODE: z.enum(['demo', 'production']).default('production'),
+    JIELI_DAY_SECONDS: z.coerce.number().positive().max(86_400).optional(),
+    JIELI_TEMPORAL_UI_URL: z.url().optional(),
+    JIELI_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    JIELI_DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(16),
+  })
+  .refine((value) => value.JIELI_MODE !== 'production' || value.JIELI_DAY_SECONDS === undefined, {
+    path: ['JIELI_DAY_SECONDS'],
+    error: 'production runs on the ordinary clock: unset it, or set JIELI_MODE=demo',
+  });
+
+/** What the api process is told from outside; read once, at the start. */
+export interface ApiEnvironment {
+  readonly databaseUrl: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly mode: 'demo' | 'production';
+  /** Seconds that a business day takes; undefined is the ordinary clock. */
+  readonly daySeconds: number | undefined;
+  /** Where people find the Temporal UI; only shown, never called. */
+  readonly temporalUiUrl: string | undefined;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly databaseConnections: number;
+}
+
+/** @throws Error that names every missing or wrong variable in one message */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): ApiEnvironment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const { success, data, error } = SCHEMA.safeParse(given);
+  if (!success) {
+    const lines = error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The api cannot start with this environment (see .env.example):\n${lines.join('\n')}`);
+  }
+  return {
+    databaseUrl: data.DATABASE_URL,
+    port: data.PORT,
+    mode: data.JIELI_MODE,
+    daySeconds: data.JIELI_DAY_SECONDS,
+    temporalUiUrl: data.JIELI_TEMPORAL_UI_URL,
+    logLevel: data.JIELI_LOG_LEVEL,
+    databaseConnections: data.JIELI_DATABASE_CONNECTIONS,
+  };
+}

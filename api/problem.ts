@@ -1,0 +1,121 @@
+import type { Bilingual } from '../domain/procurement/rules/rule.ts';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly titleZh: string;
+  readonly titleEn: string;
+}
+
+function kind(status: number, titleZh: string, titleEn: string): ProblemKind {
+  return { status, titleZh, titleEn };
+}
+
+/** The closed list of what can be refused. Codes are stable: programs match on them. */
+export const PROBLEMS = {
+  'malformed-json': kind(400, '请求不是有效的 JSON', 'The body is not valid JSON'),
+  'malformed-request': kind(400, '请求格式有误', 'The request is malformed'),
+  'not-signed-in': kind(401, '尚未登录', 'Not signed in'),
+  'bad-credentials': kind(401, '用户名或密码不正确', 'Wrong username or password'),
+  forbidden: kind(403, '没有此项权限', 'Not allowed'),
+  'cross-site': kind(403, '拒绝跨站请求', 'Cross-site request refused'),
+  'not-found': kind(404, '未找到', 'Not found'),
+  'method-not-allowed': kind(405, '不支持该方法', 'Method not allowed'),
+  'body-too-large': kind(413, '请求内容过大', 'The body is too large'),
+  'unsupported-media-type': kind(415, '不支持的内容类型', 'Unsupported media type'),
+  'invalid-input': kind(422, '内容不符合要求', 'The input does not meet the requirements'),
+  'too-many-attempts': kind(429, '尝试次数过多', 'Too many attempts'),
+  internal: kind(500, '系统内部错误', 'Internal error'),
+  'not-ready': kind(503, '服务尚未就绪', 'Not ready'),
+
+  'idempotency-conflict': kind(422, '幂等键已用于其他内容', 'The idempotency key was used for other content'),
+  'idempotency-in-flight': kind(409, '相同请求正在处理', 'The same request is being processed'),
+
+  'task-version-conflict': kind(409, '任务已被他人更新', 'Somebody else has changed the task'),
+  'task-state': kind(409, '任务当前状态不允许此操作', 'The task is not in a state for this'),
+  'task-closed': kind(410, '任务已结束', 'The task has ended'),
+  'task-excluded': kind(403, '回避规则：您不能办理此任务', 'Four-eyes: you may not act on this task'),
+  'task-forbidden': kind(403, '您不是此任务的办理人', 'The task is not yours to act on'),
+  'task-input': kind(422, '任务表单不符合要求', 'The task form does not meet the requirements'),
+
+  'negative-list': kind(422, '属于禁止购买的事项', 'On the negative list: may not be purchased'),
+  'budget-exceeded': kind(422, '超出预算', 'Above the budget'),
+  'bids-not-open': kind(409, '现在不能提交响应文件', 'Bids cannot be submitted now'),
+  'bid-late': kind(409, '已过提交截止时间', 'The bid deadline has passed'),
+  'bid-above-ceiling': kind(422, '报价超过最高限价', 'The price is above the ceiling'),
+  'provider-not-eligible': kind(403, '该单位不得参加', 'This organisation may not take part'),
+  'contract-not-running': kind(409, '合同不在履行中', 'The contract is not running'),
+  'takeover-running': kind(409, '该合同已有接管在进行', 'A takeover of this contract is already under way'),
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One field that was refused. */
+export interface InputError {
+  /** JSON pointer into the part of the request that `in` names. */
+  readonly pointer: string;
+  readonly in: 'body' | 'query' | 'path';
+  readonly code: string;
+  /** Chinese, then English. */
+  readonly message: string;
+  /** Rule id of the legal rule it offends, where there is one. */
+  readonly rule?: string;
+}
+
+export interface ProblemOptions {
+  /** What happened and what to do next. */
+  readonly detail: Bilingual;
+  readonly errors?: readonly InputError[];
+  /** Further members of the answer, e.g. the current state of the task. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A refusal; handlers throw it and one place renders it as application/problem+json (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly detail: Bilingual;
+  readonly errors: readonly InputError[] | undefined;
+  readonly extra: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: ProblemCode, { detail, errors, extra = {}, headers = {} }: ProblemOptions) {
+    super(`${code}: ${detail.en}`);
+    this.code = code;
+    this.detail = detail;
+    this.errors = errors;
+    this.extra = extra;
+    this.headers = headers;
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code].status;
+  }
+
+  /** @param instance request id, which support finds in the log */
+  toJSON(instance?: string): Record<string, unknown> {
+    const { status, titleZh, titleEn } = PROBLEMS[this.code];
+    return {
+      type: `urn:jieli:problem:${this.code}`,
+      title: titleZh,
+      titleEn,
+      status,
+      detail: this.detail.zh,
+      detailEn: this.detail.en,
+      code: this.code,
+      ...(instance === undefined ? {} : { instance: `urn:jieli:request:${instance}` }),
+      ...(this.errors ? { errors: this.errors } : {}),
+      ...this.extra,
+    };
+  }
+}
+
+/** A row that does not exist, or lies outside the caller's scope: the answer is the same. */
+export function notFound(what: Bilingual): Problem {
+  return new Problem('not-found', {
+    detail: {
+      zh: `${what.zh}不存在，或不在您的管辖范围内。请核对编号。`,
+      en: `${what.en} does not exist or lies outside your scope. Check the id.`,
+    },
+  });
+}

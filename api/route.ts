@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import type { Tx } from '../prisma/database.ts';
+import type { Action, Subject } from './access/abilities.ts';
+import type { Caller } from './access/caller.ts';
+import type { ApiContext } from './context.ts';
+import type { ProblemCode } from './problem.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** `signed-in`: any session. A pair: the ability a role must have. Row scope is checked beside it, by the handler. */
+export type Access = 'public' | 'signed-in' | readonly [Action, Subject];
+
+export const TAGS = ['sessions', 'tasks', 'people', 'purchases', 'bids', 'contracts', 'takeovers', 'system'] as const;
+export type Tag = (typeof TAGS)[number];
+
+/** What a handler is given. Everything in it is validated. */
+export interface RouteRequest<P = unknown, Q = unknown, B = unknown, C = Caller> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly caller: C;
+  readonly requestId: string;
+  readonly remoteAddress: string;
+  /** SHA-256 of the session's token; undefined on public routes. */
+  readonly tokenHash: Buffer | undefined;
+  /** The number in `If-Match: "7"`; undefined without the header. */
+  readonly ifMatch: number | undefined;
+  /**
+   * Runs a creating effect in one transaction, once per Idempotency-Key: a repeat gets the stored answer and the effect
+   * does not run again. Without the header it is an ordinary transaction.
+   */
+  create<T>(effect: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** An answer that needs more than a body. */
+export class Reply<T> {
+  readonly body: T;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(body: T, headers: Readonly<Record<string, string>>) {
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+type Output<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
+type AnswerOf<S extends z.ZodType | undefined> = S extends z.ZodType ? z.input<S> : undefined;
+
+export interface RouteDefinition<
+  P extends z.ZodType | undefined,
+  Q extends z.ZodType | undefined,
+  B extends z.ZodType | undefined,
+  S extends z.ZodType | undefined,
+  A extends Access,
+> {
+  readonly method: Method;
+  /** OpenAPI style below /api/v1: `/tasks/{taskId}/claim`. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: Tag;
+  readonly access: A;
+  /** Schema of the path's parameters (an object of strings). */
+  readonly params?: P;
+  readonly query?: Q;
+  /** The schema carries a working example in its metadata: `.meta({ example })`. */
+  readonly body?: B;
+  readonly success: { readonly status: 200 | 201 | 202 | 204; readonly schema?: S; readonly description: string };
+  /** What it may refuse, apart from what every route may (not-signed-in, forbidden, invalid-input, internal …). */
+  readonly problems: readonly ProblemCode[];
+  /** Creates something: accepts Idempotency-Key, and its handler uses `request.create`. */
+  readonly creates?: boolean;
+  handle(
+    request: RouteRequest<Output<P>, Output<Q>, Output<B>, A extends 'public' ? undefined : Caller>,
+    context: ApiContext,
+  ): Promise<AnswerOf<S> | Reply<AnswerOf<S>>>;
+}
+
+/** One entry of the table that both the router and the OpenAPI document are made from. */
+export interface Route {
+  readonly method: Method;
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: Tag;
+  readonly access: Access;
+  readonly params?: z.ZodType | undefined;
+  readonly query?: z.ZodType | undefined;
+  readonly body?: z.ZodType | undefined;
+  readonly success: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly schema?: z.ZodType | undefined;
+    readonly description: string;
+  };
+  readonly problems: readonly ProblemCode[];
+  readonly creates?: boolean;
+  // The precise types were checked by route(); the router hands over what these schemas have parsed.
+  handle(request: RouteRequest<never, never, never, never>, context: ApiContext): Promise<unknown>;
+}
+
+/** Checks a route's types and forgets them, so that all fit into one table. */
+export function route<
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+  S extends z.ZodType | undefined = undefined,
+  const A extends Access = Access,
+>(definition: RouteDefinition<P, Q, B, S, A>): Route {
+  return definition as unknown as Route;
+}
