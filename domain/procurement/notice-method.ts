@@ -1,6 +1,7 @@
-/** The five methods of §2.4 by which a contractor is chosen. */
-export type NoticeMethod =
-  'open-tender' | 'invited-tender' | 'competitive-negotiation' | 'competitive-consultation' | 'single-source';
+import type { MethodCode } from './methods.ts';
+
+/** The five methods of §2.4 by which a contractor is chosen: those that a notice may name. */
+export type NoticeMethod = Exclude<MethodCode, 'below-threshold'>;
 
 const BY_NAME: Readonly<Record<string, NoticeMethod>> = {
   公开招标: 'open-tender',

@@ -1,0 +1,76 @@
+import { hash } from '@node-rs/argon2';
+import type pg from 'pg';
+import { upsert } from '../upsert.ts';
+import { DEMO_ORGANISATIONS } from './organisations.ts';
+import { DEMO_RECIPIENTS } from './recipients.ts';
+import { DEMO_PASSWORD, DEMO_USERS } from './users.ts';
+
+/** Argon2id (the package's default algorithm) at OWASP's minimum: 19 MiB, two passes, one lane. */
+const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Loads the demo's organisations, people and recipients. A password that somebody changed stays changed. */
+export async function loadDemo(client: pg.ClientBase): Promise<void> {
+  await loadOrganisations(client);
+  await loadUsers(client);
+  await loadRecipients(client);
+}
+
+async function loadOrganisations(client: pg.ClientBase): Promise<void> {
+  const columns = {
+    id: 'uuid',
+    name: 'text',
+    kind: 'text',
+    credit_code: 'text',
+    region_code: 'text',
+    capacity: 'integer',
+    fictitious: 'boolean',
+  };
+  const rows = Object.values(DEMO_ORGANISATIONS).map(({ id, name, kind, creditCode, regionCode, capacity }) => {
+    return { id, name, kind, credit_code: creditCode, region_code: regionCode, capacity, fictitious: true };
+  });
+  await upsert(client, { name: 'organisation', key: ['id'], columns }, rows);
+}
+
+async function loadUsers(client: pg.ClientBase): Promise<void> {
+  const columns = {
+    id: 'uuid',
+    username: 'text',
+    display_name: 'text',
+    password_hash: 'text',
+    roles: 'text[]',
+    organisation_id: 'uuid',
+    region_code: 'text',
+    demo: 'boolean',
+  };
+  const rows = await Promise.all(
+    DEMO_USERS.map(async (user) => ({
+      id: user.id,
+      username: user.username,
+      display_name: user.displayName,
+      password_hash: await hash(DEMO_PASSWORD, ARGON2ID),
+      roles: [user.role],
+      organisation_id: DEMO_ORGANISATIONS[user.organisation].id,
+      region_code: user.regionCode,
+      demo: true,
+    })),
+  );
+  await upsert(client, { name: 'app_user', key: ['id'], columns, keep: ['password_hash'] }, rows);
+}
+
+async function loadRecipients(client: pg.ClientBase): Promise<void> {
+  const columns = {
+    id: 'uuid',
+    number: 'text',
+    name: 'text',
+    phone: 'text',
+    region_code: 'text',
+    township: 'text',
+    programme: 'text',
+    dependency: 'text',
+    fictitious: 'boolean',
+  };
+  const rows = DEMO_RECIPIENTS.flat().map(({ regionCode, ...recipient }) => {
+    return { ...recipient, region_code: regionCode, fictitious: true };
+  });
+  await upsert(client, { name: 'recipient', key: ['id'], columns }, rows);
+}

@@ -1,0 +1,105 @@
+import type pg from 'pg';
+import type { CalendarFile, Directory, RegionRow } from './reference-data.ts';
+import { upsert } from './upsert.ts';
+
+export interface ReferenceData {
+  readonly regions: readonly RegionRow[];
+  readonly calendar: CalendarFile;
+  readonly directory: Directory;
+}
+
+/** Loads what every installation needs: regions, the working-day calendar and the service directory. */
+export async function loadReference(client: pg.ClientBase, data: ReferenceData): Promise<void> {
+  await loadRegions(client, data.regions);
+  await loadCalendar(client, data.calendar);
+  await loadDirectory(client, data.directory);
+}
+
+async function loadRegions(client: pg.ClientBase, regions: readonly RegionRow[]): Promise<void> {
+  const columns = { code: 'text', name: 'text', level: 'text', parent_code: 'text' };
+  const rows = regions.map(({ code, name, level, parentCode }) => ({ code, name, level, parent_code: parentCode }));
+  await upsert(client, { name: 'region', key: ['code'], columns }, rows);
+}
+
+async function loadCalendar(client: pg.ClientBase, calendar: CalendarFile): Promise<void> {
+  const { version, coveredThrough, holidays, makeUpWorkdays } = calendar;
+  const versions = {
+    name: 'calendar_version',
+    key: ['version'] as const,
+    columns: { version: 'text', covered_through: 'date' },
+  };
+  await upsert(client, versions, [{ version, covered_through: coveredThrough }]);
+  const days = {
+    name: 'calendar_day',
+    key: ['version', 'day'] as const,
+    columns: { version: 'text', day: 'date', kind: 'text' },
+  };
+  const ofKind = (kind: string, of: object) => Object.keys(of).map((day) => ({ version, day, kind }));
+  await upsert(client, days, [...ofKind('holiday', holidays), ...ofKind('makeup-workday', makeUpWorkdays)]);
+}
+
+async function loadDirectory(client: pg.ClientBase, directory: Directory): Promise<void> {
+  await loadProgrammes(client, directory);
+  await loadItems(client, directory);
+  await loadNegativeList(client, directory);
+}
+
+async function loadProgrammes(client: pg.ClientBase, { programmes }: Directory): Promise<void> {
+  const columns = { code: 'text', name_zh: 'text', name_en: 'text' };
+  const rows = programmes.map(({ code, nameZh, nameEn }) => ({ code, name_zh: nameZh, name_en: nameEn }));
+  await upsert(client, { name: 'programme', key: ['code'], columns }, rows);
+}
+
+async function loadItems(client: pg.ClientBase, { version, effectiveFrom, items }: Directory): Promise<void> {
+  const columns = {
+    code: 'text',
+    version: 'text',
+    class: 'text',
+    name_zh: 'text',
+    name_en: 'text',
+    content_zh: 'text',
+    content_en: 'text',
+    unit_zh: 'text',
+    unit_en: 'text',
+    indicators: 'jsonb',
+    effective_from: 'date',
+  };
+  const rows = items.map((item) => ({
+    code: item.code,
+    version,
+    class: item.class,
+    name_zh: item.nameZh,
+    name_en: item.nameEn,
+    content_zh: item.contentZh,
+    content_en: item.contentEn,
+    unit_zh: item.unitZh,
+    unit_en: item.unitEn,
+    indicators: item.indicators,
+    effective_from: effectiveFrom,
+  }));
+  await upsert(client, { name: 'catalogue_item', key: ['code', 'version'], columns }, rows);
+}
+
+async function loadNegativeList(client: pg.ClientBase, { version, negativeList }: Directory): Promise<void> {
+  const columns = {
+    code: 'text',
+    version: 'text',
+    name_zh: 'text',
+    name_en: 'text',
+    keywords: 'text[]',
+    rule_id: 'text',
+    reason_zh: 'text',
+    reason_en: 'text',
+  };
+  const rows = negativeList.map((entry) => ({
+    code: entry.code,
+    version,
+    name_zh: entry.nameZh,
+    name_en: entry.nameEn,
+    keywords: entry.keywords,
+    rule_id: entry.ruleId,
+    reason_zh: entry.reasonZh,
+    reason_en: entry.reasonEn,
+  }));
+  await upsert(client, { name: 'negative_function', key: ['code', 'version'], columns }, rows);
+}
