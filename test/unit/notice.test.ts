@@ -61,6 +61,7 @@ describe('an amount', () => {
     ['95.220481万元', 95_220_481],
     ['人民币壹佰零肆万壹仟壹佰元整（¥1041100.00）', 104_110_000],
     ['0.29', 29],
+    ['0.5万元', 500_000],
   ])('“%s” is exact to the fen', (text, fen) => {
     expect(readAmount(text)).toEqual({ kind: 'amount', fen });
   });
