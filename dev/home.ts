@@ -14,8 +14,8 @@ export interface Home {
   postgres: string;
   /** The SQLite file of Temporal's development server. */
   temporalDb: string;
-  /** Which processes run for this home, and which ports they chose. */
-  runFile: string;
+  /** One file for each process that runs for this home. */
+  run: string;
 }
 
 /** The clone's root. */
@@ -33,10 +33,11 @@ export function openHome(path: string = process.env['JIELI_HOME'] ?? join(ROOT, 
     secrets: join(root, 'secrets'),
     postgres: join(root, 'postgres'),
     temporalDb: join(root, 'temporal.db'),
-    runFile: join(root, 'run.json'),
+    run: join(root, 'run'),
   };
   try {
     mkdirSync(home.logs, { recursive: true });
+    mkdirSync(home.run, { recursive: true });
     mkdirSync(home.secrets, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new UserError(`${root} cannot be written (${String(error)}): set JIELI_HOME to a folder that can.`);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isRunning, markOf, type ProcessMark } from './processes.ts';
+import { endProcess, isRunning, markOf, type ProcessMark } from './processes.ts';
 import { UserError } from './user-error.ts';
 
 export interface Program {
@@ -13,7 +13,13 @@ export interface Program {
   user?: { uid: number; gid: number } | undefined;
   /** Keep a channel to it that closes when this process ends, however it ends. */
   channel?: boolean;
+  /** Where to leave its mark, so that the next start can end it if this process is killed. */
+  markFile?: string;
+  endSignal?: NodeJS.Signals;
 }
+
+const launched: { mark: ProcessMark; endSignal: NodeJS.Signals }[] = [];
+const HURRIED_MS = 2000;
 
 /** Starts a program whose output goes to its log, and which Ctrl-C in our terminal does not reach. */
 export function launch(program: Program): ProcessMark {
@@ -32,7 +38,15 @@ export function launch(program: Program): ProcessMark {
   if (child.pid === undefined) throw new UserError(`${program.command} cannot be run ${failure}`.trim());
   child.unref();
   child.channel?.unref();
-  return markOf(child.pid) ?? { pid: child.pid, startedAt: 'gone' };
+  const mark = markOf(child.pid) ?? { pid: child.pid, startedAt: 'gone' };
+  if (program.markFile) writeFileSync(program.markFile, JSON.stringify(mark));
+  launched.push({ mark, endSignal: program.endSignal ?? 'SIGTERM' });
+  return mark;
+}
+
+/** Ends whatever this process has started, the last first: for a start that is broken off half way. */
+export async function endLaunched(): Promise<void> {
+  for (const { mark, endSignal } of launched.toReversed()) await endProcess(mark, HURRIED_MS, endSignal);
 }
 
 /**

@@ -72,7 +72,7 @@ function postgresService(account: PostgresAccount, data: string, port: number, u
     log,
     mark: () => mark,
     start: async () => {
-      mark = launch({ command, parameters, cwd, env: environment(), log, user });
+      mark = launch({ command, parameters, cwd, env: environment(), log, user, endSignal: 'SIGINT' });
       await untilReady({ name, log, mark }, () => tryQuery(url), RECOVERY_MS);
     },
     stop: async (graceMs) => {

@@ -6,6 +6,7 @@ import { launch, untilReady } from './launch.ts';
 import { freePort } from './ports.ts';
 import { endProcess, type ProcessMark } from './processes.ts';
 import { withProgress } from './progress.ts';
+import { markFile } from './run-record.ts';
 import { ensureSearchAttributes, probeTemporal } from './search-attributes.ts';
 import type { Service } from './service.ts';
 import { UserError } from './user-error.ts';
@@ -75,7 +76,7 @@ function temporalService(command: string, home: Home, ports: Ports): Service {
     log,
     mark: () => mark,
     start: async () => {
-      mark = launch({ command, parameters, cwd: home.root, env: process.env, log });
+      mark = launch({ command, parameters, cwd: home.root, env: process.env, log, markFile: markFile(home, name) });
       await untilReady({ name, log, mark }, () => probeTemporal(address), START_MS);
       await ensureSearchAttributes(address);
     },

@@ -1,0 +1,65 @@
+import { type Environment, startEnvironment } from './environment.ts';
+import { openHome } from './home.ts';
+import { endLaunched } from './launch.ts';
+import { explain, UserError } from './user-error.ts';
+
+const DEFAULT_PORT = 3000;
+const DEMO_PASSWORD = 'jieli-demo';
+const DEMO_ACCOUNTS =
+  'officer, approver, finance, supervisor, clerk, assistant, auditor, admin, expert1–expert7, provider1–provider4';
+
+/** Resolves at the first Ctrl-C, end of the terminal, or polite request to end. */
+function askedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+function chosenPort(): number {
+  const given = process.env['PORT'];
+  if (!given) return DEFAULT_PORT;
+  const port = Number(given);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new UserError(`PORT=${given} is not a port: give a number from 1 to 65535, such as PORT=3000.`);
+}
+
+function announce({ apiUrl, temporalUiUrl, home }: Environment, mode: string, seconds: number): void {
+  const lines = [
+    `Jieli is ready: ${apiUrl} (after ${seconds} s)`,
+    `  API docs      ${apiUrl}/api/docs`,
+    ...(temporalUiUrl ? [`  Temporal UI   ${temporalUiUrl}`] : []),
+    `  Data, logs    ${home.root}`,
+    ...(mode === 'demo' ? [`  Accounts      ${DEMO_ACCOUNTS}`, `  Password      ${DEMO_PASSWORD}`] : []),
+    'Stop with Ctrl-C; everything is kept.',
+  ];
+  console.log(lines.join('\n'));
+}
+
+async function main(): Promise<void> {
+  const began = Date.now();
+  const mode = process.env['JIELI_MODE'] || 'demo';
+  const stopAsked = askedToStop();
+  const starting = startEnvironment({ home: openHome(), mode, port: chosenPort(), withWorker: true, withApi: true });
+  const environment = await Promise.race([starting, stopAsked]);
+  if (!environment) {
+    starting.catch(() => undefined); // it fails because its parts are ended here
+    await endLaunched();
+    return;
+  }
+  announce(environment, mode, Math.round((Date.now() - began) / 1000));
+  try {
+    await Promise.race([stopAsked, environment.broken]);
+  } finally {
+    console.log('Stopping …');
+    await environment.stop();
+    console.log('Stopped.');
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(explain(error));
+    process.exit(1);
+  },
+);
