@@ -42,7 +42,8 @@ export async function humanTask<K extends TaskKind>(
   const taskId = desk.open(request.kind);
   try {
     const decision = await waitForDecision(desk, taskId, request);
-    if (decision.by !== undefined) await local.closeTask.executeWithOptions({ summary: `done · ${request.kind}` }, [taskId]);
+    if (decision.by !== undefined)
+      await local.closeTask.executeWithOptions({ summary: `done · ${request.kind}` }, [taskId]);
     return decision;
   } catch (error) {
     if (isCancellation(error)) {

@@ -19,7 +19,8 @@ export interface RecordedTakeover {
  * Asks a contract's workflow to start its takeover plan: the supervisor's request, recorded by the api, or the
  * bare wish of another workflow or an operator, which is recorded first.
  */
-export type TakeoverRequest = RecordedTakeover | { readonly reasonCode: string; readonly urgency: 'ordinary' | 'urgent' };
+export type TakeoverRequest =
+  RecordedTakeover | { readonly reasonCode: string; readonly urgency: 'ordinary' | 'urgent' };
 
 /** One line of a workflow's own record: when, what, and the rule it rests on. */
 export interface TimelineEntry {

@@ -63,13 +63,23 @@ export async function contingency(input: ContingencyInput): Promise<TakeoverEnd>
 
 function board(input: ContingencyInput, desk: TaskDesk): TakeoverCourse['note'] {
   const timeline: TimelineEntry[] = [];
-  setHandler(statusQuery, () => ({ stage: 'takeover', state: timeline.at(-1)?.what ?? 'begun', waitingFor: desk.waiting() }));
+  setHandler(statusQuery, () => ({
+    stage: 'takeover',
+    state: timeline.at(-1)?.what ?? 'begun',
+    waitingFor: desk.waiting(),
+  }));
   setHandler(timelineQuery, () => timeline);
   return (what, rule) => {
     timeline.push({ at: now(), what, ...(rule === undefined ? {} : { rule }) });
     const rows = timeline.map((entry) => `| ${entry.at} | ${entry.what} | ${entry.rule ?? ''} |`);
     setCurrentDetails(
-      [`takeover of contract **${input.contractNumber}**`, '', '| when (UTC) | what | rule |', '| --- | --- | --- |', ...rows].join('\n'),
+      [
+        `takeover of contract **${input.contractNumber}**`,
+        '',
+        '| when (UTC) | what | rule |',
+        '| --- | --- | --- |',
+        ...rows,
+      ].join('\n'),
     );
   };
 }

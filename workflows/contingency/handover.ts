@@ -13,12 +13,12 @@ export async function handOverEveryone(course: TakeoverCourse): Promise<void> {
     if (remaining === 0) break;
     if (!(await accepts(course, position, providerId))) continue;
     remaining = await handOver(course, providerId, 'interim', `standby ${position}`);
-    visits.push(firstVisits(course, providerId));
+    if (!course.drill) visits.push(firstVisits(course, providerId));
   }
   if (remaining > 0) {
     const { organisationId } = await local.lastResort({ region: course.input.region });
     remaining = await handOver(course, organisationId, 'last-resort', 'township staff');
-    visits.push(lastResortVisits(course, organisationId));
+    if (!course.drill) visits.push(lastResortVisits(course, organisationId));
   }
   course.note('every recipient covered', 'CT-06');
   await local.recordFullCoverage({ takeoverId: course.input.takeoverId });

@@ -23,10 +23,7 @@ async function contractLot(course: Course, lot: LotCourse): Promise<void> {
   }
   const subject = { lotId: lot.lotId, contractId: lot.contract!.contractId };
   const officer = { ...course.task, subject };
-  await Promise.all([
-    publishContract(course, lot),
-    humanTask(course.desk, { ...officer, kind: 'file-contract' }),
-  ]);
+  await Promise.all([publishContract(course, lot), humanTask(course.desk, { ...officer, kind: 'file-contract' })]);
   course.note(`lot ${lot.seq}: contract published and filed`, 'CO-04');
 }
 

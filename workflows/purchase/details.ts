@@ -12,7 +12,9 @@ export function renderDetails(
   timeline: readonly TimelineEntry[],
 ): string {
   const reached = STAGES.indexOf(stage);
-  const stages = STAGES.map((name, position) => (position < reached ? `~~${name}~~` : position === reached ? `**${name}**` : name));
+  const stages = STAGES.map((name, position) =>
+    position < reached ? `~~${name}~~` : position === reached ? `**${name}**` : name,
+  );
   return [
     `${stages.join(' → ')} · ${state}`,
     '',

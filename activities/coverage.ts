@@ -1,0 +1,99 @@
+import type { Tx } from '../prisma/database.ts';
+
+/** Instants of responsibility are the database's own clock: what it compares, it also sets. */
+type Basis = 'contract' | 'interim' | 'last-resort';
+
+/**
+ * One order a recipient of the lot's townships and direct service (服务性) of the lot; a lot of transactional services
+ * only (事务性) gives one order a recipient for its first item.
+ */
+export async function createServiceOrders(
+  tx: Tx,
+  request: { readonly contractId: string; readonly lotId: string; readonly region: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH services AS (
+      SELECT DISTINCT i.code, i.class FROM lot l JOIN catalogue_item i ON i.code = ANY (l.catalogue_items)
+      WHERE l.id = ${request.lotId}::uuid
+    ), wanted AS (
+      SELECT code FROM services WHERE class = 'direct'
+      UNION ALL
+      SELECT min(code) FROM services HAVING count(*) FILTER (WHERE class = 'direct') = 0 AND count(*) > 0
+    )
+    INSERT INTO service_order (recipient_id, service_code, lot_id, contract_id)
+    SELECT r.id, wanted.code, l.id, ${request.contractId}::uuid
+    FROM lot l JOIN recipient r ON r.region_code = ${request.region} AND r.township = ANY (l.townships), wanted
+    WHERE l.id = ${request.lotId}::uuid
+    ON CONFLICT (recipient_id, service_code, lot_id) DO UPDATE SET contract_id = EXCLUDED.contract_id, state = 'active'`;
+}
+
+/**
+ * Makes the provider responsible for every active order of the contract from now on. Whoever was responsible before
+ * stops in the same statement's transaction, so there is neither a gap nor an overlap (I6).
+ */
+export async function coverRecipients(
+  tx: Tx,
+  request: { readonly contractId: string; readonly providerId: string },
+): Promise<void> {
+  await endCoverage(tx, request.contractId);
+  await tx.$executeRaw`
+    INSERT INTO coverage (recipient_id, service_code, provider_id, contract_id, basis, period)
+    SELECT recipient_id, service_code, ${request.providerId}::uuid, contract_id, ${'contract' satisfies Basis},
+           tstzrange(now(), NULL)
+    FROM service_order WHERE contract_id = ${request.contractId}::uuid AND state = 'active'`;
+}
+
+/** Ends whatever responsibility runs for the contract's orders, at the transaction's instant. */
+async function endCoverage(tx: Tx, contractId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE coverage c SET period = tstzrange(lower(c.period), now())
+    FROM service_order o
+    WHERE o.contract_id = ${contractId}::uuid AND o.state = 'active'
+      AND c.recipient_id = o.recipient_id AND c.service_code = o.service_code AND upper_inf(c.period)
+      AND lower(c.period) < now()`;
+}
+
+/** The service ends with its contract: orders end, and with them the responsibility. */
+export async function endService(tx: Tx, contractId: string): Promise<void> {
+  await endCoverage(tx, contractId);
+  await tx.$executeRaw`UPDATE service_order SET state = 'ended' WHERE contract_id = ${contractId}::uuid`;
+}
+
+/**
+ * Hands pending cases of a takeover to one provider, the most dependent first, at most `limit`. The old interval ends
+ * and the new one begins in this transaction. Returns how many were handed over; 0 when none is pending.
+ */
+export async function coverCases(
+  tx: Tx,
+  request: {
+    readonly takeoverId: string;
+    readonly providerId: string;
+    readonly bridgeId: string | null;
+    readonly basis: Exclude<Basis, 'contract'>;
+    readonly limit: number;
+  },
+): Promise<number> {
+  const rows = await tx.$queryRaw<{ recipient_id: string; service_code: string }[]>`
+    SELECT recipient_id, service_code FROM handover_case
+    WHERE takeover_id = ${request.takeoverId}::uuid AND state = 'pending'
+    ORDER BY array_position(ARRAY['full', 'partial', 'self-care'], dependency), recipient_id, service_code
+    LIMIT ${request.limit} FOR UPDATE`;
+  if (rows.length === 0) return 0;
+  const recipients = rows.map((row) => row.recipient_id);
+  const services = rows.map((row) => row.service_code);
+  await tx.$executeRaw`
+    UPDATE coverage c SET period = tstzrange(lower(c.period), now())
+    FROM unnest(${recipients}::uuid[], ${services}::text[]) AS moved (recipient_id, service_code)
+    WHERE c.recipient_id = moved.recipient_id AND c.service_code = moved.service_code AND upper_inf(c.period)`;
+  await tx.$executeRaw`
+    INSERT INTO coverage (recipient_id, service_code, provider_id, contract_id, basis, period)
+    SELECT recipient_id, service_code, ${request.providerId}::uuid, ${request.bridgeId}::uuid, ${request.basis},
+           tstzrange(now(), NULL)
+    FROM unnest(${recipients}::uuid[], ${services}::text[]) AS moved (recipient_id, service_code)`;
+  await tx.$executeRaw`
+    UPDATE handover_case h SET state = 'covered', to_provider_id = ${request.providerId}::uuid, covered_at = now()
+    FROM unnest(${recipients}::uuid[], ${services}::text[]) AS moved (recipient_id, service_code)
+    WHERE h.takeover_id = ${request.takeoverId}::uuid
+      AND h.recipient_id = moved.recipient_id AND h.service_code = moved.service_code`;
+  return rows.length;
+}

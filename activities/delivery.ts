@@ -1,0 +1,137 @@
+import { addMonths, addDays, endOfDay, type Day } from '../domain/time/shanghai.ts';
+import { toWall } from '../domain/time/business-clock.ts';
+import type { Database } from '../prisma/database.ts';
+import { endService } from './coverage.ts';
+import type { LegalTime } from './legal-time.ts';
+import { found } from './not-found.ts';
+import { formOf, publish, recordEvent, type PurchaseRef } from './purchase-record.ts';
+
+export interface ContractSchedule {
+  readonly months: readonly { readonly month: number; readonly endsAt: string }[];
+  readonly payments: readonly { readonly seq: number; readonly payableAt: string }[];
+}
+
+interface InspectionForm {
+  readonly visitsPlanned: number;
+  readonly visitsDone: number;
+  readonly satisfaction: number;
+  readonly notes: string;
+}
+
+interface ContractTask extends PurchaseRef {
+  readonly contractId: string;
+  readonly taskId: string;
+}
+
+export function deliveryActivities({ prisma }: Database, time: LegalTime) {
+  return {
+    /** Wall-clock instants at which each month of service is over and each instalment may be paid. */
+    async contractSchedule({ contractId }: { readonly contractId: string }): Promise<ContractSchedule> {
+      const contract = found(
+        await prisma.contract.findUnique({
+          where: { id: contractId },
+          include: { payments: { orderBy: { seq: 'asc' } } },
+        }),
+        'contract',
+      );
+      const clock = await time.clockOf(contract.purchaseId);
+      const wall = (day: Day): string => toWall(clock, endOfDay(day));
+      const months = monthEnds(dayColumn(contract.startsOn), dayColumn(contract.endsOn));
+      return {
+        months: months.map((day, i) => ({ month: i + 1, endsAt: wall(day) })),
+        payments: contract.payments.map(({ seq, dueOn }) => ({ seq, payableAt: wall(dayColumn(dueOn)) })),
+      };
+    },
+
+    /** Keeps the month's findings; a second run keeps the first. */
+    async recordInspection({ contractId, month, taskId }: ContractTask & { readonly month: number }): Promise<void> {
+      const task = await prisma.task.findUniqueOrThrow({ where: { id: taskId } });
+      const { visitsPlanned, visitsDone, satisfaction, notes } = await formOf<InspectionForm>(prisma, taskId);
+      await prisma.inspection.createMany({
+        data: [
+          {
+            contractId,
+            month,
+            result: task.outcome!,
+            visitsPlanned,
+            visitsDone,
+            satisfaction,
+            notes,
+            inspectedAt: new Date(),
+          },
+        ],
+        skipDuplicates: true,
+      });
+    },
+
+    /**
+     * Pays or withholds one instalment, once. `frozen` when a takeover froze payments in between: nothing is paid.
+     * The row's state decides, so repeated signals and a killed worker cannot pay twice.
+     */
+    async settleInstalment(request: ContractTask & { readonly seq: number }): Promise<'paid' | 'withheld' | 'frozen'> {
+      const { contractId, seq, taskId } = request;
+      return prisma.$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM contract WHERE id = ${contractId}::uuid FOR SHARE`;
+        const task = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
+        const contract = await tx.contract.findUniqueOrThrow({ where: { id: contractId } });
+        const payment = await tx.payment.findUniqueOrThrow({ where: { contractId_seq: { contractId, seq } } });
+        if (payment.state !== 'scheduled') return payment.state === 'paid' ? 'paid' : 'withheld';
+        if (task.outcome !== 'pay') {
+          await tx.payment.update({ where: { contractId_seq: { contractId, seq } }, data: { state: 'withheld' } });
+          return 'withheld';
+        }
+        if (contract.paymentsFrozenAt !== null) return 'frozen';
+        await tx.payment.update({
+          where: { contractId_seq: { contractId, seq } },
+          data: { state: 'paid', paidAt: new Date(), paidBy: task.submittedBy },
+        });
+        return 'paid';
+      });
+    },
+
+    /** Accepted and approved: the contract closes, its result is published, the service orders end (DL-01 to DL-03). */
+    async closeContract({ purchaseId, contractId, taskId }: ContractTask): Promise<void> {
+      await prisma.$transaction(
+        async (tx) => {
+          const contract = await tx.contract.findUniqueOrThrow({ where: { id: contractId }, include: { lot: true } });
+          if (contract.state === 'closed') return;
+          const form = await formOf<{ readonly recipientsAsked: number; readonly recipientsSatisfied: number }>(
+            tx,
+            taskId,
+          );
+          const body = {
+            number: contract.number,
+            recipientsAsked: form.recipientsAsked ?? 0,
+            recipientsSatisfied: form.recipientsSatisfied ?? 0,
+          };
+          await tx.contract.update({ where: { id: contractId }, data: { state: 'closed' } });
+          await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'closed' } });
+          await endService(tx, contractId);
+          await publish(tx, { purchaseId, kind: 'acceptance-notice', lotId: contract.lotId, body });
+          await recordEvent(tx, {
+            purchaseId,
+            key: `accepted:${contractId}`,
+            kind: 'accepted',
+            lotId: contract.lotId,
+            rule: 'DL-03',
+          });
+        },
+        { timeout: 60_000 },
+      );
+    },
+  };
+}
+
+/** Last days of the months of service; a shorter last month counts as one. */
+function monthEnds(startsOn: Day, endsOn: Day): Day[] {
+  const ends: Day[] = [];
+  for (let n = 1; ; n += 1) {
+    const day = addDays(addMonths(startsOn, n), -1);
+    if (day >= endsOn) return [...ends, endsOn];
+    ends.push(day);
+  }
+}
+
+function dayColumn(date: Date | null): Day {
+  return found(date, 'contract date').toISOString().slice(0, 10) as Day;
+}

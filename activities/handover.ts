@@ -1,0 +1,157 @@
+import { Context } from '@temporalio/activity';
+import type { Database } from '../prisma/database.ts';
+import { coverCases } from './coverage.ts';
+import { formOf } from './purchase-record.ts';
+
+interface TakeoverRef {
+  readonly takeoverId: string;
+}
+
+/** How many recipients' services have a responsible provider again. */
+export interface HandoverProgress {
+  readonly covered: number;
+  readonly total: number;
+}
+
+/** Small enough to hold locks briefly, large enough for 10,000 recipients in seconds. */
+const BATCH = 200;
+
+export function handoverActivities({ prisma }: Database) {
+  return {
+    /** One case a recipient and service of the contract; the order of dependency is fixed here. */
+    async openHandoverCases({ takeoverId }: TakeoverRef): Promise<HandoverProgress> {
+      await prisma.$executeRaw`
+        INSERT INTO handover_case (takeover_id, recipient_id, service_code, dependency)
+        SELECT t.id, o.recipient_id, o.service_code, r.dependency
+        FROM takeover t JOIN service_order o ON o.contract_id = t.contract_id AND o.state = 'active'
+        JOIN recipient r ON r.id = o.recipient_id
+        WHERE t.id = ${takeoverId}::uuid
+        ON CONFLICT DO NOTHING`;
+      return progress(takeoverId);
+    },
+
+    async inviteStandby(
+      request: TakeoverRef & { readonly position: number; readonly providerId: string },
+    ): Promise<void> {
+      await prisma.standbyInvitation.createMany({ data: [request], skipDuplicates: true });
+    },
+
+    /** Keeps the standby provider's answer with the number of recipients it takes. */
+    async recordStandbyAnswer(
+      request: TakeoverRef & { readonly position: number; readonly taskId: string; readonly outcome: string },
+    ): Promise<void> {
+      const { takeoverId, position, taskId, outcome } = request;
+      const accepted = outcome === 'accept';
+      const capacity = accepted ? (await formOf<{ readonly capacity: number }>(prisma, taskId)).capacity : 0;
+      const state = accepted ? 'accepted' : outcome === 'expired' ? 'expired' : 'declined';
+      await prisma.standbyInvitation.updateMany({
+        where: { takeoverId, position, state: 'asked' },
+        data: { state, capacity, answeredAt: new Date() },
+      });
+    },
+
+    /**
+     * Hands recipients over to one provider up to its capacity, in batches that each commit; a run that was killed goes
+     * on where it stopped, because covered cases are no longer pending. In a drill it only counts.
+     */
+    async handOver(
+      request: TakeoverRef & { readonly providerId: string; readonly basis: 'interim' | 'last-resort' },
+    ): Promise<HandoverProgress> {
+      const { takeoverId, providerId, basis } = request;
+      const takeover = await prisma.takeover.findUniqueOrThrow({ where: { id: takeoverId } });
+      const capacity =
+        basis === 'last-resort' ? Number.MAX_SAFE_INTEGER : await acceptedCapacity(takeoverId, providerId);
+      if (takeover.drill) return drilled(takeoverId, basis);
+      const bridgeId = basis === 'interim' ? await bridgeContract(takeoverId, providerId) : null;
+      let taken = await prisma.handoverCase.count({ where: { takeoverId, toProviderId: providerId } });
+      while (taken < capacity) {
+        const limit = Math.min(BATCH, capacity - taken);
+        const moved = await prisma.$transaction((tx) =>
+          coverCases(tx, { takeoverId, providerId, bridgeId, basis, limit }),
+        );
+        if (moved === 0) break;
+        taken += moved;
+        Context.current().heartbeat({ taken });
+      }
+      return progress(takeoverId);
+    },
+
+    async recordFullCoverage({ takeoverId }: TakeoverRef): Promise<void> {
+      await prisma.takeover.updateMany({
+        where: { id: takeoverId, lastCoveredAt: null },
+        data: { lastCoveredAt: new Date() },
+      });
+    },
+
+    /** The provider confirms that everybody it took over has been visited. */
+    async recordFirstVisits({
+      takeoverId,
+      providerId,
+    }: TakeoverRef & { readonly providerId: string; readonly taskId: string }): Promise<void> {
+      await prisma.handoverCase.updateMany({
+        where: { takeoverId, toProviderId: providerId, state: 'covered' },
+        data: { state: 'visited', visitedAt: new Date() },
+      });
+    },
+  };
+
+  async function progress(takeoverId: string): Promise<HandoverProgress> {
+    const total = await prisma.handoverCase.count({ where: { takeoverId } });
+    const pending = await prisma.handoverCase.count({ where: { takeoverId, state: 'pending' } });
+    return { covered: total - pending, total };
+  }
+
+  async function acceptedCapacity(takeoverId: string, providerId: string): Promise<number> {
+    const invitation = await prisma.standbyInvitation.findFirstOrThrow({
+      where: { takeoverId, providerId, state: 'accepted' },
+    });
+    return invitation.capacity;
+  }
+
+  /** A drill changes no responsibility: it adds up what the accepted capacities would have covered. */
+  async function drilled(takeoverId: string, basis: 'interim' | 'last-resort'): Promise<HandoverProgress> {
+    const { total } = await progress(takeoverId);
+    if (basis === 'last-resort') return { covered: total, total };
+    const sum = await prisma.standbyInvitation.aggregate({
+      where: { takeoverId, state: 'accepted' },
+      _sum: { capacity: true },
+    });
+    return { covered: Math.min(total, sum._sum.capacity ?? 0), total };
+  }
+
+  /**
+   * The interim contract of one standby provider. Its basis is the takeover clause that the failed contract carries
+   * (CT-01); its amount is settled by service rendered within the plan's cost cap.
+   */
+  async function bridgeContract(takeoverId: string, providerId: string): Promise<string> {
+    return prisma.$transaction(async (tx) => {
+      const { contract, ...takeover } = await tx.takeover.findUniqueOrThrow({
+        where: { id: takeoverId },
+        include: { contract: true },
+      });
+      const number = `${contract.number}-T${takeover.seq}-${await position(takeoverId, providerId)}`;
+      const bridge = await tx.contract.upsert({
+        where: { number },
+        update: {},
+        create: {
+          number,
+          kind: 'interim',
+          purchaseId: contract.purchaseId,
+          lotId: contract.lotId,
+          takeoverId,
+          providerId,
+          regionCode: contract.regionCode,
+          amountFen: 0,
+          state: 'running',
+          legalBasis: 'CT-01',
+          signedAt: new Date(),
+        },
+      });
+      return bridge.id;
+    });
+  }
+
+  async function position(takeoverId: string, providerId: string): Promise<number> {
+    return (await prisma.standbyInvitation.findFirstOrThrow({ where: { takeoverId, providerId } })).position;
+  }
+}

@@ -1,0 +1,129 @@
+import { coverRecipients } from './coverage.ts';
+import type { Database } from '../prisma/database.ts';
+import { found } from './not-found.ts';
+import { formOf, recordEvent, type PurchaseRef } from './purchase-record.ts';
+
+export interface TakeoverPlan {
+  readonly urgent: boolean;
+  readonly drill: boolean;
+  readonly requesterId: string | null;
+  readonly standby: readonly { readonly position: number; readonly providerId: string }[];
+}
+
+interface TakeoverRef {
+  readonly takeoverId: string;
+}
+
+export function takeoverActivities({ prisma, pool }: Database) {
+  return {
+    /** Records a takeover that a workflow or an operator asked for by signal; the supervisor's stands there already. */
+    async recordTakeoverRequest(request: {
+      readonly contractId: string;
+      readonly reasonCode: string;
+      readonly urgency: 'ordinary' | 'urgent';
+    }): Promise<TakeoverRef & { readonly seq: number; readonly drill: boolean }> {
+      return prisma.$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM contract WHERE id = ${request.contractId}::uuid FOR UPDATE`;
+        const contract = await tx.contract.findUniqueOrThrow({ where: { id: request.contractId } });
+        const running = await tx.takeover.findFirst({
+          where: { contractId: contract.id, state: { in: ['requested', 'running'] } },
+        });
+        const seq = running?.seq ?? (await tx.takeover.count({ where: { contractId: contract.id } })) + 1;
+        const { reasonCode, urgency } = request;
+        const data = { contractId: contract.id, regionCode: contract.regionCode, seq, reasonCode, urgency };
+        const takeover =
+          running ?? (await tx.takeover.create({ data: { ...data, reasonText: reasonCode, deliveredAt: new Date() } }));
+        return { takeoverId: takeover.id, seq, drill: takeover.drill };
+      });
+    },
+
+    /** Freezes payments and suspends the contract (a drill touches neither) and returns the plan to follow. */
+    async beginTakeover({ takeoverId }: TakeoverRef): Promise<TakeoverPlan> {
+      return prisma.$transaction(async (tx) => {
+        const takeover = found(await tx.takeover.findUnique({ where: { id: takeoverId } }), 'takeover');
+        await tx.takeover.updateMany({ where: { id: takeoverId, state: 'requested' }, data: { state: 'running' } });
+        if (!takeover.drill) {
+          await tx.contract.updateMany({
+            where: { id: takeover.contractId, state: 'running' },
+            data: { state: 'suspended', paymentsFrozenAt: new Date() },
+          });
+        }
+        const standby = await tx.standbyProvider.findMany({
+          where: { contractId: takeover.contractId },
+          orderBy: { position: 'asc' },
+        });
+        return {
+          urgent: takeover.urgency === 'urgent',
+          drill: takeover.drill,
+          requesterId: takeover.requestedBy,
+          standby: standby.map(({ position, providerId }) => ({ position, providerId })),
+        };
+      });
+    },
+
+    async recordTakeoverDecision(request: TakeoverRef & { readonly outcome: 'start' | 'dismiss' }): Promise<void> {
+      await prisma.takeover.updateMany({
+        where: { id: request.takeoverId, decidedAt: null },
+        data: { decidedAt: new Date() },
+      });
+    },
+
+    async recordSettlement({ takeoverId, taskId }: TakeoverRef & { readonly taskId: string }): Promise<void> {
+      const { settlementFen } = await formOf<{ readonly settlementFen: number }>(prisma, taskId);
+      await prisma.takeover.update({ where: { id: takeoverId }, data: { settlementFen } });
+    },
+
+    /**
+     * Ends the takeover. Terminated: the contract ends, the interim providers stay responsible. Returned or dismissed:
+     * payments are released and recipients go back to the contractor in this transaction. Drilled: nothing changed.
+     */
+    async endTakeover({
+      purchaseId,
+      takeoverId,
+      outcome,
+    }: PurchaseRef & TakeoverRef & { readonly outcome: string }): Promise<void> {
+      await prisma.$transaction(
+        async (tx) => {
+          const takeover = await tx.takeover.findUniqueOrThrow({
+            where: { id: takeoverId },
+            include: { contract: true },
+          });
+          if (takeover.closedAt !== null) return;
+          const { contract } = takeover;
+          const state = outcome === 'dismissed' ? 'dismissed' : 'closed';
+          await tx.takeover.update({ where: { id: takeoverId }, data: { state, outcome, closedAt: new Date() } });
+          if (outcome === 'terminated') {
+            await tx.contract.update({ where: { id: contract.id }, data: { state: 'terminated' } });
+            await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'terminated' } });
+          } else if (outcome !== 'drilled') {
+            await tx.contract.update({
+              where: { id: contract.id },
+              data: { state: 'running', paymentsFrozenAt: null },
+            });
+            await tx.contract.updateMany({ where: { takeoverId }, data: { state: 'closed' } });
+            const covered = await tx.handoverCase.count({ where: { takeoverId, state: { not: 'pending' } } });
+            if (covered > 0) await coverRecipients(tx, { contractId: contract.id, providerId: contract.providerId });
+          }
+          await recordEvent(tx, {
+            purchaseId,
+            key: `takeover-end:${takeoverId}`,
+            kind: 'takeover-end',
+            lotId: contract.lotId,
+            rule: outcome === 'terminated' ? 'CT-03' : 'CT-01',
+            detail: { takeoverId, outcome },
+          });
+        },
+        { timeout: 60_000 },
+      );
+    },
+
+    /** The township's own staff of the region, who serve whoever no standby provider took (CT-06). */
+    async lastResort({ region }: { readonly region: string }): Promise<{ readonly organisationId: string }> {
+      const { rows } = await pool.query<{ id: string }>(
+        `SELECT id FROM organisation WHERE kind = 'last-resort' AND region_code = $1 ORDER BY name LIMIT 1`,
+        [region],
+      );
+      return { organisationId: found(rows[0], 'last-resort unit of the region').id };
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { TASK_KINDS, taskKindDefinition, type TaskKind } from '../domain/tasks/task-kinds.ts';
+import type { TaskPeriod } from '../domain/tasks/task-kind.ts';
+import { inboxOf } from '../domain/tasks/task-state.ts';
+import type { Database } from '../prisma/database.ts';
+import type { LegalTime } from './legal-time.ts';
+
+/** Ids that a task's form and page are built from. */
+export type TaskSubject = Readonly<
+  Partial<Record<'lotId' | 'bidId' | 'awardId' | 'contractId' | 'takeoverId' | 'providerId', string>> &
+    Partial<Record<'month' | 'seq' | 'position', number>>
+>;
+
+export interface OpenTask {
+  readonly taskId: string;
+  readonly workflowId: string;
+  readonly kind: TaskKind;
+  readonly purchaseId: string;
+  readonly region: string;
+  readonly subject?: TaskSubject;
+  readonly organisationId?: string;
+  readonly userId?: string;
+  readonly excluded?: readonly string[];
+  readonly due?: TaskPeriod;
+}
+
+/** What the workflow waits for next, besides the decision. */
+export interface TaskTimes {
+  /** Wall-clock instant; null when nothing is left to wait for but the person. */
+  readonly nextAt: string | null;
+  readonly next: 'reminder' | 'due' | 'none';
+  /** The task ended by silence. */
+  readonly expired: boolean;
+}
+
+interface ClockRow {
+  readonly remind_at: Date | null;
+  readonly due_at: Date;
+  readonly escalation: number;
+  readonly state: string;
+}
+
+const INSERT = `
+  INSERT INTO task (id, workflow_id, kind, region_code, purchase_id, subject, candidate_role, candidate_org_id,
+                    candidate_user_id, inbox, excluded, remind_at, due_at, due_legal, due_rule, due_provisional)
+  VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
+  ON CONFLICT (id) DO NOTHING`;
+const CLOCK = 'SELECT remind_at, due_at, escalation, state FROM task WHERE id = $1';
+
+/**
+ * Closing a task and writing its line into the purchase's timeline is one statement; business time is the purchase's.
+ * Running it again finds no submitted row and changes nothing.
+ */
+const CLOSE = `
+  WITH closed AS (
+    UPDATE task SET state = 'done', done_at = now(), version = version + 1, signal_problem = NULL
+    WHERE id = $1 AND state = 'submitted'
+    RETURNING id, purchase_id, kind, outcome, due_rule, subject
+  )
+  INSERT INTO purchase_event (purchase_id, key, kind, stage, lot_id, task_id, rule_id, at, detail)
+  SELECT p.id, 'task:' || closed.id, 'task', p.stage, (closed.subject ->> 'lotId')::uuid, closed.id, closed.due_rule,
+         p.clock_epoch + (now() - p.clock_epoch) * p.clock_scale,
+         jsonb_build_object('kind', closed.kind, 'outcome', closed.outcome)
+  FROM closed JOIN purchase p ON p.id = closed.purchase_id
+  ON CONFLICT (purchase_id, key) DO NOTHING`;
+
+/** The activities behind `humanTask`. Each is one short statement or transaction, safe to run twice. */
+export function taskActivities({ pool }: Database, time: LegalTime) {
+  return {
+    /** Puts the task into its inbox. A second run finds the row and returns its times unchanged. */
+    async openTask(request: OpenTask): Promise<TaskTimes> {
+      const definition = taskKindDefinition(request.kind);
+      const due = await time.taskTimes(request.purchaseId, request.due ?? definition.due);
+      const inbox = inboxOf({ role: definition.candidateRole, ...request });
+      const values = [
+        ...[request.taskId, request.workflowId, request.kind, request.region, request.purchaseId],
+        ...[JSON.stringify(request.subject ?? {}), definition.candidateRole],
+        ...[request.organisationId ?? null, request.userId ?? null, inbox, request.excluded ?? []],
+        ...[due.remindAt, due.wall, due.legal, due.rule, due.provisional],
+      ];
+      const { rowCount } = await pool.query({ name: 'open-task', text: INSERT, values });
+      if (rowCount === 1)
+        return nextOf({ remind_at: toDate(due.remindAt), due_at: new Date(due.wall), escalation: 0, state: 'open' });
+      const existing = await pool.query<ClockRow>({ name: 'task-clock', text: CLOCK, values: [request.taskId] });
+      return nextOf(existing.rows[0]!);
+    },
+
+    /**
+     * A timer of the task has fired: reminds, escalates, or lets it expire, by what the row and the database clock
+     * say. A due date that was moved later answers with the new instant. A decision that came first always wins.
+     */
+    async taskTimePassed(taskId: string): Promise<TaskTimes> {
+      await pool.query({ name: 'remind-task', text: REMIND, values: [taskId] });
+      const row = (
+        await pool.query<ClockRow & { kind: TaskKind; overdue: boolean }>({
+          name: 'task-overdue',
+          text: OVERDUE,
+          values: [taskId],
+        })
+      ).rows[0]!;
+      if (!row.overdue || row.escalation > 0) return nextOf(row);
+      if (TASK_KINDS[row.kind].onDue === 'expire') {
+        const { rowCount } = await pool.query({ name: 'expire-task', text: EXPIRE, values: [taskId] });
+        return { nextAt: null, next: 'none', expired: rowCount === 1 };
+      }
+      await pool.query({ name: 'escalate-task', text: ESCALATE, values: [taskId] });
+      return { nextAt: null, next: 'none', expired: false };
+    },
+
+    /** The workflow has taken the decision: submitted → done. */
+    async closeTask(taskId: string): Promise<void> {
+      await pool.query({ name: 'close-task', text: CLOSE, values: [taskId] });
+    },
+
+    /** The task was overtaken by events: it leaves the inbox and whoever had it open is told. */
+    async cancelTask(request: { readonly taskId: string; readonly reason: string }): Promise<void> {
+      await pool.query({ name: 'cancel-task', text: CANCEL, values: [request.taskId, request.reason] });
+    },
+  };
+}
+
+function toDate(instant: string | null): Date | null {
+  return instant === null ? null : new Date(instant);
+}
+
+function nextOf(row: ClockRow): TaskTimes {
+  const expired = row.state === 'cancelled';
+  if (expired || row.escalation > 0) return { nextAt: null, next: 'none', expired };
+  if (row.remind_at !== null) return { nextAt: row.remind_at.toISOString(), next: 'reminder', expired };
+  return { nextAt: row.due_at.toISOString(), next: 'due', expired };
+}
+
+const REMIND = `
+  WITH reminded AS (
+    UPDATE task SET remind_at = NULL
+    WHERE id = $1 AND state IN ('open', 'claimed') AND remind_at <= clock_timestamp()
+    RETURNING id, inbox, assignee_id
+  )
+  INSERT INTO notification (key, inbox, task_id, kind)
+  SELECT id || '/reminder', coalesce('user:' || assignee_id, inbox), id, 'reminder' FROM reminded
+  ON CONFLICT (key) DO NOTHING`;
+
+const OVERDUE = `
+  SELECT kind, remind_at, due_at, escalation, state,
+         state IN ('open', 'claimed') AND due_at <= clock_timestamp() AS overdue
+  FROM task WHERE id = $1`;
+
+/** The supervisor of the region and whoever holds the task are told; nothing is decided for anybody. */
+const ESCALATE = `
+  WITH escalated AS (
+    UPDATE task SET escalation = 1, version = version + 1
+    WHERE id = $1 AND state IN ('open', 'claimed') AND due_at <= clock_timestamp() AND escalation = 0
+    RETURNING id, inbox, assignee_id, region_code, due_rule
+  ), told AS (
+    INSERT INTO notification (key, inbox, task_id, kind)
+    SELECT id || '/escalation/' || part.who, part.inbox, id, 'escalation'
+    FROM escalated, LATERAL (VALUES
+      ('supervisor', 'role:supervisor@' || region_code),
+      ('holder', coalesce('user:' || assignee_id, inbox))) AS part (who, inbox)
+    ON CONFLICT (key) DO NOTHING
+  )
+  INSERT INTO audit_event (action, object_type, object_id, detail)
+  SELECT 'task.escalated', 'task', id, jsonb_build_object('rule', due_rule) FROM escalated`;
+
+/** Silence with a legal meaning: only while nobody has decided, and only after the instant (EV-15). */
+const EXPIRE = `
+  WITH expired AS (
+    UPDATE task SET state = 'cancelled', outcome = 'expired', done_at = now(), version = version + 1
+    WHERE id = $1 AND state IN ('open', 'claimed') AND due_at <= clock_timestamp()
+    RETURNING id, inbox, assignee_id, due_rule
+  ), told AS (
+    INSERT INTO notification (key, inbox, task_id, kind)
+    SELECT id || '/expired', coalesce('user:' || assignee_id, inbox), id, 'expired' FROM expired
+    ON CONFLICT (key) DO NOTHING
+  )
+  INSERT INTO audit_event (action, object_type, object_id, detail)
+  SELECT 'task.expired', 'task', id, jsonb_build_object('rule', due_rule) FROM expired RETURNING id`;
+
+const CANCEL = `
+  WITH cancelled AS (
+    UPDATE task SET state = 'cancelled', done_at = now(), version = version + 1
+    WHERE id = $1 AND state IN ('open', 'claimed', 'submitted')
+    RETURNING id, assignee_id
+  ), told AS (
+    INSERT INTO notification (key, inbox, task_id, kind)
+    SELECT id || '/cancelled', 'user:' || assignee_id, id, 'cancelled' FROM cancelled WHERE assignee_id IS NOT NULL
+    ON CONFLICT (key) DO NOTHING
+  )
+  INSERT INTO audit_event (action, object_type, object_id, detail)
+  SELECT 'task.cancelled', 'task', id, jsonb_build_object('reason', $2::text) FROM cancelled`;
