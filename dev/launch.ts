@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endProcess, isRunning, markOf, type ProcessMark } from './processes.ts';
 import { UserError } from './user-error.ts';
@@ -19,11 +19,13 @@ export interface Program {
 }
 
 const launched: { mark: ProcessMark; endSignal: NodeJS.Signals }[] = [];
+const RUN_HEADING = '=== started';
 const HURRIED_MS = 2000;
 
 /** Starts a program whose output goes to its log, and which Ctrl-C in our terminal does not reach. */
 export function launch(program: Program): ProcessMark {
   const output = openSync(program.log, 'a');
+  writeSync(output, `${RUN_HEADING} ${new Date().toISOString()}\n`);
   const child = spawn(program.command, program.parameters, {
     ...program.user,
     cwd: program.cwd,
@@ -72,9 +74,13 @@ export async function untilReady(
 
 /** The end of a log, to be shown below a sentence about what went wrong. */
 export function lastLines(log: string, count = 12): string {
-  const text = existsSync(log) ? readFileSync(log, 'utf8').trim() : '';
+  const text = existsSync(log) ? lastRun(readFileSync(log, 'utf8')) : '';
   if (/No space left on device|ENOSPC|database or disk is full/.test(text.slice(-5000))) {
     return `The disk is full: free some space, then start again (${log}).`;
   }
   return `The end of ${log}:\n${text.split('\n').slice(-count).join('\n')}`;
+}
+
+function lastRun(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf(RUN_HEADING), 0)).trim();
 }
