@@ -1,4 +1,5 @@
 import { addDays, addMonths, dayOf, type Day } from '../domain/time/shanghai.ts';
+import { addWorkingDays, type WorkingCalendar } from '../domain/time/working-calendar.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { Lot, Prisma } from '../prisma/generated/client.ts';
 import { coverRecipients, createServiceOrders } from './coverage.ts';
@@ -18,6 +19,8 @@ export interface ContractRef {
   readonly contractId: string;
   readonly number: string;
 }
+
+type Term = Pick<Lot, 'termUnit' | 'termCount' | 'termUntil'>;
 
 /** Months of service that one instalment covers. */
 const INSTALMENT_MONTHS = 3;
@@ -67,6 +70,7 @@ export function contractingActivities({ prisma }: Database, time: LegalTime) {
      */
     async signContract({ purchaseId, contractId }: PurchaseRef & { readonly contractId: string }): Promise<void> {
       const signedAt = await time.businessNow(purchaseId);
+      const calendar = await time.calendar();
       await prisma.$transaction(
         async (tx) => {
           await tx.$queryRaw`SELECT 1 FROM contract WHERE id = ${contractId}::uuid FOR UPDATE`;
@@ -74,7 +78,7 @@ export function contractingActivities({ prisma }: Database, time: LegalTime) {
           if (contract.state !== 'draft') return;
           const plan = contract.takeoverPlan as { readonly startInDays: number };
           const startsOn = addDays(dayOf(signedAt), plan.startInDays);
-          const endsOn = endOfTerm(contract.lot, startsOn);
+          const endsOn = endOfTerm(contract.lot, startsOn, calendar);
           const dates = { startsOn: dateOf(startsOn), endsOn: dateOf(endsOn) };
           await tx.contract.update({ where: { id: contractId }, data: { state: 'running', signedAt, ...dates } });
           await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'contracted' } });
@@ -129,13 +133,16 @@ async function numbered(tx: Tx, purchaseId: string, lotId: string) {
 }
 
 /** Last day of service. A term of n months ends the day before the same date n months on. */
-function endOfTerm(lot: Pick<Lot, 'termUnit' | 'termCount' | 'termUntil'>, startsOn: Day): Day {
+function endOfTerm(lot: Term, startsOn: Day, calendar: WorkingCalendar): Day {
   if (lot.termUnit === 'until') {
     const until = lot.termUntil!.toISOString().slice(0, 10) as Day;
     return until > startsOn ? until : startsOn;
   }
   const count = lot.termCount!;
-  return lot.termUnit === 'month' ? addDays(addMonths(startsOn, count), -1) : addDays(startsOn, count - 1);
+  if (lot.termUnit === 'month') return addDays(addMonths(startsOn, count), -1);
+  // The first day of service counts, unlike in a legal period (CN-01).
+  const counted = count - 1;
+  return lot.termUnit === 'day' ? addDays(startsOn, counted) : addWorkingDays(calendar, startsOn, counted).day;
 }
 
 /** Equal instalments, one after every three months of service and one at the end; the last takes the remainder. */

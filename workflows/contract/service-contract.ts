@@ -45,7 +45,12 @@ export interface ContractCourse {
  */
 export async function serviceContract(input: ServiceContractInput): Promise<ContractEnd> {
   const requests: TakeoverRequest[] = [];
-  setHandler(requestTakeover, (request) => void requests.push(request));
+  const known = new Set<string>();
+  setHandler(requestTakeover, (request) => {
+    // Delivered at least once: a takeover that is known already is not started again.
+    if ('takeoverId' in request && known.size === known.add(request.takeoverId).size) return;
+    requests.push(request);
+  });
   const course: ContractCourse = {
     input,
     desk: new TaskDesk(workflowId.contract(input.number)),

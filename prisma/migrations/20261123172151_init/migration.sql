@@ -740,7 +740,7 @@ ALTER TABLE "purchase" ADD CONSTRAINT "purchase_budget_positive" CHECK ("budget_
 ALTER TABLE "lot"
   ADD CONSTRAINT "lot_budget_positive" CHECK ("budget_fen" > 0),
   ADD CONSTRAINT "lot_ceiling_within_budget" CHECK ("ceiling_fen" IS NULL OR ("ceiling_fen" > 0 AND "ceiling_fen" <= "budget_fen")),
-  ADD CONSTRAINT "lot_term" CHECK (("term_unit" IN ('month', 'day') AND "term_count" > 0 AND "term_until" IS NULL) OR ("term_unit" = 'until' AND "term_until" IS NOT NULL AND "term_count" IS NULL)),
+  ADD CONSTRAINT "lot_term" CHECK (("term_unit" IN ('month', 'day', 'working-day') AND "term_count" > 0 AND "term_until" IS NULL) OR ("term_unit" = 'until' AND "term_until" IS NOT NULL AND "term_count" IS NULL)),
   ADD CONSTRAINT "lot_state" CHECK ("state" IN ('open', 'failed', 'awarded', 'contracted', 'closed', 'terminated'));
 ALTER TABLE "contract"
   ADD CONSTRAINT "contract_amount_positive" CHECK ("amount_fen" >= 0),

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  TEMPORAL_ADDRESS: z.string().regex(/^[^:]+:\d+$/, 'host:port'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  /** 32 random bytes in base64; seals the opening keys of bids. Only the worker has it. */
+  JIELI_SEAL_KEY: z.base64(),
+  /** Where /readyz and /metrics answer, on loopback. */
+  JIELI_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(9_464),
+  JIELI_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+export type WorkerEnvironment = z.infer<typeof schema>;
+
+/** Reads the environment once. Throws one message that names every variable that is missing or wrong. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): WorkerEnvironment {
+  const result = schema.safeParse(variables);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The worker cannot start; set in the environment (see .env.example):\n${lines.join('\n')}`);
+}

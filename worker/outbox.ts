@@ -1,0 +1,123 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy, TypedSearchAttributes } from '@temporalio/common';
+import type { Logger } from 'pino';
+import { formatInstant, type Instant } from '../domain/time/shanghai.ts';
+import type { Database } from '../prisma/database.ts';
+import { completeTask, requestTakeover, workflowId } from '../workflows/messages.ts';
+import type { PurchaseInput } from '../workflows/purchase/course.ts';
+import { SEARCH } from '../workflows/search-attributes.ts';
+
+export const TASK_QUEUE = 'jieli';
+
+/** What one look into the outbox did. */
+export interface Delivery {
+  readonly delivered: number;
+  readonly failed: number;
+}
+
+interface Decision {
+  readonly id: string;
+  readonly workflow_id: string;
+  readonly outcome: string;
+  readonly submitted_by: string;
+}
+
+const BATCH = 64;
+
+/**
+ * Decisions that their workflow has not yet taken. Taking a row leases it: it is sent again only when the workflow has
+ * not closed it after a while (longer with every attempt, at most five seconds), by whichever worker comes first.
+ */
+const TAKE_DECISIONS = `
+  UPDATE task SET signalled_at = clock_timestamp(), signal_attempts = signal_attempts + 1
+  WHERE id IN (
+    SELECT id FROM task
+    WHERE state = 'submitted' AND (signalled_at IS NULL
+      OR signalled_at < clock_timestamp() - least(5, 1 + signal_attempts) * interval '1 second')
+    ORDER BY signalled_at NULLS FIRST LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+  RETURNING id, workflow_id, outcome, submitted_by`;
+
+/** Signals submitted decisions to their workflows: the rows are their own outbox, nothing is lost while Temporal is away. */
+export async function deliverDecisions({ pool }: Database, client: Client, log: Logger): Promise<Delivery> {
+  const { rows } = await pool.query<Decision>({ name: 'take-decisions', text: TAKE_DECISIONS });
+  return deliverAll(rows, async ({ id, workflow_id, outcome, submitted_by }) => {
+    try {
+      const decision = { taskId: id, outcome, by: submitted_by };
+      await client.workflow.getHandle(workflow_id).signal(completeTask, decision);
+    } catch (error) {
+      const problem = problemOf(error);
+      log.warn({ taskId: id, problem }, 'a decision could not be delivered');
+      await pool.query('UPDATE task SET signal_problem = $2 WHERE id = $1 AND state = $3', [id, problem, 'submitted']);
+      throw error;
+    }
+  });
+}
+
+/** Starts the workflows of accepted purchases. Starting one twice is refused by its id, so no lease is needed. */
+export async function startPurchases({ prisma }: Database, client: Client, log: Logger): Promise<Delivery> {
+  const purchases = await prisma.purchase.findMany({
+    where: { startedAt: null },
+    orderBy: { createdAt: 'asc' },
+    take: BATCH,
+    include: { lots: { orderBy: { seq: 'asc' }, select: { id: true, seq: true } } },
+  });
+  return deliverAll(purchases, async (purchase) => {
+    const { id, number, regionCode: region, method, budgetYear, drafterId, clockScale } = purchase;
+    const lots = purchase.lots.map((lot) => ({ lotId: lot.id, seq: lot.seq }));
+    const input = { purchaseId: id, number, region, method, budgetYear, drafterId, lots, clockScale } as PurchaseInput;
+    try {
+      await client.workflow.start('purchase', {
+        workflowId: workflowId.purchase(number),
+        taskQueue: TASK_QUEUE,
+        args: [input],
+        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        staticSummary: `${number} · ${method} · ${lots.length} lot(s)`,
+        staticDetails: `accepted ${formatInstant(purchase.createdAt.toISOString() as Instant)} (Asia/Shanghai)`,
+        typedSearchAttributes: new TypedSearchAttributes([
+          { key: SEARCH.stage, value: 'planning' },
+          { key: SEARCH.region, value: region },
+          { key: SEARCH.method, value: method },
+          { key: SEARCH.budgetYear, value: budgetYear },
+        ]),
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {
+        log.warn({ purchaseId: id, problem: problemOf(error) }, 'a purchase could not be started');
+        throw error;
+      }
+    }
+    await prisma.purchase.update({ where: { id }, data: { startedAt: new Date() } });
+  });
+}
+
+/** Hands requested takeovers to their contract's workflow, which ignores one that it has already. */
+export async function deliverTakeovers({ prisma }: Database, client: Client, log: Logger): Promise<Delivery> {
+  const takeovers = await prisma.takeover.findMany({
+    where: { deliveredAt: null },
+    orderBy: { requestedAt: 'asc' },
+    take: BATCH,
+    include: { contract: { select: { number: true } } },
+  });
+  return deliverAll(takeovers, async ({ id, seq, drill, contract }) => {
+    try {
+      const handle = client.workflow.getHandle(workflowId.contract(contract.number));
+      await handle.signal(requestTakeover, { takeoverId: id, seq, drill });
+    } catch (error) {
+      log.warn({ takeoverId: id, problem: problemOf(error) }, 'a takeover could not be delivered');
+      throw error;
+    }
+    await prisma.takeover.update({ where: { id }, data: { deliveredAt: new Date() } });
+  });
+}
+
+async function deliverAll<Row>(rows: readonly Row[], deliver: (row: Row) => Promise<void>): Promise<Delivery> {
+  const results = await Promise.allSettled(rows.map(deliver));
+  const failed = results.filter((result) => result.status === 'rejected').length;
+  return { delivered: rows.length - failed, failed };
+}
+
+/** A word for the operator; never the message, which might hold data. */
+function problemOf(error: unknown): string {
+  if (error instanceof WorkflowNotFoundError) return 'workflow-not-running';
+  return error instanceof Error ? error.name : 'unknown';
+}

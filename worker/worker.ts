@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { createActivities } from '../activities/activities.ts';
+import { readSealKey } from '../activities/seal.ts';
+import type { Database } from '../prisma/database.ts';
+import { TASK_QUEUE } from './outbox.ts';
+
+const WORKFLOWS = fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url));
+
+/** A Temporal worker that hosts all workflows and activities on one task queue. */
+export async function createWorker(
+  connection: NativeConnection,
+  namespace: string,
+  database: Database,
+  sealKey: string,
+  options: Partial<WorkerOptions> = {},
+): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue: TASK_QUEUE,
+    workflowsPath: WORKFLOWS,
+    activities: createActivities({ database, sealKey: readSealKey(sealKey) }),
+    // A fixed name: histories are looked at and recorded, and a host name is nobody's business there.
+    identity: 'jieli-worker',
+    maxCachedWorkflows: 500,
+    shutdownGraceTime: '5 seconds',
+    ...options,
+  });
+}
