@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { oneOf, rowsOf, subjectId, theRow } from './form-facts.ts';
+import { refuse, repeatedAt } from './form-issue.ts';
+import type { TaskForm } from './task-form.ts';
+import { text } from './text-fields.ts';
+
+interface ContractDraftFacts {
+  /** Term of the lot in words: '12 个月'. */
+  readonly term: string;
+  /** Who may stand by: providers of the province that can serve somebody, except the winner. */
+  readonly candidates: readonly { readonly id: string; readonly name: string }[];
+}
+
+const MOST_STANDBY = 5;
+const EXAMPLE_STANDBY = 3;
+
+const takeoverPlanSchema = z
+  .strictObject({
+    trigger: text('触发情形', '出现哪些情形时启动临时接管。'),
+    scope: text('接管范围', '接管哪些服务和服务对象。'),
+    costCapPercent: z
+      .int()
+      .min(0)
+      .max(10)
+      .meta({ title: '接管费用上限', description: '占合同金额的百分比，0 至 10，单位：%。' }),
+    dataHandover: text('资料移交', '服务记录和救助对象资料如何、何时移交。'),
+    staffHandover: text('人员交接', '具名服务人员如何交接。'),
+    end: text('结束条件', '什么情况下临时接管结束。'),
+  })
+  .meta({ title: '临时接管预案', description: '签订合同的前提（CT-01，§2.6）。' });
+
+/** The contract's own parts: takeover plan, standby providers in the order they are asked, acceptance plan (CT-01, DL-04). */
+export const draftContractForm: TaskForm<ContractDraftFacts> = {
+  facts: async (context, task) => {
+    const values = [subjectId(task, 'lotId')];
+    const { term } = await theRow<{ term: string }>(context, task, TERM, values);
+    const candidates = await rowsOf<{ id: string; name: string }>(context, CANDIDATES, values);
+    return { term, candidates };
+  },
+  schema: ({ term, candidates }) =>
+    z.strictObject({
+      takeoverPlan: takeoverPlanSchema,
+      standbyProviderIds: z
+        .array(oneOf(candidates, '备选承接主体', '本省具备承接条件的单位，中选单位除外。'))
+        .min(1)
+        .max(MOST_STANDBY)
+        .check((payload) => {
+          for (const position of repeatedAt(payload.value)) {
+            refuse(
+              payload,
+              [position],
+              { zh: '同一单位只能列一次。', en: 'Each standby provider is listed once.' },
+              'CT-01',
+            );
+          }
+        })
+        .meta({ title: '备选承接主体', description: '一至五家，按询问的先后排列。' }),
+      acceptancePlan: text('验收方案', '逐项验收的标准、方法、时间和参加人（DL-04）。'),
+      startInDays: z
+        .int()
+        .min(0)
+        .max(30)
+        .meta({ title: '签订后几日开始服务', description: `单位：日，0 至 30。标段服务期限：${term}。` }),
+    }),
+  example: ({ candidates }) => ({
+    takeoverPlan: EXAMPLE_PLAN,
+    standbyProviderIds: candidates.slice(0, EXAMPLE_STANDBY).map(({ id }) => id),
+    acceptancePlan: '期满后按指导性目录的指标逐项验收，随机抽取服务对象回访并出具意见。',
+    startInDays: 0,
+  }),
+};
+
+const TERM = `
+  SELECT CASE l.term_unit
+           WHEN 'month' THEN l.term_count || ' 个月'
+           WHEN 'day' THEN l.term_count || ' 日'
+           ELSE '至 ' || to_char(l.term_until, 'YYYY-MM-DD')
+         END AS term
+  FROM lot l WHERE l.id = $1`;
+
+/** The kinds are those that may contract (PL-02, PL-03). */
+const CANDIDATES = `
+  SELECT o.id, o.name
+  FROM organisation o
+  JOIN lot l ON l.id = $1
+  JOIN purchase p ON p.id = l.purchase_id
+  WHERE left(o.region_code, 2) = left(p.region_code, 2)
+    AND o.kind IN ('social-organisation', 'enterprise', 'institution-class-2')
+    AND o.capacity > 0
+    AND o.id NOT IN (SELECT a.provider_id FROM award a WHERE a.lot_id = l.id AND a.state = 'live')
+  ORDER BY o.id`;
+
+const EXAMPLE_PLAN = {
+  trigger: '承接主体书面表示不能履行，或者连续三日未提供服务，或者经催告仍不整改。',
+  scope: '合同范围内全部服务和全部救助对象，失能、半失能对象优先。',
+  costCapPercent: 10,
+  dataHandover: '接管决定送达后二十四小时内移交服务记录和服务计划，由采购人监督。',
+  staffHandover: '具名服务人员名单和联系方式同时移交，愿意留用的由接管单位留用。',
+  end: '原承接主体整改到位并经采购人确认，或者新的采购完成并交接。',
+};

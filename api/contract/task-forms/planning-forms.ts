@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { staticForm } from './task-form.ts';
+import { line, opinionSchema, reasonForm, text } from './text-fields.ts';
+
+/** Needs, people served, choice of method and risks (PL-01, PL-09, PL-12). */
+export const draftPlanForm = staticForm(
+  z.strictObject({
+    need: text('采购需求', '为谁购买什么服务、数量和标准，以及需求调查、征求意见的情况。'),
+    recipientsServed: z
+      .int()
+      .min(0)
+      .max(10_000_000)
+      .meta({ title: '服务对象人数', description: '预计服务人数，单位：人。' }),
+    methodReason: text('采购方式的理由', '为何采用该采购方式。'),
+    riskPlan: text('风险处置措施', '服务中断、供应商违约等风险的处置和替代方案。'),
+  }),
+  {
+    need: '为六个乡镇的一百二十名救助对象购买照料护理、对象排查和需求评估服务，服务标准见指导性目录。',
+    recipientsServed: 120,
+    methodReason: '服务内容需与供应商磋商细化，采用竞争性磋商。',
+    riskPlan: '合同载明临时接管预案和备选承接主体，乡镇工作站兜底，服务不中断。',
+  },
+  { withdraw: reasonForm('本年度不再实施该项目，撤回计划。') },
+);
+
+/** Finance confirms that the money is in the budget and keeps its direction (PL-01, BU-03). */
+export const confirmBudgetForm = staticForm(
+  z.strictObject({
+    budgetLine: line('预算科目', '资金对应的部门预算科目或项目名称。'),
+    note: text('说明', '需要补充的情况，可不填。').optional(),
+  }),
+  { budgetLine: '困难群众救助补助资金（示例）', note: '年初预算已安排，资金方向不变。' },
+  { reject: reasonForm('该项目未列入本年度部门预算。') },
+);
+
+export const approvePlanForm = staticForm(
+  opinionSchema,
+  { opinion: '需求明确，预算属实，同意实施。' },
+  {
+    return: reasonForm('请补充需求调查的对象和结论后再报。'),
+    reject: reasonForm('该事项与已有服务重复，不予实施。'),
+  },
+);

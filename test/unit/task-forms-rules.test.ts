@@ -1,0 +1,162 @@
+import { describe, expect, test } from '@jest/globals';
+import type { z } from 'zod';
+import { TASK_FORMS } from '../../api/contract/task-forms.ts';
+import type { TaskForm } from '../../api/contract/task-forms/task-form.ts';
+import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
+import { BIDS, TASK_FORM_FACTS } from './task-forms-facts.ts';
+
+function schemaOf(kind: TaskKind, facts: unknown = TASK_FORM_FACTS[kind], outcome?: string): z.ZodType {
+  const form: TaskForm = TASK_FORMS[kind];
+  const other = outcome === undefined ? undefined : form.otherOutcomes?.(facts)[outcome];
+  return other?.schema ?? form.schema(facts);
+}
+
+/** Pointers of what is refused, with the rule where one is named. */
+function refusals(schema: z.ZodType, filling: unknown): string[] {
+  const issues = schema.safeParse(filling).error?.issues ?? [];
+  return issues.map((issue) => {
+    const rule = issue.code === 'custom' ? issue.params?.['rule'] : undefined;
+    return [`/${issue.path.join('/')}`, ...(rule === undefined ? [] : [String(rule)])].join(' ');
+  });
+}
+
+describe('the scoring table of the documents', () => {
+  const price = (weight: number) => criterion('price', weight, 'price');
+  const plan = (weight: number) => criterion('plan', weight, 'technical');
+  const documents = (criteria: unknown[]) => ({ requirements: '服务一年', criteria });
+
+  function criterion(code: string, weight: number, kind: string) {
+    return { code, titleZh: '因素', titleEn: 'Criterion', weight, kind };
+  }
+
+  test('of a consultation takes a price weight from 10 to 30 (ME-24)', () => {
+    const schema = schemaOf('draft-documents');
+    for (const weight of [10, 30]) {
+      expect(refusals(schema, documents([price(weight), plan(100 - weight)]))).toEqual([]);
+    }
+    for (const weight of [9, 31]) {
+      expect(refusals(schema, documents([price(weight), plan(100 - weight)]))).toEqual(['/criteria ME-24']);
+    }
+  });
+
+  test('of an open tender takes a price weight of at least 10 (ME-23)', () => {
+    const schema = schemaOf('draft-documents', { method: 'open-tender', onDay: '2027-03-01' });
+    expect(refusals(schema, documents([price(60), plan(40)]))).toEqual([]);
+    expect(refusals(schema, documents([price(9), plan(91)]))).toEqual(['/criteria ME-23']);
+  });
+
+  test('never chooses by the price alone (§2.4), and says so', () => {
+    const schema = schemaOf('draft-documents', { method: 'open-tender', onDay: '2027-03-01' });
+    const issues = schema.safeParse(documents([price(100)])).error?.issues ?? [];
+    expect(issues.map(({ message }) => message).join(' ')).toContain('§2.4');
+  });
+
+  test('sums to 100, names each criterion once and has exactly one price', () => {
+    const schema = schemaOf('draft-documents');
+    expect(refusals(schema, documents([price(20), plan(79)]))).toEqual(['/criteria ME-29']);
+    expect(refusals(schema, documents([price(20), plan(40), plan(40)]))).toEqual(['/criteria ME-29']);
+    expect(refusals(schema, documents([plan(100)]))).toEqual(['/criteria ME-29', '/criteria ME-24']);
+    const twoPrices = [price(10), criterion('price2', 10, 'price'), plan(80)];
+    expect(refusals(schema, documents(twoPrices))).toEqual(['/criteria ME-29']);
+  });
+});
+
+describe('qualifications', () => {
+  const schema = schemaOf('examine-qualifications');
+  const [first, second] = BIDS.map(({ id }) => id);
+
+  test('cover every bid exactly once', () => {
+    const twice = [first, first].map((bidId) => ({ bidId, qualified: true }));
+    expect(refusals(schema, { results: twice })).toEqual(['/results/1/bidId']);
+    expect(refusals(schema, { results: [{ bidId: first, qualified: true }] })).toEqual(['/results']);
+    const foreign = { bidId: '33333333-3333-4333-8333-333333333333', qualified: true };
+    expect(refusals(schema, { results: [foreign, { bidId: second, qualified: true }] })).toEqual(['/results/0/bidId']);
+  });
+
+  test('give a reason to whoever fails (EV-03)', () => {
+    const results = [
+      { bidId: first, qualified: true },
+      { bidId: second, qualified: false },
+    ];
+    expect(refusals(schema, { results })).toEqual(['/results/1/reason EV-03']);
+  });
+});
+
+test('a last offer is neither above the first price nor above the ceiling', () => {
+  const belowCeiling = schemaOf('last-offer', { firstPriceFen: 500, ceilingFen: 700 });
+  expect(refusals(belowCeiling, { priceFen: 501 })).toEqual(['/priceFen']);
+  expect(refusals(belowCeiling, { priceFen: 500 })).toEqual([]);
+  const aboveCeiling = schemaOf('last-offer', { firstPriceFen: 900, ceilingFen: 700 });
+  expect(refusals(aboveCeiling, { priceFen: 701 })).toEqual(['/priceFen']);
+});
+
+describe('points', () => {
+  const schema = schemaOf('score-bids');
+  const scores = (points: Record<string, number>, conflict = false) => ({
+    scores: BIDS.map(({ id }) => ({ bidId: id, points })),
+    conflict,
+  });
+
+  test.each([0, 0.07, 1.1, 33.33, 34.99, 35])('of %p with at most two decimals are taken', (team) => {
+    expect(refusals(schema, scores({ plan: 45, team }))).toEqual([]);
+  });
+
+  test.each([-0.01, 35.01, 33.333])('of %p are refused where 35 is the most', (team) => {
+    const expected = ['/scores/0/points/team', '/scores/1/points/team'];
+    expect(refusals(schema, scores({ plan: 45, team }))).toEqual(expected);
+  });
+
+  test('cover every criterion and never the price', () => {
+    expect(refusals(schema, scores({ plan: 45 }))).toHaveLength(2);
+    expect(refusals(schema, scores({ plan: 45, team: 1, price: 20 }))).toHaveLength(2);
+  });
+
+  test('are given only by an expert without a conflict of interest (EV-06)', () => {
+    expect(refusals(schema, scores({ plan: 45, team: 1 }, true))).toEqual(['/conflict']);
+  });
+});
+
+test('standby providers are named once each and are no more than five', () => {
+  const form: TaskForm = TASK_FORMS['draft-contract'];
+  const facts = TASK_FORM_FACTS['draft-contract'];
+  const example = form.example(facts) as Record<string, unknown>;
+  const [first] = BIDS;
+  const twice = { ...example, standbyProviderIds: [first?.id, first?.id] };
+  expect(refusals(form.schema(facts), twice)).toEqual(['/standbyProviderIds/1 CT-01']);
+  expect(refusals(form.schema(facts), { ...example, standbyProviderIds: [] })).toEqual(['/standbyProviderIds']);
+  const costly = { ...(example['takeoverPlan'] as object), costCapPercent: 11 };
+  expect(refusals(form.schema(facts), { ...example, takeoverPlan: costly })).toEqual(['/takeoverPlan/costCapPercent']);
+});
+
+test('an inspection counts no more visits than were planned, and problems are described', () => {
+  const inspection = { visitsPlanned: 10, visitsDone: 11, satisfaction: 90, notes: '' };
+  expect(refusals(schemaOf('monthly-inspection'), inspection)).toEqual(['/visitsDone']);
+  expect(refusals(schemaOf('monthly-inspection'), { ...inspection, visitsDone: 10 })).toEqual([]);
+  const problems = schemaOf('monthly-inspection', undefined, 'problems');
+  expect(refusals(problems, { ...inspection, visitsDone: 10 })).toEqual(['/notes']);
+});
+
+test('an acceptance covers every item once, and no more people are satisfied than were asked (DL-02)', () => {
+  const schema = schemaOf('accept-service');
+  const item = (code: string) => ({ code, met: true });
+  const acceptance = { recipientsAsked: 5, recipientsSatisfied: 6, opinion: '合格', items: [item('A01'), item('B01')] };
+  expect(refusals(schema, acceptance)).toEqual(['/recipientsSatisfied DL-02']);
+  const twice = { ...acceptance, recipientsSatisfied: 5, items: [item('A01'), item('A01')] };
+  expect(refusals(schema, twice)).toEqual(['/items/1/code DL-01']);
+});
+
+test('a standby provider takes no more people than it can serve', () => {
+  const schema = schemaOf('answer-standby');
+  expect(refusals(schema, { capacity: 50, startWithinHours: 72 })).toEqual([]);
+  expect(refusals(schema, { capacity: 51, startWithinHours: 73 })).toEqual(['/capacity', '/startWithinHours']);
+});
+
+test('first visits are at most as many as people taken over', () => {
+  expect(refusals(schemaOf('confirm-first-visits'), { visited: 51 })).toEqual(['/visited']);
+  expect(refusals(schemaOf('confirm-first-visits'), { visited: 49, note: '一人住院' })).toEqual([]);
+});
+
+test('a settlement may be owed by either side', () => {
+  const settled = (settlementFen: number) => refusals(schemaOf('settle-takeover'), { settlementFen, basis: '合同' });
+  expect([settled(-1), settled(0), settled(1), settled(0.5)]).toEqual([[], [], [], ['/settlementFen']]);
+});
