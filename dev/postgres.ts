@@ -81,6 +81,11 @@ function postgresService(account: PostgresAccount, data: string, port: number, u
   };
 }
 
+/** Ends a server that a killed process left running on the home. */
+export async function endPostgresOf(home: Home): Promise<void> {
+  await endLeftover(join(home.postgres, 'data'));
+}
+
 async function initialise(account: PostgresAccount, data: string, password: string): Promise<void> {
   // Made beside and renamed, so that an initialisation that was cut short is never used.
   const partial = `${data}.new`;

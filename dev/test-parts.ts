@@ -1,0 +1,46 @@
+/** A tool that passes or fails as a whole. */
+export interface Check {
+  name: string;
+  title: string;
+  /** A program of node_modules, by the path of its script. */
+  script: string;
+  parameters: string[];
+}
+
+/** A jest project of the same name. */
+export interface Suite {
+  name: string;
+  title: string;
+  /** Its tests share one installation or one clock, so that only one file may run at a time. */
+  serial: boolean;
+  timeoutMinutes: number;
+}
+
+export const CHECKS: readonly Check[] = [
+  { name: 'types', title: 'TypeScript', script: 'typescript/bin/tsc', parameters: ['-p', 'tsconfig.json'] },
+  {
+    name: 'lint',
+    title: 'ESLint, with the import boundaries',
+    script: 'eslint/bin/eslint.js',
+    parameters: lintParameters(),
+  },
+  {
+    name: 'format',
+    title: 'Prettier',
+    script: 'prettier/bin/prettier.cjs',
+    parameters: ['--check', '.', '--log-level=warn'],
+  },
+  { name: 'dead-code', title: 'Knip', script: 'knip/bin/knip.js', parameters: ['--no-progress'] },
+];
+
+export const SUITES: readonly Suite[] = [
+  { name: 'unit', title: 'rules and tools, without servers', serial: false, timeoutMinutes: 5 },
+  { name: 'workflows', title: 'workflows, with time skipping', serial: true, timeoutMinutes: 15 },
+  { name: 'replay', title: 'recorded histories', serial: true, timeoutMinutes: 5 },
+  { name: 'integration', title: 'a whole installation', serial: true, timeoutMinutes: 20 },
+  { name: 'e2e', title: 'a real browser', serial: true, timeoutMinutes: 20 },
+];
+
+function lintParameters(): string[] {
+  return ['.', '--max-warnings=0', '--cache', '--cache-location=node_modules/.cache/eslint/'];
+}

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from './home.ts';
+import { runTool } from './run-tool.ts';
+import type { Check, Suite } from './test-parts.ts';
+
+export interface Outcome {
+  name: string;
+  passed: number;
+  failed: number;
+  seconds: number;
+  /** What to show again at the end, one text a failure. */
+  problems: string[];
+}
+
+/** The part of jest's `--json` report that is used here. */
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: JestFile[];
+}
+
+interface JestFile {
+  name: string;
+  message: string;
+  status: string;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+}
+
+const MODULES = join(ROOT, 'node_modules');
+const LINES_AGAIN = 40;
+
+/** Runs a tool; its output is shown only when it fails. */
+export async function runCheck({ name, title, script, parameters }: Check): Promise<Outcome> {
+  heading(name, title);
+  const began = Date.now();
+  const { ok, output } = await runTool(process.execPath, [join(MODULES, script), ...parameters], { cwd: ROOT });
+  const seconds = secondsSince(began);
+  console.log(ok ? `passed in ${seconds} s` : output);
+  return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, seconds, problems: ok ? [] : [lastOf(output)] };
+}
+
+/** Runs a jest project. A file that crashed, a test that was skipped and a run without result all count as failed. */
+export async function runSuite(suite: Suite): Promise<Outcome> {
+  heading(suite.name, suite.title);
+  const began = Date.now();
+  const folder = mkdtempSync(join(tmpdir(), 'jieli-report-'));
+  const reportFile = join(folder, 'report.json');
+  const ended = await runJest(suite, reportFile);
+  const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as JestReport) : undefined;
+  rmSync(folder, { recursive: true });
+  const { name } = suite;
+  const seconds = secondsSince(began);
+  if (!report)
+    return { name, passed: 0, failed: 1, seconds, problems: [`the suite ended without a result (${ended})`] };
+  return { ...countTests(name, report, ended), seconds };
+}
+
+function countTests(name: string, report: JestReport, ended: string): Omit<Outcome, 'seconds'> {
+  const crashed = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const tests = report.testResults.flatMap((file) => file.assertionResults);
+  const problems = [
+    ...crashed.map((file) => `${file.name.slice(ROOT.length)} could not run\n${lastOf(file.message)}`),
+    ...tests
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${test.fullName}\n${test.failureMessages.join('\n')}`),
+    ...tests.filter((test) => ['pending', 'todo'].includes(test.status)).map((test) => `${test.fullName}: skipped`),
+  ];
+  // Whatever else made jest fail (no tests, a broken teardown, a process that would not end) must not pass unseen.
+  if (ended !== 'exit 0' && problems.length === 0) problems.push(`jest failed without a failing test (${ended})`);
+  return { name, passed: report.numPassedTests, failed: problems.length, problems };
+}
+
+function runJest({ name, serial, timeoutMinutes }: Suite, reportFile: string): Promise<string> {
+  const parameters = [
+    '--selectProjects',
+    name,
+    '--json',
+    `--outputFile=${reportFile}`,
+    ...(serial ? ['--runInBand'] : []),
+  ];
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(MODULES, 'jest', 'bin', 'jest.js'), ...parameters], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+        FORCE_COLOR: '0',
+      },
+      // With --json jest prints the report; it is read from the file instead.
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const timeout = setTimeout(() => child.kill('SIGKILL'), timeoutMinutes * 60_000);
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', (code, signal) => {
+      clearTimeout(timeout);
+      resolve(signal ? `ended by ${signal} after at most ${timeoutMinutes} minutes` : `exit ${code}`);
+    });
+  });
+}
+
+function heading(name: string, title: string): void {
+  console.log(`\n── ${name}: ${title} ──`);
+}
+
+function secondsSince(began: number): number {
+  return Math.round((Date.now() - began) / 100) / 10;
+}
+
+function lastOf(output: string): string {
+  return output.trim().split('\n').slice(-LINES_AGAIN).join('\n');
+}

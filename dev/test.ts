@@ -1,0 +1,48 @@
+import { CHECKS, SUITES } from './test-parts.ts';
+import { type Outcome, runCheck, runSuite } from './test-run.ts';
+import { sweepTestHomes } from './test-environment.ts';
+import { explain, UserError } from './user-error.ts';
+
+const PARTS = [...CHECKS.map(({ name }) => name), ...SUITES.map(({ name }) => name)];
+
+function chosenParts(): string[] {
+  const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  const unknown = wanted.filter((word) => !PARTS.includes(word));
+  if (unknown.length > 0)
+    throw new UserError(`There is no ${unknown.join(', ')} to test: choose from ${PARTS.join(', ')}.`);
+  return wanted.length > 0 ? wanted : PARTS;
+}
+
+async function main(): Promise<number> {
+  const wanted = chosenParts();
+  const outcomes: Outcome[] = [];
+  for (const check of CHECKS.filter(({ name }) => wanted.includes(name))) outcomes.push(await runCheck(check));
+  for (const suite of SUITES.filter(({ name }) => wanted.includes(name))) outcomes.push(await runSuite(suite));
+  await sweepTestHomes(); // of suites that were cut short
+  return report(outcomes);
+}
+
+/** Ends with one plain line of figures, and everything that failed above it. */
+function report(outcomes: Outcome[]): number {
+  const failures = outcomes.flatMap(({ name, problems }) => problems.map((problem) => `✗ ${name}: ${problem}`));
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+  console.log('\n── result ──');
+  for (const { name, passed: good, failed: bad, seconds } of outcomes) {
+    console.log(
+      `${name.padEnd(12)} ${String(good).padStart(5)} passed ${String(bad).padStart(4)} failed  ${seconds} s`,
+    );
+  }
+  if (failures.length > 0) console.log(`\n${failures.join('\n\n')}`);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(explain(error));
+    console.log('\n0 passed, 1 failed');
+    process.exit(1);
+  },
+);
