@@ -254,6 +254,7 @@ CREATE TABLE "lot" (
     "term_count" INTEGER,
     "term_until" DATE,
     "catalogue_items" TEXT[],
+    "townships" TEXT[],
     "state" TEXT NOT NULL DEFAULT 'open',
     "failure_rule" TEXT,
 

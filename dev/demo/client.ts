@@ -1,0 +1,65 @@
+/** An answer of the api that is not a success, with the problem it names. */
+export class ApiRefusal extends Error {
+  override readonly name = 'ApiRefusal';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, detail: string) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+interface ProblemBody {
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
+}
+
+/** The api as one signed-in person uses it. */
+export class Client {
+  readonly username: string;
+  readonly #base: string;
+  readonly #token: string;
+
+  private constructor(username: string, base: string, token: string) {
+    this.username = username;
+    this.#base = base;
+    this.#token = token;
+  }
+
+  /** Signs in. Throws ApiRefusal. */
+  static async signIn(apiUrl: string, username: string, password: string): Promise<Client> {
+    const base = `${apiUrl}/api/v1`;
+    const session = (await call(`${base}/sessions`, 'POST', undefined, { username, password })) as { token: string };
+    return new Client(username, base, session.token);
+  }
+
+  get<T>(path: string): Promise<T> {
+    return call(`${this.#base}${path}`, 'GET', this.#token) as Promise<T>;
+  }
+
+  post<T>(path: string, body: unknown = {}): Promise<T> {
+    return call(`${this.#base}${path}`, 'POST', this.#token, body) as Promise<T>;
+  }
+}
+
+async function call(url: string, method: string, token: string | undefined, body?: unknown): Promise<unknown> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const answer: unknown = text === '' ? undefined : JSON.parse(text);
+  if (response.ok) return answer;
+  const problem = answer as ProblemBody;
+  const fields = (problem.errors ?? []).map(({ pointer, message }) => `${pointer}: ${message}`);
+  const detail = [problem.detail ?? problem.title ?? response.statusText, ...fields].join('\n  ');
+  throw new ApiRefusal(response.status, problem.code ?? String(response.status), detail);
+}

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DEMO_PASSWORD, DEMO_USERS } from '../../prisma/seed/demo/users.ts';
+import { Client } from './client.ts';
+import type { PurchaseBody } from './purchase-input.ts';
+import { TimelinePrinter } from './timeline.ts';
+import { VirtualOfficers, type Script } from './virtual-officers.ts';
+
+const LOOK_EVERY_MS = 150;
+/** Longer than any story here takes; a story that hangs is a failure, not a wait. */
+const PATIENCE_MS = 170_000;
+
+export interface PurchaseView {
+  readonly id: string;
+  readonly number: string;
+  readonly stage: string;
+  readonly state: string;
+  readonly bidDeadline: unknown;
+  readonly lots: readonly {
+    readonly id: string;
+    readonly seq: number;
+    readonly state: string;
+    readonly budgetFen: number;
+  }[];
+}
+
+/** Everybody of the demo, signed in. */
+export class Office {
+  readonly #people: ReadonlyMap<string, Client>;
+
+  private constructor(people: readonly Client[]) {
+    this.#people = new Map(people.map((person) => [person.username, person]));
+  }
+
+  static async open(apiUrl: string): Promise<Office> {
+    const people: Client[] = [];
+    // One after the other: password hashing is meant to be slow, and twenty at once would only queue.
+    for (const { username } of DEMO_USERS) people.push(await Client.signIn(apiUrl, username, DEMO_PASSWORD));
+    return new Office(people);
+  }
+
+  person(username: string): Client {
+    const person = this.#people.get(username);
+    if (person === undefined) throw new Error(`no demo user ${username}`);
+    return person;
+  }
+
+  /** Opens the purchase as the officer does and runs it to its end with virtual people. Returns it as it ended. */
+  async run(
+    body: PurchaseBody,
+    script: Script,
+    watch: (purchase: PurchaseView) => Promise<void>,
+  ): Promise<PurchaseView> {
+    const officer = this.person('officer');
+    const { id } = await officer.post<{ id: string }>('/purchases', body);
+    const officers = new VirtualOfficers([...this.#people.values()], script);
+    const working = officers.work();
+    working.catch(() => undefined);
+    try {
+      return await Promise.race([
+        this.#untilEnd(id, watch),
+        working.then(() => Promise.reject(new Error('nobody works'))),
+      ]);
+    } finally {
+      await officers.stop();
+    }
+  }
+
+  async #untilEnd(id: string, watch: (purchase: PurchaseView) => Promise<void>): Promise<PurchaseView> {
+    const auditor = this.person('auditor');
+    const timeline = new TimelinePrinter(auditor, id);
+    const bidders = new Bidders(this, id);
+    for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; await sleep(LOOK_EVERY_MS)) {
+      const purchase = await auditor.get<PurchaseView>(`/purchases/${id}`);
+      await timeline.print();
+      if (purchase.state !== 'running') return purchase;
+      if (purchase.stage === 'bidding') await bidders.bidOnce(purchase);
+      await watch(purchase);
+    }
+    throw new Error(`the purchase had not ended after ${PATIENCE_MS / 1000} s`);
+  }
+}
+
+/** Prices as shares of the budget in per mille; the first two follow the real award (688,000 and 699,700 of 700,000). */
+const OFFERS: readonly (readonly [username: string, lot: number, perMille: number])[] = [
+  ['provider1', 1, 985],
+  ['provider2', 1, 990],
+  ['provider3', 1, 975],
+  ['provider2', 2, 998],
+  ['provider3', 2, 992],
+  ['provider4', 2, 995],
+];
+
+/** Providers who hand in their sealed bids once the notice is out. */
+class Bidders {
+  readonly #office: Office;
+  readonly #purchaseId: string;
+  #done = false;
+
+  constructor(office: Office, purchaseId: string) {
+    this.#office = office;
+    this.#purchaseId = purchaseId;
+  }
+
+  async bidOnce(purchase: PurchaseView): Promise<void> {
+    if (this.#done || !purchase.bidDeadline) return;
+    this.#done = true;
+    await Promise.all(
+      purchase.lots.flatMap((lot) =>
+        // Lots beyond the second are bid for as the second is.
+        OFFERS.filter(([, seq]) => seq === Math.min(lot.seq, 2)).map(([username, , perMille]) =>
+          this.#office.person(username).post(`/purchases/${this.#purchaseId}/bids`, {
+            lotId: lot.id,
+            priceFen: Math.floor((lot.budgetFen * perMille) / 1000),
+            proposal: '示例响应方案：具名服务团队、首访时限、应急预案。',
+          }),
+        ),
+      ),
+    );
+  }
+}

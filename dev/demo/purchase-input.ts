@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { METHODS_IN_USE, METHODS } from '../../domain/procurement/methods.ts';
+import type { Term } from '../../domain/procurement/notice-term.ts';
+import { readNotice, type Notice } from '../../domain/procurement/notice.ts';
+import { DEMO_PURCHASE } from '../../prisma/seed/demo/purchase.ts';
+import { DEMO_RECIPIENTS } from '../../prisma/seed/demo/recipients.ts';
+import { UserError } from '../user-error.ts';
+
+/** The body of POST /purchases. */
+export interface PurchaseBody {
+  readonly number: string;
+  readonly name: string;
+  readonly method: string;
+  readonly budgetYear: number;
+  readonly fundSource: string;
+  readonly budgetFen: number;
+  readonly lots: readonly {
+    readonly name: string;
+    readonly budgetFen: number;
+    readonly ceilingFen: number | null;
+    readonly term: object;
+    readonly catalogueItems: readonly string[];
+    readonly townships: readonly string[];
+  }[];
+}
+
+/** The purchase of the demonstration: a notice's facts, with the demo county's recipients shared among its lots. */
+export function purchaseFrom(notice: Notice, number = notice.number): PurchaseBody {
+  const year = new Date().getFullYear();
+  const catalogueItems = DEMO_PURCHASE.lots[0]!.catalogueItems;
+  const townships = [...new Set(DEMO_RECIPIENTS.flat().map((recipient) => recipient.township))].sort();
+  const share = Math.ceil(townships.length / notice.lots.length);
+  return {
+    number,
+    name: notice.name,
+    method: notice.method,
+    budgetYear: year,
+    fundSource: DEMO_PURCHASE.fundSource,
+    budgetFen: notice.budgetFen,
+    lots: notice.lots.map((lot, index) => ({
+      name: lot.name,
+      budgetFen: lot.budgetFen,
+      ceilingFen: lot.ceilingFen,
+      term: termBody(lot.term, notice.number, year),
+      catalogueItems,
+      townships: townships.slice(index * share, (index + 1) * share),
+    })),
+  };
+}
+
+/**
+ * A term as the api takes it. A date that a notice of an earlier year names is moved forward by whole years, so that
+ * an old notice can be run today with the same length.
+ */
+function termBody(term: Term, number: string, year: number): object {
+  switch (term.unit) {
+    case 'month':
+      return { months: term.count };
+    case 'day':
+      return { days: term.count };
+    case 'working-day':
+      return { workingDays: term.count };
+    case 'until': {
+      const noticeYear = Number(/(20\d\d)/.exec(number)?.[1] ?? year);
+      const moved = Number(term.until.slice(0, 4)) + Math.max(0, year - noticeYear);
+      return { until: `${moved}${term.until.slice(4).replace('-02-29', '-02-28')}` };
+    }
+  }
+}
+
+/** Reads one notice of a file of `{number, text}` lines. Throws a UserError that says which field cannot be read. */
+export async function noticeFrom(file: string, number: string): Promise<Notice> {
+  const lines = await readFile(file, 'utf8').catch(() => {
+    throw new UserError(`The notices file ${file} cannot be read: give an existing file of JSON lines with --notices.`);
+  });
+  const found = lines
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as { number: string; text: string })
+    .find((notice) => notice.number === number);
+  if (found === undefined) throw new UserError(`${file} has no notice ${number}: look at its "number" fields.`);
+  const reading = readNotice(found.text);
+  if (!reading.ok) {
+    const problems = reading.problems.map(({ field, messageZh, messageEn }) => `  ${field}: ${messageZh} ${messageEn}`);
+    throw new UserError(`Notice ${number} cannot be made a purchase; nothing was created.\n${problems.join('\n')}`);
+  }
+  if (!METHODS_IN_USE.some((method) => method === reading.notice.method)) {
+    const known = METHODS_IN_USE.map((method) => METHODS[method].title.zh).join('、');
+    throw new UserError(
+      `Notice ${number} cannot be made a purchase; nothing was created.\n` +
+        `  method: 采购方式为${METHODS[reading.notice.method].title.zh}，本版本可办理${known}。` +
+        ` The method is ${METHODS[reading.notice.method].title.en}; this release runs ${METHODS_IN_USE.join(' and ')}.`,
+    );
+  }
+  return reading.notice;
+}

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
+import { ApiRefusal, type Client } from './client.ts';
+
+const LOOK_EVERY_MS = 120;
+
+export interface InboxTask {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly state: string;
+  readonly version: number;
+  readonly purchaseId: string;
+  readonly assignee: { readonly id: string } | null;
+}
+
+/** A task as its page shows it: the form's schema with an example that is valid. */
+export interface OpenedTask extends InboxTask {
+  readonly outcomes: readonly { readonly code: string }[];
+  readonly form: {
+    readonly example: Record<string, unknown>;
+    readonly outcomes?: Readonly<Record<string, { readonly example: Record<string, unknown> }>>;
+  };
+  readonly subject: Readonly<Record<string, string | number>>;
+}
+
+export interface Answer {
+  readonly outcome: string;
+  readonly form: Record<string, unknown>;
+}
+
+/** What a virtual person answers; `undefined` leaves the ordinary outcome with the form's own example. */
+export type Script = (task: OpenedTask, who: string) => Answer | undefined;
+
+/** The ordinary outcome, or the named one, with the example the api gives for it. */
+export function exampleAnswer(task: OpenedTask, outcome = task.outcomes[0]!.code): Answer {
+  return { outcome, form: task.form.outcomes?.[outcome]?.example ?? task.form.example };
+}
+
+/**
+ * People who look into their inbox and answer every task they find, through the same api as everybody, until stopped.
+ * A refusal because somebody else was quicker or the task is over is part of office life; any other ends the demo.
+ */
+export class VirtualOfficers {
+  readonly #people: readonly Client[];
+  readonly #script: Script;
+  readonly #stopping = new AbortController();
+  #working: Promise<void> | undefined;
+
+  constructor(people: readonly Client[], script: Script) {
+    this.#people = people;
+    this.#script = script;
+  }
+
+  /** Rejects with whatever a person could not deal with. */
+  work(): Promise<void> {
+    this.#working ??= Promise.all(this.#people.map((person) => this.#day(person))).then(() => undefined);
+    return this.#working;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#working;
+  }
+
+  async #day(person: Client): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      const { items } = await person.get<{ items: InboxTask[] }>('/tasks?limit=50');
+      for (const task of items) {
+        if (!signal.aborted) await this.#answer(person, task);
+      }
+      await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #answer(person: Client, { id }: InboxTask): Promise<void> {
+    const path = `/tasks/${encodeURIComponent(id)}`;
+    try {
+      const claimed = await person.post<{ version: number }>(`${path}/claim`);
+      const task = await person.get<OpenedTask>(path);
+      const answer = this.#script(task, person.username) ?? exampleAnswer(task);
+      await person.post(`${path}/complete`, { version: claimed.version, ...answer });
+    } catch (error) {
+      if (!(error instanceof ApiRefusal && [403, 404, 409, 410].includes(error.status))) throw error;
+    }
+  }
+}
