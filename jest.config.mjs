@@ -28,7 +28,7 @@ export default {
       testTimeout: 60_000,
     }),
     project('e2e', {
-      globalSetup: '<rootDir>/dev/jest/environment-setup.mjs',
+      globalSetup: '<rootDir>/dev/jest/browser-setup.mjs',
       globalTeardown: '<rootDir>/dev/jest/environment-teardown.mjs',
       globals: { daySeconds: 2 },
       testTimeout: 120_000,

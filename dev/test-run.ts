@@ -91,8 +91,8 @@ function runJest({ name, serial, timeoutMinutes }: Suite, reportFile: string): P
         NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
         FORCE_COLOR: '0',
       },
-      // With --json jest prints the report; it is read from the file instead.
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // With --json jest prints the report, which is read from its file instead; the rest it writes as errors.
+      stdio: ['ignore', 'ignore', process.stdout],
     });
     const timeout = setTimeout(() => child.kill('SIGKILL'), timeoutMinutes * 60_000);
     child.on('error', (error) => resolve(error.message));
