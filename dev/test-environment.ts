@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, startEnvironment } from './environment.ts';
@@ -17,7 +17,9 @@ const PREFIX = `jieli-test-${process.getuid?.() ?? ''}-`;
  */
 export async function startTestEnvironment(suite: string, daySeconds: number | undefined): Promise<Environment> {
   await sweepTestHomes();
-  const home = openHome(mkdtempSync(join(tmpdir(), `${PREFIX}${suite}-`)));
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${suite}-`));
+  chmodSync(folder, 0o755); // PostgreSQL's user must be able to enter; secrets have a folder of their own
+  const home = openHome(folder);
   const environment = await startEnvironment({ home, mode: 'demo', daySeconds, withWorker: true, withApi: true });
   const stop = async () => {
     await environment.stop();
