@@ -13,18 +13,17 @@ export async function createWorker(
   namespace: string,
   database: Database,
   sealKey: string,
-  options: Partial<WorkerOptions> = {},
+  adjust: (options: Pick<WorkerOptions, 'activities'>) => Partial<WorkerOptions> = (options) => options,
 ): Promise<Worker> {
   return Worker.create({
     connection,
     namespace,
     taskQueue: TASK_QUEUE,
     workflowsPath: WORKFLOWS,
-    activities: createActivities({ database, sealKey: readSealKey(sealKey) }),
     // A fixed name: histories are looked at and recorded, and a host name is nobody's business there.
     identity: 'jieli-worker',
     maxCachedWorkflows: 500,
     shutdownGraceTime: '5 seconds',
-    ...options,
+    ...adjust({ activities: createActivities({ database, sealKey: readSealKey(sealKey) }) }),
   });
 }

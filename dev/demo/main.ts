@@ -15,7 +15,7 @@ const DAY_SECONDS = 0.16;
 interface Story {
   readonly title: string;
   readonly body: PurchaseBody;
-  readonly tell: (office: Office, body: PurchaseBody) => Promise<void>;
+  readonly tell: (office: Office, body: PurchaseBody) => Promise<unknown>;
 }
 
 /** Runs the demonstration. Exit status 0 only if every story ended as it should. */
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const began = Date.now();
   const environment = await freshEnvironment();
   try {
-    const office = await Office.open(environment.apiUrl!);
+    const office = await Office.open(environment.apiUrl!, console.log);
     console.log(`Ready after ${seconds(began)} s. Temporal UI: ${environment.temporalUiUrl ?? 'as configured'}\n`);
     for (const { title, body, tell } of stories) {
       const started = Date.now();

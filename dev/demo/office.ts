@@ -25,17 +25,20 @@ export interface PurchaseView {
 
 /** Everybody of the demo, signed in. */
 export class Office {
+  /** Tells whoever watches, line by line. */
+  readonly say: (line: string) => void;
   readonly #people: ReadonlyMap<string, Client>;
 
-  private constructor(people: readonly Client[]) {
+  private constructor(people: readonly Client[], say: (line: string) => void) {
     this.#people = new Map(people.map((person) => [person.username, person]));
+    this.say = say;
   }
 
-  static async open(apiUrl: string): Promise<Office> {
+  static async open(apiUrl: string, say: (line: string) => void): Promise<Office> {
     const people: Client[] = [];
     // One after the other: password hashing is meant to be slow, and twenty at once would only queue.
     for (const { username } of DEMO_USERS) people.push(await Client.signIn(apiUrl, username, DEMO_PASSWORD));
-    return new Office(people);
+    return new Office(people, say);
   }
 
   person(username: string): Client {
@@ -67,7 +70,7 @@ export class Office {
 
   async #untilEnd(id: string, watch: (purchase: PurchaseView) => Promise<void>): Promise<PurchaseView> {
     const auditor = this.person('auditor');
-    const timeline = new TimelinePrinter(auditor, id);
+    const timeline = new TimelinePrinter(auditor, id, this.say);
     const bidders = new Bidders(this, id);
     for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; await sleep(LOOK_EVERY_MS)) {
       const purchase = await auditor.get<PurchaseView>(`/purchases/${id}`);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Office, PurchaseView } from './office.ts';
 import type { PurchaseBody } from './purchase-input.ts';
 import { exampleAnswer, type Answer, type OpenedTask } from './virtual-officers.ts';
@@ -24,7 +23,7 @@ export class UnexpectedEnd extends Error {
 }
 
 /** One purchase through every stage to its close. Throws UnexpectedEnd. */
-export async function deliveredInFull(office: Office, body: PurchaseBody): Promise<void> {
+export async function deliveredInFull(office: Office, body: PurchaseBody): Promise<PurchaseView> {
   const purchase = await office.run(
     body,
     () => undefined,
@@ -42,7 +41,7 @@ export async function deliveredInFull(office: Office, body: PurchaseBody): Promi
  * takeover, the first standby provider declines, the second takes part of the recipients, the rest go on down the
  * plan. The contract is terminated, the other lot is delivered in full. Throws UnexpectedEnd.
  */
-export async function takenOver(office: Office, body: PurchaseBody): Promise<void> {
+export async function takenOver(office: Office, body: PurchaseBody): Promise<PurchaseView> {
   const takeover = new Takeover(office);
   const purchase = await office.run(
     body,
@@ -59,7 +58,8 @@ export async function takenOver(office: Office, body: PurchaseBody): Promise<voi
   if (end.state !== 'closed' || end.outcome !== 'terminated' || covered !== total || total === 0) {
     throw new UnexpectedEnd(`the takeover is ${end.state}/${end.outcome} with ${covered} of ${total} covered`);
   }
-  console.log(`         every recipient covered: ${covered} of ${total}; the failed contract is terminated`);
+  office.say(`         every recipient covered: ${covered} of ${total}; the failed contract is terminated`);
+  return purchase;
 }
 
 class Takeover {
@@ -107,15 +107,14 @@ class Takeover {
     const request = { reasonCode: 'cannot-perform', reason, urgency: 'urgent', drill: false };
     const { id } = await this.#office.person('supervisor').post<{ id: string }>(path, request);
     this.#takeoverId = id;
-    console.log(`         supervisor triggers the takeover of contract ${this.#failing!.number}`);
+    this.#office.say(`         supervisor triggers the takeover of contract ${this.#failing!.number}`);
   }
 
   async #show(): Promise<void> {
     const { coverage, state, outcome } = await this.view();
     const line = `         takeover ${outcome ?? state}: ${coverage.covered} of ${coverage.total} recipients covered`;
-    if (line !== this.#shown) console.log(line);
+    if (line !== this.#shown) this.#office.say(line);
     this.#shown = line;
-    await sleep(0);
   }
 }
 

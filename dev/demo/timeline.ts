@@ -16,12 +16,14 @@ interface TimelineEvent {
 export class TimelinePrinter {
   readonly #reader: Client;
   readonly #purchaseId: string;
+  readonly #say: (line: string) => void;
   readonly #began = Date.now();
   readonly #printed = new Set<string>();
 
-  constructor(reader: Client, purchaseId: string) {
+  constructor(reader: Client, purchaseId: string, say: (line: string) => void) {
     this.#reader = reader;
     this.#purchaseId = purchaseId;
+    this.#say = say;
   }
 
   async print(): Promise<void> {
@@ -32,7 +34,7 @@ export class TimelinePrinter {
       if (this.#printed.has(event.id)) continue;
       this.#printed.add(event.id);
       const seconds = ((Date.now() - this.#began) / 1000).toFixed(1).padStart(6);
-      console.log(`${seconds} s  ${formatInstant(event.at)}  ${describe(event)}`);
+      this.#say(`${seconds} s  ${formatInstant(event.at)}  ${describe(event)}`);
     }
   }
 }

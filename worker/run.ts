@@ -1,0 +1,36 @@
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { connect } from '../prisma/database.ts';
+import type { WorkerEnvironment } from './environment.ts';
+import { serveHealth } from './health.ts';
+import { Relay } from './relay.ts';
+import { createWorker } from './worker.ts';
+
+const DATABASE_CONNECTIONS = 24;
+
+/** Changes to the worker's options, given the activities it would run. */
+export type Adjust = (options: Pick<WorkerOptions, 'activities'>) => Partial<WorkerOptions>;
+
+/** Runs worker, relay and health endpoint until the process is told to stop, then ends them in order. */
+export async function runWorker(environment: WorkerEnvironment, log: Logger, adjust?: Adjust): Promise<void> {
+  const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = environment;
+  const database = connect(environment.DATABASE_URL, DATABASE_CONNECTIONS);
+  const connection = await NativeConnection.connect({ address });
+  const client = new Client({ connection: await Connection.connect({ address }), namespace, identity: 'jieli-relay' });
+  const worker = await createWorker(connection, namespace, database, environment.JIELI_SEAL_KEY, adjust);
+  const relay = new Relay(database, client, log);
+  const health = await serveHealth(environment.JIELI_WORKER_PORT, database, () => worker.getState() === 'RUNNING');
+  relay.start();
+  log.info('worker running');
+  try {
+    await worker.run();
+  } finally {
+    await relay.stop();
+    health.close();
+    await client.connection.close();
+    await connection.close();
+    await database.close();
+    log.info('worker stopped');
+  }
+}
