@@ -35,7 +35,13 @@ function announce({ apiUrl, temporalUiUrl, home }: Environment, mode: string, se
   console.log(lines.join('\n'));
 }
 
+/** Whoever reads our lines may go away first (`npm start | head`, a closed terminal); that must not end us halfway. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
+
 async function main(): Promise<void> {
+  outliveReaders();
   const began = Date.now();
   const mode = process.env['JIELI_MODE'] || 'demo';
   const stopAsked = askedToStop();
