@@ -38,6 +38,7 @@ export const PROBLEMS = {
   'task-input': kind(422, '任务表单不符合要求', 'The task form does not meet the requirements'),
 
   'negative-list': kind(422, '属于禁止购买的事项', 'On the negative list: may not be purchased'),
+  'purchase-number-taken': kind(409, '采购编号已被使用', 'The purchase number is taken'),
   'budget-exceeded': kind(422, '超出预算', 'Above the budget'),
   'bids-not-open': kind(409, '现在不能提交响应文件', 'Bids cannot be submitted now'),
   'bid-late': kind(409, '已过提交截止时间', 'The bid deadline has passed'),

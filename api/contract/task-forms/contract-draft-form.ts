@@ -74,6 +74,7 @@ const TERM = `
   SELECT CASE l.term_unit
            WHEN 'month' THEN l.term_count || ' 个月'
            WHEN 'day' THEN l.term_count || ' 日'
+           WHEN 'working-day' THEN l.term_count || ' 个工作日'
            ELSE '至 ' || to_char(l.term_until, 'YYYY-MM-DD')
          END AS term
   FROM lot l WHERE l.id = $1`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { formatYuan } from '../../../domain/money.ts';
 import { refuse } from './form-issue.ts';
-import { subjectId, subjectNumber, theRow, yuanText } from './form-facts.ts';
+import { subjectId, subjectNumber, theRow } from './form-facts.ts';
 import { staticForm, type TaskForm } from './task-form.ts';
 import { line, reasonForm } from './text-fields.ts';
 
@@ -62,7 +63,7 @@ export const payInstalmentForm: TaskForm<{ readonly amountFen: number }> = {
     return { amountFen: Number(amount) };
   },
   schema: ({ amountFen }) =>
-    z.strictObject({ voucher: line('付款凭证号', `国库集中支付凭证编号；本期应付 ${yuanText(amountFen)}。`) }),
+    z.strictObject({ voucher: line('付款凭证号', `国库集中支付凭证编号；本期应付 ${formatYuan(amountFen)}。`) }),
   example: () => ({ voucher: '示例支付凭证0001' }),
   otherOutcomes: () => ({ withhold: reasonForm('当月检查问题尚未整改，整改后支付。') }),
 };

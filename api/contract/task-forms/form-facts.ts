@@ -56,8 +56,3 @@ export function oneOf(
   const labels = Object.fromEntries(choices.map(({ id, name }) => [id, name]));
   return z.enum(choices.map(({ id }) => id)).meta({ title, description, 'x-labels': labels });
 }
-
-/** ¥ amount for a label: 70000000 fen is 700,000.00 元. */
-export function yuanText(fen: number): string {
-  return `${(fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })} 元`;
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { subjectId, theRow, yuanText } from './form-facts.ts';
+import { formatYuan } from '../../../domain/money.ts';
+import { subjectId, theRow } from './form-facts.ts';
 import type { TaskForm } from './task-form.ts';
 import { reasonForm } from './text-fields.ts';
 
@@ -11,7 +12,7 @@ interface OfferFacts {
 /** Below the first offer a last offer that wins is still plausible: 2 % less. */
 const EXAMPLE_PERCENT = 98;
 
-/** The last offer of a consultation: never above the first price nor above the ceiling (EV-10, PB-07). */
+/** The last offer of a consultation: never above the first price nor above the ceiling (EV-10, PB-02). */
 export const lastOfferForm: TaskForm<OfferFacts> = {
   facts: async (context, task) => {
     const row = await theRow<{ first: string; ceiling: string }>(
@@ -26,8 +27,8 @@ export const lastOfferForm: TaskForm<OfferFacts> = {
   schema: (facts) => {
     const most = highest(facts);
     const description =
-      `单位：分。首次报价 ${yuanText(facts.firstPriceFen)}，最高限价 ${yuanText(facts.ceilingFen)}，` +
-      `最后报价不得高于 ${yuanText(most)}。`;
+      `单位：分。首次报价 ${formatYuan(facts.firstPriceFen)}，最高限价 ${formatYuan(facts.ceilingFen)}，` +
+      `最后报价不得高于 ${formatYuan(most)}。`;
     return z.strictObject({ priceFen: z.int().min(1).max(most).meta({ title: '最后报价', description }) });
   },
   example: (facts) => ({ priceFen: Math.max(1, Math.floor((highest(facts) * EXAMPLE_PERCENT) / 100)) }),

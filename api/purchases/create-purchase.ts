@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { PURCHASE_STATES, STAGES, type PurchaseState, type Stage } from '../../domain/procurement/stages.ts';
+import { clockOf } from '../../domain/time/business-clock.ts';
+import { instantOfMillis } from '../../domain/time/shanghai.ts';
+import type { Tx } from '../../prisma/database.ts';
+import { workflowId } from '../../workflows/messages.ts';
+import type { Caller } from '../access/caller.ts';
+import { Problem } from '../problem.ts';
+import { route } from '../route.ts';
+import { directoryOf } from './directory.ts';
+import { purchaseInput, type PurchaseInput } from './purchase-input.ts';
+import { refuseUnlawfulContent } from './purchase-rules.ts';
+import { termColumns } from './term.ts';
+
+const acceptedSchema = z
+  .object({
+    id: z.uuid(),
+    number: z.string(),
+    name: z.string(),
+    stage: z.enum(STAGES),
+    state: z.enum(PURCHASE_STATES),
+    createdAt: z.iso.datetime(),
+    workflowId: z.string(),
+    lots: z.array(z.object({ id: z.uuid(), seq: z.int() })),
+  })
+  .meta({ id: 'PurchaseAccepted' });
+
+interface OpenedPurchase {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly state: PurchaseState;
+  readonly createdAt: Date;
+  readonly lots: { id: string; seq: number }[];
+}
+
+/**
+ * The row is the start's own outbox: the worker delivers it to Temporal, so that nothing accepted here is lost while
+ * Temporal is away. Purchase, lots and audit are one statement.
+ */
+export const createPurchase = route({
+  method: 'post',
+  path: '/purchases',
+  operationId: 'createPurchase',
+  summary: '发起采购 · Open a purchase',
+  description: 'The caller is its drafter: others approve it (PL-11). Its workflow begins within a second or two.',
+  tag: 'purchases',
+  access: ['create', 'Purchase'],
+  body: purchaseInput,
+  success: { status: 202, schema: acceptedSchema, description: 'Recorded; the workflow starts' },
+  problems: ['negative-list', 'purchase-number-taken', 'idempotency-conflict', 'idempotency-in-flight'],
+  creates: true,
+  async handle({ body, caller, create }, { database, environment }) {
+    refuseUnlawfulContent(body, await directoryOf(database));
+    return create(async (tx) => {
+      const opened = await insert(tx, body, caller, environment.daySeconds);
+      if (opened === undefined) throw numberTaken(body.number);
+      const { id, stage, state, createdAt, lots } = opened;
+      const { number, name } = body;
+      return {
+        id,
+        number,
+        name,
+        stage,
+        state,
+        createdAt: createdAt.toISOString(),
+        workflowId: workflowId.purchase(number),
+        lots,
+      };
+    });
+  },
+});
+
+/** Undefined when a purchase of this number exists. */
+async function insert(
+  tx: Tx,
+  { lots, ...input }: PurchaseInput,
+  caller: Caller,
+  daySeconds: number | undefined,
+): Promise<OpenedPurchase | undefined> {
+  const rows = lots.map(({ term, ...lot }, position) => ({ ...lot, seq: position + 1, ...termColumns(term) }));
+  const { scale } = clockOf(daySeconds, instantOfMillis(Date.now()));
+  const [opened] = await tx.$queryRaw<OpenedPurchase[]>`
+    WITH opened AS (
+      INSERT INTO purchase (number, name, method, region_code, buyer_id, drafter_id, budget_fen, budget_year,
+                            fund_source, clock_epoch, clock_scale)
+      VALUES (${input.number}, ${input.name}, ${input.method}, ${caller.region}, ${caller.organisationId}::uuid,
+              ${caller.userId}::uuid, ${input.budgetFen}, ${input.budgetYear}, ${input.fundSource}, now(),
+              ${Math.round(scale)})
+      ON CONFLICT (number) DO NOTHING
+      RETURNING id, stage, state, created_at
+    ), divided AS (
+      INSERT INTO lot (purchase_id, seq, name, budget_fen, ceiling_fen, term_unit, term_count, term_until,
+                       catalogue_items, townships)
+      SELECT opened.id, l.seq, l.name, l."budgetFen", l."ceilingFen", l."termUnit", l."termCount", l."termUntil",
+             l."catalogueItems", l.townships
+      FROM opened, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS l (
+        seq int, name text, "budgetFen" bigint, "ceilingFen" bigint, "termUnit" text, "termCount" int,
+        "termUntil" date, "catalogueItems" text[], townships text[])
+      RETURNING id, seq
+    ), audited AS (
+      INSERT INTO audit_event (actor_id, actor_role, action, object_type, object_id)
+      SELECT ${caller.userId}::uuid, 'officer', 'purchase.create', 'purchase', opened.id::text FROM opened
+    )
+    SELECT id, stage, state, created_at AS "createdAt",
+           (SELECT json_agg(json_build_object('id', id, 'seq', seq) ORDER BY seq) FROM divided) AS lots
+    FROM opened`;
+  return opened;
+}
+
+function numberTaken(number: string): Problem {
+  return new Problem('purchase-number-taken', {
+    detail: {
+      zh: `采购编号 ${number} 已被使用，没有创建任何内容。请核对编号；如为重复提交，请查询原采购。`,
+      en: `Number ${number} is taken, nothing was created. Check the number, or look for the purchase you opened before.`,
+    },
+    errors: [{ pointer: '/number', in: 'body', code: 'taken', message: '编号已被使用。 / The number is taken.' }],
+  });
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Database } from '../../prisma/database.ts';
+
+const fen = z.int().meta({ description: 'Fen' });
+
+export const openedBidSchema = z
+  .object({
+    id: z.uuid(),
+    lotId: z.uuid(),
+    provider: z.object({ id: z.uuid(), name: z.string() }),
+    priceFen: fen.nullable().meta({ description: 'Null for an envelope that could not be opened' }),
+    lastPriceFen: fen.nullable().meta({ description: 'Of a consultation; told when the lot is ranked' }),
+    qualified: z.boolean().nullable(),
+    refusalReason: z.string().nullable(),
+    rank: z.int().nullable(),
+    totalPoints: z.number().nullable(),
+    envelopeHash: z.string(),
+  })
+  .meta({ id: 'OpenedBid' });
+
+/** What the rows of bids are read with. */
+const WITH_RANK = {
+  provider: { select: { id: true, name: true } },
+  lot: { select: { seq: true, rankings: { select: { bidId: true, rank: true, totalHundredths: true } } } },
+} satisfies Prisma.BidInclude;
+
+type BidRow = Prisma.BidGetPayload<{ include: typeof WITH_RANK }>;
+
+export interface BidReader {
+  readonly organisationId: string;
+  /** Sees the purchase by office; bidders and experts do not. */
+  readonly official: boolean;
+}
+
+/**
+ * The bids of a purchase, or null until they are opened: until then the table is not even read, so that no answer
+ * can depend on how many there are (令87 art. 28, PB-05). Whoever competes sees prices and ranks of the others with the
+ * published result (EV-17), and only the own bid before.
+ */
+export async function openedBids(
+  { prisma }: Database,
+  purchase: { readonly id: string; readonly bidsOpenedAt: Date | null; readonly resultPublished: boolean },
+  reader: BidReader,
+): Promise<z.input<typeof openedBidSchema>[] | null> {
+  if (purchase.bidsOpenedAt === null) return null;
+  const rows = await prisma.bid.findMany({
+    where: { purchaseId: purchase.id, state: 'current' },
+    include: WITH_RANK,
+    orderBy: [{ lot: { seq: 'asc' } }, { id: 'asc' }],
+  });
+  const informed = reader.official || purchase.resultPublished;
+  return rows
+    .filter((row) => informed || row.providerId === reader.organisationId)
+    .map((row) => bidAnswer(row, informed, reader))
+    .sort((a, b) => (a.lotId === b.lotId ? (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0 : 0));
+}
+
+function bidAnswer(row: BidRow, informed: boolean, reader: BidReader): z.input<typeof openedBidSchema> {
+  const ranking = informed ? row.lot.rankings.find(({ bidId }) => bidId === row.id) : undefined;
+  const own = row.providerId === reader.organisationId;
+  return {
+    id: row.id,
+    lotId: row.lotId,
+    provider: row.provider,
+    priceFen: fenOf(row.priceFen),
+    // Officials, too, see last offers only when the points are in: until then nobody may steer by them (EV-06).
+    lastPriceFen: own || row.lot.rankings.length > 0 ? fenOf(row.lastPriceFen) : null,
+    qualified: row.qualified,
+    refusalReason: own || reader.official ? row.refusalReason : null,
+    rank: ranking?.rank ?? null,
+    totalPoints: ranking === undefined ? null : ranking.totalHundredths / 100,
+    envelopeHash: row.envelopeHash,
+  };
+}
+
+function fenOf(amount: bigint | null): number | null {
+  return amount === null ? null : Number(amount);
+}
