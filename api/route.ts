@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import type { z } from 'zod';
 import type { Tx } from '../prisma/database.ts';
 import type { Action, Subject } from './access/abilities.ts';
@@ -29,7 +30,7 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown, C = Caller>
    * Runs a creating effect in one transaction, once per Idempotency-Key: a repeat gets the stored answer and the effect
    * does not run again. Without the header it is an ordinary transaction.
    */
-  create<T>(effect: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly create: <T>(effect: (tx: Tx) => Promise<T>) => Promise<T>;
 }
 
 /** An answer that needs more than a body. */
@@ -71,6 +72,8 @@ export interface RouteDefinition<
   readonly problems: readonly ProblemCode[];
   /** Creates something: accepts Idempotency-Key, and its handler uses `request.create`. */
   readonly creates?: boolean;
+  /** Runs when the body has been read and before it is validated: limits of one route. */
+  readonly guard?: RequestHandler;
   handle(
     request: RouteRequest<Output<P>, Output<Q>, Output<B>, A extends 'public' ? undefined : Caller>,
     context: ApiContext,
@@ -96,6 +99,7 @@ export interface Route {
   };
   readonly problems: readonly ProblemCode[];
   readonly creates?: boolean;
+  readonly guard?: RequestHandler;
   // The precise types were checked by route(); the router hands over what these schemas have parsed.
   handle(request: RouteRequest<never, never, never, never>, context: ApiContext): Promise<unknown>;
 }

@@ -2,8 +2,11 @@ import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/abi
 import type { Role } from '../../domain/tasks/task-kind.ts';
 
 export type Subject = 'Task' | 'Purchase' | 'Bid' | 'Contract' | 'Takeover' | 'User' | 'Notification';
-/** `work`: claim, complete, delegate a task. `assign`: take a task from its owner. */
-export type Action = 'read' | 'create' | 'work' | 'assign';
+/**
+ * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
+ * also those asked of one organisation or person.
+ */
+export type Action = 'read' | 'create' | 'work' | 'assign' | 'oversee';
 export type Ability = MongoAbility<[Action, Subject]>;
 
 type Grant = readonly [Action, Subject];
@@ -24,13 +27,20 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
   officer: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User'], ['create', 'Purchase']],
   approver: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User']],
   finance: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User']],
-  supervisor: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User'], ['assign', 'Task'], ['create', 'Takeover']],
+  supervisor: [
+    ...WORKS_ON_TASKS,
+    ...SEES_THE_REGION,
+    ['read', 'User'],
+    ['assign', 'Task'],
+    ['oversee', 'Task'],
+    ['create', 'Takeover'],
+  ],
   expert: [...WORKS_ON_TASKS, ['read', 'Purchase']],
   provider: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User'], ['create', 'Bid'], ['read', 'Bid']],
   clerk: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User']],
   assistant: [...WORKS_ON_TASKS],
-  auditor: [['read', 'Task'], ...SEES_THE_REGION, ['read', 'Notification']],
-  admin: [['read', 'Task'], ...SEES_THE_REGION, ['read', 'User'], ['read', 'Notification']],
+  auditor: [['read', 'Task'], ['oversee', 'Task'], ...SEES_THE_REGION, ['read', 'Notification']],
+  admin: [['read', 'Task'], ['oversee', 'Task'], ...SEES_THE_REGION, ['read', 'User'], ['read', 'Notification']],
 };
 
 const cache = new Map<string, Ability>();

@@ -1,0 +1,46 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { Problem } from '../problem.ts';
+import { sendProblem } from './answer.ts';
+import { problemOfParser } from './json-body.ts';
+import { recordOf } from './request-record.ts';
+
+/** PostgreSQL: connection lost, shutting down, too many connections; and what pg says when it gets none. */
+const AWAY = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028)$/;
+
+/** The one error handler. What is not a refusal is logged with the request's id and told without particulars. */
+export function answerErrors(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const { requestId, route, sealed } = recordOf(response);
+    const problem = error instanceof Problem ? error : (problemOfParser(error) ?? unexpected(error));
+    if (problem.status >= 500 && !(error instanceof Problem)) {
+      log.error({ requestId, route: sealed ? undefined : route, err: error }, 'request failed');
+    }
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    sendProblem(response, problem, requestId);
+  };
+}
+
+function unexpected(error: unknown): Problem {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const away =
+    (typeof code === 'string' && AWAY.test(code)) || /timeout exceeded when trying to connect/.test(String(message));
+  if (away) {
+    return new Problem('not-ready', {
+      detail: {
+        zh: '系统暂时繁忙，您的操作没有执行，请稍候重试。',
+        en: 'The service is briefly unavailable; nothing was done. Try again shortly.',
+      },
+      headers: { 'Retry-After': '5' },
+    });
+  }
+  return new Problem('internal', {
+    detail: {
+      zh: '系统发生错误，您的操作没有执行。请重试；仍有问题时请将请求编号告知管理员。',
+      en: 'Something went wrong and nothing was done. Try again; if it stays, tell your administrator the request id.',
+    },
+  });
+}

@@ -1,0 +1,139 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { Caller } from '../access/caller.ts';
+import type { ApiContext } from '../context.ts';
+import { notFound, Problem } from '../problem.ts';
+import { Reply, type Route } from '../route.ts';
+import { authenticate, type Authenticated } from '../sessions/session.ts';
+import { send } from './answer.ts';
+import { LONGEST_KEY, once } from './idempotency.ts';
+import { checked } from './input-errors.ts';
+import { jsonBody } from './json-body.ts';
+import { recordOf } from './request-record.ts';
+import { refuseCrossSite } from './security.ts';
+
+/** Compiles the table of routes once; nothing is built per request. */
+export function routerOf(routes: readonly Route[], context: ApiContext): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const route of routes) {
+    const handlers: RequestHandler[] = [admit(route, context)];
+    if (route.body) handlers.push(jsonBody);
+    if (route.guard) handlers.push(route.guard);
+    router[route.method](expressPath(route.path), ...handlers, answer(route, context));
+  }
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const allowed = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
+    router.all(expressPath(path), refuseMethod(allowed.join(', ')));
+  }
+  return router;
+}
+
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+/** Who asks, and may this role do this at all? Before the body is read. */
+function admit(route: Route, context: ApiContext): RequestHandler {
+  const { access, method, path } = route;
+  const pattern = `/api/v1${path}`;
+  const sealed = route.tag === 'bids';
+  return async (request, response, next) => {
+    const record = recordOf(response);
+    record.route = pattern;
+    record.sealed = sealed;
+    if (method !== 'get') refuseCrossSite(request);
+    if (access !== 'public') {
+      const authenticated = await authenticate(request, context);
+      if (access !== 'signed-in' && !authenticated.caller.ability.can(access[0], access[1])) throw forbidden();
+      response.locals['authenticated'] = authenticated;
+    }
+    next();
+  };
+}
+
+function answer(route: Route, context: ApiContext): RequestHandler {
+  const { success } = route;
+  return async (request, response) => {
+    const authenticated = response.locals['authenticated'] as Authenticated | undefined;
+    const result = await route.handle(
+      {
+        params: (route.params && checked(route.params, request.params, 'path')) as never,
+        query: (route.query && checked(route.query, request.query, 'query')) as never,
+        body: (route.body && checked(route.body, request.body, 'body')) as never,
+        caller: authenticated?.caller as never,
+        requestId: recordOf(response).requestId,
+        remoteAddress: request.ip ?? '',
+        tokenHash: authenticated?.tokenHash,
+        ifMatch: versionOf(request),
+        create: (effect) => create(route, context, request, authenticated?.caller, effect),
+      },
+      context,
+    );
+    writeAnswer(response, success.status, result, context.checkAnswers ? success.schema : undefined);
+  };
+}
+
+function writeAnswer(response: Response, status: number, result: unknown, schema: Route['success']['schema']): void {
+  const [body, headers] = result instanceof Reply ? [result.body as unknown, result.headers] : [result, {}];
+  schema?.parse(body);
+  send(response, status, body, headers);
+}
+
+async function create<T>(
+  route: Route,
+  { database }: ApiContext,
+  request: Request,
+  caller: Caller | undefined,
+  effect: Parameters<typeof once<T>>[2],
+): Promise<T> {
+  const key = request.get('Idempotency-Key');
+  if (key === undefined || caller === undefined) return database.prisma.$transaction(effect);
+  if (key === '' || key.length > LONGEST_KEY) throw badHeader('Idempotency-Key', `1–${LONGEST_KEY}`);
+  const place = `${route.method.toUpperCase()} ${request.baseUrl}${request.path}`;
+  const idempotent = {
+    userId: caller.userId,
+    key,
+    route: place,
+    body: request.body as unknown,
+    status: route.success.status,
+  };
+  return once(database, idempotent, effect);
+}
+
+/** `If-Match: "7"` names the version that the caller saw. */
+function versionOf(request: Request): number | undefined {
+  const header = request.headers['if-match'];
+  if (header === undefined || header === '*') return undefined;
+  const digits = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (digits === undefined) throw badHeader('If-Match', '"7"');
+  return Number(digits);
+}
+
+function badHeader(name: string, wanted: string): Problem {
+  return new Problem('malformed-request', {
+    detail: { zh: `请求头 ${name} 应为 ${wanted}。`, en: `The header ${name} must be ${wanted}.` },
+  });
+}
+
+function refuseMethod(allowed: string): RequestHandler {
+  return () => {
+    throw new Problem('method-not-allowed', {
+      detail: { zh: `此地址支持：${allowed}。`, en: `This address supports ${allowed}.` },
+      headers: { Allow: allowed },
+    });
+  };
+}
+
+function forbidden(): Problem {
+  return new Problem('forbidden', {
+    detail: {
+      zh: '您的角色没有此项权限。如确需办理，请联系本单位管理员。',
+      en: 'Your role may not do this. If your work needs it, ask your administrator.',
+    },
+  });
+}
+
+/** For whatever no route answers. */
+export const refuseUnknown: RequestHandler = (_request, response) => {
+  recordOf(response).route = 'unknown';
+  throw notFound({ zh: '此地址', en: 'This address' });
+};
