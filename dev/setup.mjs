@@ -90,7 +90,8 @@ function checkSpace() {
 
 async function runNpm() {
   // Install scripts are not run: none is needed but the one that makes PostgreSQL's links, and that is done below.
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const retries = ['--fetch-retry-mintimeout=1000', '--fetch-retry-factor=3']; // not a minute until "no network"
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...retries];
   const npmCli = process.env.npm_execpath;
   const npm = (verb) =>
     npmCli && /npm-cli\.c?js$/.test(npmCli)
@@ -107,13 +108,17 @@ function explainNpm(output) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
     return (
       `The npm registry cannot be reached: connect to the network, or name your mirror with ` +
-      `"npm config set registry <address>", then run this command again.\n${tail}`
+      `"npm config set registry <address>", then run this command again (npm says: ${firstReason(output)}).`
     );
   }
   if (/EACCES|EPERM/.test(output)) {
     return `npm may not write to ${MODULES}: make the folder yours (chown), then run this command again.\n${tail}`;
   }
   return `npm could not install the packages: remove node_modules and run this command again; npm says:\n${tail}`;
+}
+
+function firstReason(output) {
+  return /request to .*/.exec(output)?.[0] ?? output.trim().split('\n')[0];
 }
 
 /** npm packages hold no symbolic links, so those of PostgreSQL's libraries come as a list. */

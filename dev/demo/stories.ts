@@ -34,6 +34,7 @@ export async function deliveredInFull(office: Office, body: PurchaseBody): Promi
     'closed',
     purchase.lots.map(() => 'closed'),
   );
+  return purchase;
 }
 
 /**
