@@ -15,6 +15,6 @@ export const local = proxyLocalActivities<Activities>({
 /** Work that may take long or that people look for in the Temporal UI: opening, draw, ranking, handover. */
 export const remote = proxyActivities<Activities>({
   startToCloseTimeout: '5 minutes',
-  heartbeatTimeout: '30 seconds',
+  heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds', ...NEVER_RETRY },
 });

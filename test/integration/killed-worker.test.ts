@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Office, type PurchaseView } from '../../dev/demo/office.ts';
+import { takenOver } from '../../dev/demo/stories.ts';
+import { type Environment, startEnvironment } from '../../dev/environment.ts';
+import { keepSecret, openHome } from '../../dev/home.ts';
+import { connect, type Database } from '../../prisma/database.ts';
+import { aPurchase } from './stage.ts';
+
+const DIE_AFTER = [
+  'openTask',
+  'closeTask',
+  'publishTenderNotice',
+  'openBids',
+  'adoptScores',
+  'awardLot',
+  'adoptContractDraft',
+  'signContract',
+  'settleInstalment',
+  'beginTakeover',
+  'handOver',
+  'endTakeover',
+  'closeContract',
+];
+const WORKER = fileURLToPath(new URL('dying-worker.ts', import.meta.url));
+
+describe('a worker that is killed after each effect, before it can report it', () => {
+  let folder: string;
+  let environment: Environment;
+  let worker: ChildProcess;
+  let deaths = 0;
+  let stopping = false;
+  let db: Database;
+  let purchase: PurchaseView;
+
+  function startWorker(): void {
+    worker = spawn(process.execPath, ['--import', 'tsx', WORKER], {
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        DATABASE_URL: environment.databaseUrl,
+        TEMPORAL_ADDRESS: environment.temporalAddress,
+        JIELI_SEAL_KEY: keepSecret(environment.home, 'seal-key', 'base64'),
+        JIELI_WORKER_PORT: '0',
+        DIE_AFTER: DIE_AFTER.join(','),
+        DIED_FOLDER: join(folder, 'deaths'),
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    worker.once('exit', () => {
+      if (stopping) return;
+      deaths += 1;
+      startWorker();
+    });
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'jieli-test-killed-'));
+    environment = await startEnvironment({
+      home: openHome(join(folder, 'home')),
+      mode: 'demo',
+      daySeconds: 0.3,
+      withWorker: false,
+      withApi: true,
+    });
+    await mkdir(join(folder, 'deaths'));
+    db = connect(environment.databaseUrl, 4);
+    startWorker();
+    const office = await Office.open(environment.apiUrl!, () => undefined);
+    purchase = await takenOver(office, aPurchase(75));
+  }, 300_000);
+
+  afterAll(async () => {
+    stopping = true;
+    worker.kill('SIGKILL');
+    await db.close();
+    await environment.stop();
+    await rm(folder, { recursive: true, force: true });
+  }, 30_000);
+
+  test('died after every one of them', async () => {
+    expect((await readdir(join(folder, 'deaths'))).sort()).toEqual([...DIE_AFTER].sort());
+    expect(deaths).toBe(DIE_AFTER.length);
+  });
+
+  test('ends as it should all the same', () => {
+    expect(purchase.lots.map((lot) => lot.state)).toEqual(['terminated', 'closed']);
+  });
+
+  test('awards, contracts and rankings exist once a lot', async () => {
+    const lots = await db.prisma.lot.findMany({
+      where: { purchaseId: purchase.id },
+      include: { awards: true, contracts: { where: { kind: 'main' } }, rankings: true, bids: true },
+    });
+    for (const lot of lots) {
+      expect(lot.awards).toHaveLength(1);
+      expect(lot.contracts).toHaveLength(1);
+      expect(lot.rankings).toHaveLength(lot.bids.length);
+    }
+  });
+
+  test('every payment was made once and the amounts add up', async () => {
+    const contract = await db.prisma.contract.findFirstOrThrow({
+      where: { purchaseId: purchase.id, kind: 'main', state: 'closed' },
+      include: { payments: true },
+    });
+    expect(contract.payments.reduce((sum, payment) => sum + payment.amountFen, 0n)).toBe(contract.amountFen);
+    expect(new Set(contract.payments.map((payment) => payment.state))).toEqual(new Set(['paid']));
+  });
+
+  test('every line of the timeline and every notice stands there once, every task was decided once', async () => {
+    const count = async (sql: string): Promise<number> => Number((await db.pool.query<{ n: string }>(sql)).rows[0]!.n);
+    expect(
+      await count('SELECT count(*) - count(DISTINCT (kind, lot_id, task_id, detail)) AS n FROM purchase_event'),
+    ).toBe(0);
+    expect(await count('SELECT count(*) - count(DISTINCT key) AS n FROM notice')).toBe(0);
+    expect(await count(`SELECT count(*) AS n FROM task WHERE state NOT IN ('done', 'cancelled')`)).toBe(0);
+  });
+
+  test('every recipient has one provider at a time and none is left without', async () => {
+    const { rows } = await db.pool.query<{ without: string }>(
+      `SELECT count(*) AS without FROM handover_case h WHERE NOT EXISTS (
+         SELECT 1 FROM coverage c WHERE c.recipient_id = h.recipient_id AND c.service_code = h.service_code
+         AND upper_inf(c.period) AND c.provider_id = h.to_provider_id)`,
+    );
+    expect(Number(rows[0]!.without)).toBe(0);
+  });
+});

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Client as TemporalClient } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { Office, type PurchaseView } from '../../dev/demo/office.ts';
+import { deliveredInFull } from '../../dev/demo/stories.ts';
+import type { Database } from '../../prisma/database.ts';
+import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
+import { DEMO_RECIPIENTS } from '../../prisma/seed/demo/recipients.ts';
+import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
+import { addresses, aPurchase, database, temporal } from './stage.ts';
+
+describe('a purchase run by people through the api', () => {
+  let db: Database;
+  let client: TemporalClient;
+  let purchase: PurchaseView;
+  let histories: string;
+
+  beforeAll(async () => {
+    db = database();
+    client = await temporal();
+    const office = await Office.open(addresses().apiUrl, () => undefined);
+    purchase = await deliveredInFull(office, aPurchase(100));
+    histories = await allHistories(purchase.number);
+  }, 120_000);
+
+  afterAll(async () => {
+    await client.connection.close();
+    await db.close();
+  });
+
+  async function allHistories(number: string): Promise<string> {
+    const ids = [`purchase:${number}`, `contract:${number}-1`, `contract:${number}-2`];
+    const parts = ids.map(async (id) => historyToJSON(await client.workflow.getHandle(id).fetchHistory()));
+    return (await Promise.all(parts)).map((part) => decodePayloads(JSON.stringify(part))).join('\n');
+  }
+
+  test('passes every stage in the order of the law', async () => {
+    const events = await db.prisma.purchaseEvent.findMany({
+      where: { purchaseId: purchase.id, kind: 'stage' },
+      orderBy: { id: 'asc' },
+    });
+    expect(events.map((event) => event.stage)).toEqual([
+      'publication',
+      'bidding',
+      'evaluation',
+      'award',
+      'contract',
+      'monitoring',
+      'acceptance',
+      'closed',
+    ]);
+  });
+
+  test('opens bids only after the legal deadline of ten days', async () => {
+    const row = await db.prisma.purchase.findUniqueOrThrow({ where: { id: purchase.id } });
+    expect(row.bidsOpenedAt!.getTime()).toBeGreaterThanOrEqual(row.bidDeadlineAt!.getTime());
+    const notice = await db.prisma.notice.findFirstOrThrow({
+      where: { purchaseId: purchase.id, kind: 'tender-notice' },
+    });
+    const days = (row.bidDeadlineLegal!.getTime() - notice.publishedAt.getTime()) / 86_400_000;
+    expect(days).toBeGreaterThanOrEqual(9);
+    expect(row.sealedIdentity).toBeNull();
+  });
+
+  test('has nobody approve what they drafted', async () => {
+    const tasks = await db.prisma.task.findMany({ where: { purchaseId: purchase.id } });
+    expect(tasks.length).toBeGreaterThan(30);
+    expect(tasks.filter((task) => task.excluded.includes(task.submittedBy ?? ''))).toEqual([]);
+    expect(new Set(tasks.map((task) => task.state))).toEqual(new Set(['done']));
+  });
+
+  test('covers each recipient by the winner of their lot from signing to the end', async () => {
+    const rows = await db.pool.query<{ open: string; total: string }>(
+      `SELECT count(*) FILTER (WHERE upper_inf(c.period)) AS open, count(*) AS total
+       FROM coverage c JOIN contract k ON k.id = c.contract_id WHERE k.purchase_id = $1`,
+      [purchase.id],
+    );
+    expect(Number(rows.rows[0]!.open)).toBe(0);
+    expect(Number(rows.rows[0]!.total)).toBeGreaterThan(10);
+  });
+
+  test('pays the whole amount in instalments, each once', async () => {
+    const contracts = await db.prisma.contract.findMany({
+      where: { purchaseId: purchase.id },
+      include: { payments: true },
+    });
+    for (const contract of contracts) {
+      expect(contract.payments.map((payment) => payment.state)).toEqual(contract.payments.map(() => 'paid'));
+      expect(contract.payments.reduce((sum, payment) => sum + payment.amountFen, 0n)).toBe(contract.amountFen);
+    }
+  });
+
+  test('leaves no name, phone, price or bid in any history', async () => {
+    const bids = await db.prisma.bid.findMany({ where: { purchaseId: purchase.id } });
+    const secrets = [
+      ...DEMO_RECIPIENTS.flat().flatMap(({ name, phone }) => [name, phone]),
+      ...DEMO_USERS.map(({ displayName }) => displayName),
+      ...Object.values(DEMO_ORGANISATIONS).map(({ name }) => name),
+      ...bids.flatMap((bid) => [bid.priceFen, bid.lastPriceFen].filter((price) => price !== null).map(String)),
+      ...bids.map((bid) => bid.proposal!),
+    ];
+    expect(secrets.length).toBeGreaterThan(250);
+    expect(secrets.filter((secret) => histories.includes(secret))).toEqual([]);
+    // The scan would find one: the purchase's number stands there.
+    expect(histories).toContain(purchase.number);
+  });
+
+  test('says nothing about bids between the notice and the deadline', async () => {
+    const handle = client.workflow.getHandle(`purchase:${purchase.number}`);
+    const { events } = await handle.fetchHistory();
+    const timer = events!.findIndex(
+      (event) =>
+        JSON.stringify(event).includes('timerStartedEventAttributes') &&
+        decodePayloads(JSON.stringify(historyToJSON({ events: [event] }))).includes('bid deadline'),
+    );
+    const fired = events!.findIndex((event, index) => index > timer && event.timerFiredEventAttributes);
+    expect(timer).toBeGreaterThan(0);
+    const between = events!.slice(timer + 1, fired);
+    expect(
+      between.filter((event) => event.workflowExecutionSignaledEventAttributes ?? event.markerRecordedEventAttributes),
+    ).toEqual([]);
+  });
+
+  test('shows itself to developers by search attributes, summaries and queries', async () => {
+    const description = await client.workflow.getHandle(`purchase:${purchase.number}`).describe();
+    expect(description.searchAttributes).toMatchObject({ Stage: ['closed'], Method: ['competitive-consultation'] });
+    const status = await client.workflow.getHandle(`purchase:${purchase.number}`).query('status');
+    expect(status).toEqual({ stage: 'closed', state: 'closed', waitingFor: [] });
+    const timeline = await client.workflow.getHandle(`purchase:${purchase.number}`).query<unknown[]>('timeline');
+    expect(timeline.length).toBeGreaterThan(8);
+  });
+});
+
+/** Payloads stand in a history as base64; a scan has to look inside. */
+function decodePayloads(json: string): string {
+  return json.replaceAll(/"data":\s*"([A-Za-z0-9+/=]+)"/g, (_, data: string) =>
+    Buffer.from(data, 'base64').toString('utf8'),
+  );
+}
