@@ -1,8 +1,15 @@
 import { NOTIFICATION_ROUTES } from './people/notifications.ts';
 import { USER_ROUTES } from './people/users.ts';
+import { PURCHASE_ROUTES } from './purchases/routes.ts';
 import type { Route } from './route.ts';
 import { SESSION_ROUTES } from './sessions/routes.ts';
 import { TASK_ROUTES } from './tasks/routes.ts';
 
 /** Every route there is; router and OpenAPI document are made from this table, so none exists without a policy. */
-export const ROUTES: readonly Route[] = [...SESSION_ROUTES, ...TASK_ROUTES, ...USER_ROUTES, ...NOTIFICATION_ROUTES];
+export const ROUTES: readonly Route[] = [
+  ...SESSION_ROUTES,
+  ...TASK_ROUTES,
+  ...PURCHASE_ROUTES,
+  ...USER_ROUTES,
+  ...NOTIFICATION_ROUTES,
+];

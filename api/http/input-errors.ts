@@ -6,6 +6,7 @@ const EN = z.locales.en().localeError;
 
 /** Every issue in Chinese, then in English; a schema's own message is kept as it is. */
 function bilingualMessage(issue: z.core.$ZodRawIssue): string {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return '必填 / required';
   return `${textOf(ZH(issue))} / ${textOf(EN(issue))}`;
 }
 

@@ -16,6 +16,9 @@ export function recordOf(response: Response): RequestRecord {
   return response.locals['record'] as RequestRecord;
 }
 
+/** Asked every few seconds by machines. */
+const QUIET: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+
 /** Gives each request an id, and writes one log line and one measurement when it is answered. */
 export function recordRequests(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
@@ -30,7 +33,8 @@ export function recordRequests(log: Logger, metrics: Metrics): RequestHandler {
       const { method } = request;
       const status = response.writableFinished ? response.statusCode : 499; // the caller went away
       metrics.observe(method, route, status, ms / 1000);
-      log.info({ requestId, method, route, status, ms: Math.round(ms * 10) / 10 });
+      const level = QUIET.has(route) && status < 400 ? 'debug' : 'info';
+      log[level]({ requestId, method, route, status, ms: Math.round(ms * 10) / 10 });
     });
     next();
   };

@@ -2,7 +2,7 @@ import { lasting, percent, within, yuan } from './figure.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import type { Rule } from './rule.ts';
 
-const { GPL, REG, M87, M102 } = INSTRUMENTS;
+const { GPL, REG, M102 } = INSTRUMENTS;
 
 /** Chapter CO: contract. */
 export const CONTRACT_RULES = [
