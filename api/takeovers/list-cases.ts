@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { seesRegion } from '../access/scope.ts';
+import { keyIn, page, pageOf, pageQuery } from '../purchases/cursor.ts';
+import { route } from '../route.ts';
+import { DEPENDENCY_ORDER, type Dependency } from './takeover-progress.ts';
+import { takeoverNotFound, takeoverParams, visibleTakeover } from './visible-takeover.ts';
+
+const caseSchema = z
+  .object({
+    recipientId: z.uuid(),
+    name: z.string().meta({ description: 'Masked: 示*' }),
+    township: z.string(),
+    serviceCode: z.string(),
+    dependency: z.enum(DEPENDENCY_ORDER),
+    state: z.enum(['pending', 'covered', 'visited']),
+    toProvider: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    coveredAt: z.iso.datetime().nullable(),
+    visitedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'HandoverCase' });
+
+interface CaseRow {
+  readonly level: number;
+  readonly recipientId: string;
+  readonly familyName: string;
+  readonly township: string;
+  readonly serviceCode: string;
+  readonly dependency: Dependency;
+  readonly state: 'pending' | 'covered' | 'visited';
+  readonly toProviderId: string | null;
+  readonly toProviderName: string | null;
+  readonly coveredAt: Date | null;
+  readonly visitedAt: Date | null;
+}
+
+const keySchema = z.tuple([z.string().regex(/^[1-3]$/), z.uuid(), z.string().max(20)]);
+
+export const listCases = route({
+  method: 'get',
+  path: '/takeovers/{takeoverId}/cases',
+  operationId: 'listHandoverCases',
+  summary: '接管对象名单（脱敏） · Recipients to hand over, masked',
+  description: 'In the order of handover. A provider sees those it has taken over.',
+  tag: 'takeovers',
+  access: ['read', 'Takeover'],
+  params: takeoverParams,
+  query: z.object(pageQuery),
+  success: { status: 200, schema: pageOf(caseSchema), description: 'A page of cases' },
+  problems: ['not-found'],
+  async handle({ params: { takeoverId }, query: { limit, cursor }, caller }, { database }) {
+    const where = visibleTakeover(caller, takeoverId);
+    const takeover = await database.prisma.takeover.findFirst({ where, select: { regionCode: true } });
+    if (takeover === null) throw takeoverNotFound();
+    const [level, recipientId, service] = keyIn(cursor, keySchema) ?? [null, null, null];
+    const only = seesRegion(caller, takeover.regionCode) ? null : caller.organisationId;
+    const values = [takeoverId, only, level, recipientId, service, limit + 1];
+    const { rows } = await database.pool.query<CaseRow>({ name: 'handover-cases', text: CASES, values });
+    return page(rows, limit, (row) => [String(row.level), row.recipientId, row.serviceCode], caseAnswer);
+  },
+});
+
+/** Only the first character of a name leaves the database. */
+const CASES = `
+  SELECT * FROM (
+    SELECT array_position(ARRAY['full', 'partial', 'self-care'], h.dependency) AS level,
+           h.recipient_id AS "recipientId", left(r.name, 1) AS "familyName", r.township,
+           h.service_code AS "serviceCode", h.dependency, h.state, h.to_provider_id AS "toProviderId",
+           o.name AS "toProviderName", h.covered_at AS "coveredAt", h.visited_at AS "visitedAt"
+    FROM handover_case h
+    JOIN recipient r ON r.id = h.recipient_id
+    LEFT JOIN organisation o ON o.id = h.to_provider_id
+    WHERE h.takeover_id = $1 AND ($2::uuid IS NULL OR h.to_provider_id = $2)
+  ) c
+  WHERE $3::int IS NULL OR (c.level, c."recipientId", c."serviceCode") > ($3::int, $4::uuid, $5::text)
+  ORDER BY c.level, c."recipientId", c."serviceCode"
+  LIMIT $6`;
+
+function caseAnswer(row: CaseRow): z.input<typeof caseSchema> {
+  const { recipientId, familyName, township, serviceCode, dependency, state, toProviderId, toProviderName } = row;
+  return {
+    recipientId,
+    name: `${familyName}*`,
+    township,
+    serviceCode,
+    dependency,
+    state,
+    toProvider: toProviderId === null ? null : { id: toProviderId, name: toProviderName ?? '' },
+    coveredAt: row.coveredAt?.toISOString() ?? null,
+    visitedAt: row.visitedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,6 @@
+import type { Route } from '../route.ts';
+import { getTakeover } from './get-takeover.ts';
+import { listCases } from './list-cases.ts';
+import { requestTakeover } from './request-takeover.ts';
+
+export const TAKEOVER_ROUTES: readonly Route[] = [requestTakeover, getTakeover, listCases];
