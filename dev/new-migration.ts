@@ -20,7 +20,7 @@ const LAST_SCHEMA = 'last-schema.prisma';
 export async function newMigration(name: string, prismaFolder: string = PRISMA): Promise<string | undefined> {
   const migrations = join(prismaFolder, 'migrations');
   const schema = await readSchema(join(prismaFolder, 'schema'));
-  const sql = await diff(await lastSchema(migrations), schema);
+  const sql = await changesSinceLastMigration(prismaFolder);
   if (!sql) return undefined;
   const timestamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const folder = join(migrations, `${timestamp}_${name}`);
@@ -29,6 +29,12 @@ export async function newMigration(name: string, prismaFolder: string = PRISMA):
   await writeFile(join(migrations, LAST_SCHEMA), schema);
   await writeFile(join(migrations, 'migration_lock.toml'), 'provider = "postgresql"\n');
   return join(folder, 'migration.sql');
+}
+
+/** The SQL that a new migration would hold; empty when every change of the schema has its migration. */
+export async function changesSinceLastMigration(prismaFolder: string = PRISMA): Promise<string> {
+  const schema = await readSchema(join(prismaFolder, 'schema'));
+  return diff(await lastSchema(join(prismaFolder, 'migrations')), schema);
 }
 
 /**

@@ -96,11 +96,15 @@ function processesHere(): number[] {
 }
 
 function openFiles(pid: number): string[] {
-  try {
-    return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
-  } catch {
-    return []; // another user's process, or it ended meanwhile
-  }
+  const folder = `/proc/${pid}/fd`;
+  const orNothing = <T>(read: () => T[]): T[] => {
+    try {
+      return read();
+    } catch {
+      return []; // another user's process, or gone meanwhile
+    }
+  };
+  return orNothing(() => readdirSync(folder)).flatMap((fd) => orNothing(() => [readlinkSync(`${folder}/${fd}`)]));
 }
 
 function listenerFromLsof(port: number): { pid: number; name: string } | undefined {
