@@ -37,7 +37,7 @@ async function obtain(folder: string): Promise<void> {
   if (reason === undefined) return;
   throw new UserError(
     `Temporal is missing and could be neither downloaded nor built (${reason}): connect to the internet, or install ` +
-      `Go 1.24 or newer with access to a Go module proxy (GOPROXY), or put the "temporal" command on PATH, or set ` +
+      `Go 1.25 or newer with access to a Go module proxy (GOPROXY), or put the "temporal" command on PATH, or set ` +
       `TEMPORAL_ADDRESS to a running server such as 127.0.0.1:7233.`,
   );
 }
