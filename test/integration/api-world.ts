@@ -214,6 +214,34 @@ export class ApiWorld {
     return id;
   }
 
+  /** A lot whose one bid has been opened and ranked. */
+  async rankedLot(): Promise<{ purchaseId: string; lotId: string; bidId: string }> {
+    const { id: purchaseId } = await this.purchase();
+    const { prisma } = this.database;
+    const lot = await prisma.lot.create({
+      data: { purchaseId, seq: 1, name: '示例标段', budgetFen: 70_000_000n, termUnit: 'month', termCount: 12 },
+    });
+    const bid = await prisma.bid.create({
+      data: {
+        purchaseId,
+        lotId: lot.id,
+        providerId: DEMO_ORGANISATIONS.provider1.id,
+        envelope: Buffer.from('sealed'),
+        envelopeHash: '00',
+        receivedAt: new Date(),
+        openedAt: new Date(),
+        priceFen: 69_000_000n,
+      },
+    });
+    await this.rank(lot.id, bid.id);
+    return { purchaseId, lotId: lot.id, bidId: bid.id };
+  }
+
+  async rank(lotId: string, bidId: string): Promise<void> {
+    const points = { technicalHundredths: 7000, priceHundredths: 2000, totalHundredths: 9000 };
+    await this.database.prisma.ranking.create({ data: { lotId, bidId, rank: 1, ...points } });
+  }
+
   /** Everything that a refused command must leave as it was. */
   async everythingOf(taskId: string): Promise<unknown> {
     const { rows } = await this.database.pool.query(
