@@ -1,0 +1,37 @@
+# One image for every program of Jieli: the api, the worker and the migration job differ by their command only. The
+# TypeScript runs as it is, by way of tsx, which is an ordinary dependency: there is no build output to go stale.
+# Needs an npm registry and nothing else; name a mirror with --build-arg NPM_REGISTRY=<address>.
+ARG NODE_IMAGE=node:24-slim
+
+FROM ${NODE_IMAGE} AS client
+ARG NPM_REGISTRY=
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts --no-audit --no-fund ${NPM_REGISTRY:+--registry=$NPM_REGISTRY}
+COPY prisma.config.ts tsconfig.json ./
+COPY prisma ./prisma
+# Generating needs no native engine; naming any program keeps Prisma from downloading one.
+RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node CHECKPOINT_DISABLE=1 node node_modules/prisma/build/index.js generate
+
+FROM ${NODE_IMAGE} AS packages
+ARG NPM_REGISTRY=
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund ${NPM_REGISTRY:+--registry=$NPM_REGISTRY}
+
+FROM ${NODE_IMAGE}
+ENV NODE_ENV=production TZ=UTC
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json package-lock.json tsconfig.json LICENSE ./
+COPY domain ./domain
+COPY prisma ./prisma
+COPY --from=client /app/prisma/generated ./prisma/generated
+COPY activities ./activities
+COPY workflows ./workflows
+COPY api ./api
+COPY worker ./worker
+# Everything belongs to root and is read-only to the program.
+USER node
+EXPOSE 3000
+CMD ["node", "--import", "tsx", "api/main.ts"]
