@@ -17,6 +17,9 @@ export const TaskPageView = z
     ...TaskItemShape,
     why: BilingualSchema,
     basis: z.array(RuleView),
+    subject: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .meta({ description: 'Ids of what the task is about: lotId, contractId, takeoverId, month …' }),
     form: FormView.nullable().meta({ description: 'For whoever may fill it in, or may see how it was filled in' }),
     draft: z.unknown().meta({ description: 'The assignee’s unfinished form, shown to nobody else' }),
     filled: z
@@ -79,6 +82,7 @@ export async function taskPage(
     ...taskItem(task, caller),
     why: taskKindDefinition(task.kind).why,
     basis: basisOf(task),
+    subject: task.subject as Record<string, string | number>,
     form: drawsForm ? await formView(context, task) : null,
     draft: waiting && task.assigneeId === caller.userId ? draft : null,
     filled: showsFilled ? filled : null,

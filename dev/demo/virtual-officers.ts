@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { ApiRefusal, type Client } from './client.ts';
@@ -47,6 +48,8 @@ export class VirtualOfficers {
   #working: Promise<void> | undefined;
 
   constructor(people: readonly Client[], script: Script) {
+    // Everybody waits for the same end of work.
+    setMaxListeners(people.length + 1, this.#stopping.signal);
     this.#people = people;
     this.#script = script;
   }
