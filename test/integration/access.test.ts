@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ROUTES } from '../../api/routes.ts';
+import type { Route } from '../../api/route.ts';
+import { ROLES, type Role } from '../../domain/tasks/task-kind.ts';
+import { OTHER_COUNTY } from '../../prisma/seed/demo/organisations.ts';
+import { ApiWorld, type Visitor } from './api-world.ts';
+
+const EVERYONE: readonly Role[] = ROLES;
+const WORKERS: readonly Role[] = ROLES.filter((role) => role !== 'auditor' && role !== 'admin');
+const OFFICES: readonly Role[] = ['officer', 'approver', 'finance', 'supervisor', 'clerk', 'auditor', 'admin'];
+const CONTRACT_READERS: readonly Role[] = [...OFFICES, 'provider'];
+const PURCHASE_READERS: readonly Role[] = [...CONTRACT_READERS, 'expert'];
+
+/**
+ * Who may call what, written out by hand: a new route, or a right that grew by accident, fails here. Whatever is not
+ * listed must answer 403.
+ */
+const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
+  signIn: 'public',
+  signOut: EVERYONE,
+  getMe: EVERYONE,
+  listTasks: EVERYONE,
+  getTask: EVERYONE,
+  claimTask: WORKERS,
+  unclaimTask: WORKERS,
+  completeTask: WORKERS,
+  saveTaskDraft: WORKERS,
+  delegateTask: WORKERS,
+  takeOverTask: ['supervisor'],
+  commentTask: WORKERS,
+  getCatalogue: EVERYONE,
+  listPurchases: PURCHASE_READERS,
+  getPurchase: PURCHASE_READERS,
+  purchaseTimeline: PURCHASE_READERS,
+  createPurchase: ['officer'],
+  submitBid: ['provider'],
+  ownBids: ['provider'],
+  listContracts: CONTRACT_READERS,
+  getContract: CONTRACT_READERS,
+  requestTakeover: ['supervisor'],
+  getTakeover: CONTRACT_READERS,
+  listHandoverCases: CONTRACT_READERS,
+  listUsers: ['officer', 'approver', 'finance', 'supervisor', 'provider', 'clerk', 'admin'],
+  listNotifications: EVERYONE,
+  readNotification: EVERYONE,
+};
+
+describe('every route as every role', () => {
+  let world: ApiWorld;
+  const visitors = new Map<Role, Visitor>();
+
+  beforeAll(async () => {
+    world = await ApiWorld.open();
+    for (const role of ROLES) visitors.set(role, await world.another(role));
+  });
+  afterAll(() => world.close());
+
+  /** Addresses something that does not exist and sends nothing useful: all that counts is 401, 403 or further. */
+  async function call(route: Route, visitor: Visitor): Promise<{ status: number; code: string }> {
+    const path = route.path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-0000000000ff');
+    const body = route.body ? { body: { nonsense: true } } : {};
+    const { status, body: answer } = await visitor.send(route.method.toUpperCase(), `/api/v1${path}`, body);
+    return { status, code: answer.code ?? '' };
+  }
+
+  test('the table of who may do what has every route, and no other', () => {
+    expect(ROUTES.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(ALLOWED).sort());
+  });
+
+  describe.each(ROUTES.map((route) => [route.operationId, route] as const))('%s', (operationId, route) => {
+    const allowed = ALLOWED[operationId] ?? [];
+
+    test('without a session', async () => {
+      const { status, code } = await call(route, world.nobody());
+      if (allowed === 'public') expect(code).not.toBe('not-signed-in');
+      else expect([status, code]).toEqual([401, 'not-signed-in']);
+    });
+
+    test.each(ROLES)('as %s', async (role) => {
+      if (operationId === 'signOut') return; // it would end the session of the others; see sessions.test.ts
+      const { status, code } = await call(route, visitors.get(role)!);
+      const isAllowed = allowed === 'public' || allowed.includes(role);
+      expect([status === 403 && code === 'forbidden', status >= 500]).toEqual([!isAllowed, false]);
+    });
+  });
+
+  test('a person without roles may do nothing but know who they are', async () => {
+    const person = await world.another('officer');
+    await world.database.prisma.user.update({ where: { id: person.userId }, data: { roles: [] } });
+    for (const route of ROUTES.filter(({ access }) => typeof access !== 'string')) {
+      expect([route.operationId, (await call(route, person)).status]).toEqual([route.operationId, 403]);
+    }
+    expect((await person.get('/api/v1/me')).body.may).toEqual([]);
+  });
+
+  test('another region’s purchase answers like one that does not exist', async () => {
+    const there = await world.purchase(OTHER_COUNTY);
+    const nowhere = '00000000-0000-4000-8000-0000000000ff';
+    for (const role of OFFICES) {
+      const visitor = visitors.get(role)!;
+      const hidden = await visitor.get(`/api/v1/purchases/${there.id}`);
+      const missing = await visitor.get(`/api/v1/purchases/${nowhere}`);
+      expect([role, hidden.status]).toEqual([role, 404]);
+      expect({ ...hidden.body, instance: '' }).toEqual({ ...missing.body, instance: '' });
+    }
+  });
+});
