@@ -1,0 +1,56 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Sample } from '../measure/statistics.ts';
+import type { Answer, Command, Job } from './jobs.ts';
+
+const GENERATOR = fileURLToPath(new URL('generator.ts', import.meta.url));
+
+/**
+ * Load from a process of its own, so that making it does not wait for measuring it. The lanes run from `begin` to `end`
+ * without a pause; windows only look at them.
+ */
+export class Load {
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+  }
+
+  /** Runs the job while the work looks at it. */
+  static async during<T>(job: Job, work: (load: Load) => Promise<T>): Promise<T> {
+    const child = fork(GENERATOR, { execArgv: ['--import', 'tsx'], serialization: 'advanced' });
+    const load = new Load(child);
+    try {
+      await load.#tell({ do: 'begin', job });
+      const result = await work(load);
+      await load.#tell({ do: 'end' });
+      return result;
+    } finally {
+      if (child.connected) child.disconnect();
+      if (child.exitCode === null) await once(child, 'exit');
+    }
+  }
+
+  /** What is finished in the next so many milliseconds. */
+  window(ms: number): Promise<Sample> {
+    return this.#tell({ do: 'window', ms });
+  }
+
+  /** What is finished from now until nothing is left to do. */
+  rest(): Promise<Sample> {
+    return this.#tell({ do: 'rest' });
+  }
+
+  async #tell(command: Command): Promise<Sample> {
+    this.#child.send(command);
+    const [answer] = (await Promise.race([once(this.#child, 'message'), this.#gone()])) as [Answer];
+    if (answer.ok) return answer;
+    throw new Error(`the load generator stopped: ${answer.problem}`);
+  }
+
+  async #gone(): Promise<[Answer]> {
+    await once(this.#child, 'exit');
+    return [{ ok: false, problem: 'it ended' }];
+  }
+}

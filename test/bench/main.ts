@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { ROOT } from '../../dev/home.ts';
+import { explain, UserError } from '../../dev/user-error.ts';
+import { withBench, type Bench, type Size } from './bench.ts';
+import { loadAverage } from './measure/machine.ts';
+import { Report } from './measure/report.ts';
+import { measureInbox } from './scenarios/inbox.ts';
+import { measurePurchases } from './scenarios/purchases.ts';
+import { measureStarts } from './scenarios/starts.ts';
+import { measureTasks } from './scenarios/tasks.ts';
+
+const SCENARIOS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
+  tasks: measureTasks,
+  starts: measureStarts,
+  inbox: measureInbox,
+  purchases: measurePurchases,
+};
+
+const WHOLE: Size = {
+  pace: { warmMs: 1_000, windowMs: 3_000, mostWarm: 10, mostRepeats: 4 },
+  slowPace: { warmMs: 5_000, windowMs: 15_000, mostWarm: 6, mostRepeats: 2 },
+  stockPerSecond: 700,
+  runningPurchases: 1_200,
+  inboxes: [1_000, 10_000, 100_000],
+};
+
+const SHORT: Size = {
+  pace: { warmMs: 200, windowMs: 300, mostWarm: 3, mostRepeats: 0 },
+  slowPace: { warmMs: 1_500, windowMs: 1_000, mostWarm: 1, mostRepeats: 0 },
+  stockPerSecond: 1_000,
+  runningPurchases: 64,
+  inboxes: [1_000],
+};
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: { short: { type: 'boolean' } }, allowPositionals: true });
+  const unknown = positionals.find((name) => !(name in SCENARIOS));
+  if (unknown !== undefined) {
+    throw new UserError(`There is no measurement "${unknown}": choose of ${Object.keys(SCENARIOS).join(', ')}.`);
+  }
+  const chosen = positionals.length > 0 ? positionals : Object.keys(SCENARIOS);
+  const report = new Report(join(ROOT, 'bench-results.jsonl'));
+  console.log(`Load average before the start: ${loadAverage().toFixed(1)}`);
+  await withBench(values.short ? SHORT : WHOLE, report, async (bench) => {
+    for (const name of chosen) {
+      console.log(`\n${name}:`);
+      await SCENARIOS[name]!(bench);
+    }
+  });
+  console.log(
+    `\n${report.table()}\n\nHow to read it: docs/benchmarks.md. The same figures as JSON: bench-results.jsonl`,
+  );
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(explain(error));
+    process.exit(1);
+  },
+);

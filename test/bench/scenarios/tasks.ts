@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Service } from '../../../dev/service.ts';
+import { stockOf, type Bench } from '../bench.ts';
+import { REGION } from '../data/place.ts';
+import { insertPurchases } from '../data/purchases.ts';
+import { dropTasks, insertTasks, workOn } from '../data/tasks.ts';
+import type { TaskWork } from '../load/jobs.ts';
+import { Load } from '../load/load.ts';
+import { Neighbours, residentMemory } from '../measure/machine.ts';
+import type { Sample } from '../measure/statistics.ts';
+import { summary, whenSteady } from '../measure/steady.ts';
+
+const SECTION = 'tasks';
+const AIMS: Readonly<Record<number, string>> = { 1: '6 ms', 32: '448/s' };
+const IDLE_MS = 2_000;
+const PATIENCE_MS = 180_000;
+
+/** Claim + complete: acknowledged by the database alone, then with a worker and real purchases behind the tasks. */
+export async function measureTasks(bench: Bench): Promise<void> {
+  for (const people of [1, 32]) await acknowledged(bench, people);
+  await bench.floors.signals(1);
+  await bench.floors.signals(32);
+  await settled(bench);
+}
+
+async function acknowledged(bench: Bench, atOnce: number): Promise<void> {
+  const { database, people, size, installation, report } = bench;
+  const floor = await bench.floors.inserts(atOnce, 2);
+  const batch = `ack-${atOnce}`;
+  const [purchaseId] = await insertPurchases(database.pool, {
+    ...{ prefix: `BENCH-${batch}`, region: REGION, drafterId: people[0]!.id, count: 1, started: true },
+  });
+  const work = await insertTasks(database.pool, batch, purchaseId!, stockOf(size));
+  const tokens = people.slice(0, atOnce).map(({ token }) => token);
+  const steady = await Load.during({ kind: 'tasks', api: installation.apiUrl, tokens, work }, (load) =>
+    whenSteady(size.pace, (ms) => load.window(ms)),
+  );
+  const what = 'claim + complete, acknowledged';
+  report.add({ section: SECTION, what, atOnce, ...steady, ...aimOf(atOnce), floor });
+  await dropTasks(database.pool, batch);
+}
+
+/** Three rounds of real tasks after one that warms: as many as there are running purchases, each in its first task. */
+async function settled(bench: Bench): Promise<void> {
+  const { database, people, size, installation, report } = bench;
+  const count = size.runningPurchases;
+  const drafterId = people[31]!.id;
+  await installation.withWorker('purchases', async (worker) => {
+    await sleep(IDLE_MS);
+    report.addMemory('worker, idle', memoryOf(worker));
+    await insertPurchases(database.pool, { prefix: 'BENCH-RUN', region: REGION, drafterId, count, started: false });
+    const work = await firstTasks(database.pool, count);
+    const few = Math.ceil(count / 16);
+    await rounds(bench, 1, split(work.slice(0, few * 4), few));
+    await rounds(bench, 32, split(work.slice(few * 4), Math.floor((count - few * 4) / 4)));
+    report.addMemory('worker after load', memoryOf(worker));
+    report.addMemory('api after load', installation.apiMemory());
+  });
+}
+
+async function rounds(bench: Bench, atOnce: number, batches: readonly (readonly TaskWork[])[]): Promise<void> {
+  const { database, report, floors } = bench;
+  const answered: Sample[] = [];
+  const taken: Sample[] = [];
+  const neighbours = new Neighbours();
+  for (const [n, work] of batches.entries()) {
+    const sample = await complete(bench, atOnce, work);
+    const ids = work.map(({ id }) => id);
+    await untilDone(database.pool, ids);
+    if (n === 0) continue; // warms
+    answered.push(sample);
+    taken.push(await takenBy(database.pool, ids));
+  }
+  const noise = neighbours.share();
+  const around = { section: SECTION, atOnce, ...(noise === undefined ? {} : { neighbours: noise }) };
+  const what = 'claim + complete, Temporal working';
+  const floor = await floors.inserts(atOnce, 2);
+  report.add({ ...around, what, ...summary(answered), ...aimOf(atOnce), floor });
+  report.add({
+    ...around,
+    what: '… until the workflow went on',
+    ...summary(taken),
+    floor: await floors.signals(atOnce),
+  });
+}
+
+function complete({ people, installation }: Bench, atOnce: number, work: readonly TaskWork[]): Promise<Sample> {
+  const tokens = people.slice(0, atOnce).map(({ token }) => token);
+  return Load.during({ kind: 'tasks', api: installation.apiUrl, tokens, work }, (load) => load.rest());
+}
+
+/** Waits until every purchase has asked for its plan. */
+async function firstTasks(pool: pg.Pool, count: number): Promise<TaskWork[]> {
+  const text = `SELECT id FROM task WHERE kind = 'draft-plan' AND state = 'open' AND workflow_id LIKE 'purchase:BENCH-RUN-%'`;
+  for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; await sleep(200)) {
+    const { rows } = await pool.query<{ id: string }>(text);
+    if (rows.length >= count) return rows.map(({ id }) => workOn(id, 'draft-plan'));
+  }
+  throw new Error(`not all of ${count} purchases asked for their plan within ${PATIENCE_MS / 1000} s`);
+}
+
+async function untilDone(pool: pg.Pool, ids: readonly string[]): Promise<void> {
+  const text = `SELECT count(*)::int AS waiting FROM task WHERE id = ANY ($1) AND state <> 'done'`;
+  for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; await sleep(100)) {
+    const { rows } = await pool.query<{ waiting: number }>(text, [ids]);
+    if (rows[0]?.waiting === 0) return;
+  }
+  throw new Error(`decisions were not taken within ${PATIENCE_MS / 1000} s`);
+}
+
+/** By the database's clock: from the first decision to the last task closed by its workflow. */
+async function takenBy(pool: pg.Pool, ids: readonly string[]): Promise<Sample> {
+  const { rows } = await pool.query<{ submitted: number; done: number }>(
+    `SELECT extract(epoch FROM submitted_at)::float AS submitted, extract(epoch FROM done_at)::float AS done
+     FROM task WHERE id = ANY ($1)`,
+    [ids],
+  );
+  const seconds = Math.max(...rows.map(({ done }) => done)) - Math.min(...rows.map(({ submitted }) => submitted));
+  return { operations: rows.length, seconds, latencies: rows.map(({ done, submitted }) => (done - submitted) * 1000) };
+}
+
+function memoryOf(service: Service): number | undefined {
+  const mark = service.mark();
+  return mark && residentMemory(mark.pid);
+}
+
+function split<T>(all: readonly T[], size: number): T[][] {
+  return [0, 1, 2, 3].map((n) => all.slice(n * size, (n + 1) * size));
+}
+
+function aimOf(people: number): { aim?: string } {
+  const aim = AIMS[people];
+  return aim === undefined ? {} : { aim };
+}
