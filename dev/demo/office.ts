@@ -74,9 +74,9 @@ export class Office {
     const bidders = new Bidders(this, id);
     for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; await sleep(LOOK_EVERY_MS)) {
       const purchase = await auditor.get<PurchaseView>(`/purchases/${id}`);
+      if (purchase.stage === 'bidding') await bidders.bidOnce(purchase);
       await timeline.print();
       if (purchase.state !== 'running') return purchase;
-      if (purchase.stage === 'bidding') await bidders.bidOnce(purchase);
       await watch(purchase);
     }
     throw new Error(`the purchase had not ended after ${PATIENCE_MS / 1000} s`);
