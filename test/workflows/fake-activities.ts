@@ -1,0 +1,40 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Activities } from '../../activities/activities.ts';
+import { contracts } from './stand-in/contracts.ts';
+import { procedure } from './stand-in/procedure.ts';
+import { takeovers } from './stand-in/takeovers.ts';
+import type { World } from './stand-in/world.ts';
+
+/**
+ * The activities of whichever world is the present one, in memory. Each call is written down. What goes wrong here is
+ * the test's or the workflow's mistake, so it is not retried: the workflow fails and the test with it.
+ */
+export function fakeActivities(present: () => World): Activities {
+  const names = Object.keys(activitiesOf(present())) as (keyof Activities)[];
+  const call = (name: keyof Activities) => async (request: never) => {
+    const world = present();
+    const at = await world.clock.now();
+    try {
+      const result = await (activitiesOf(world)[name] as (given: never) => Promise<unknown>)(request);
+      world.record({ at, activity: name, request, result });
+      return result;
+    } catch (error) {
+      throw ApplicationFailure.nonRetryable(`${name}: ${(error as Error).message}`);
+    }
+  };
+  return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as Activities;
+}
+
+function activitiesOf(world: World): Activities {
+  return {
+    openTask: (request) => world.tasks.open(request),
+    taskTimePassed: (taskId) => world.tasks.timePassed(taskId),
+    closeTask: (taskId) => world.tasks.close(taskId),
+    async cancelTask({ taskId, reason }) {
+      world.tasks.cancel(taskId, reason);
+    },
+    ...procedure(world),
+    ...contracts(world),
+    ...takeovers(world),
+  };
+}

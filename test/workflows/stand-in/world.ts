@@ -1,0 +1,104 @@
+import type { MethodCode } from '../../../domain/procurement/methods.ts';
+import type { Stage } from '../../../domain/procurement/stages.ts';
+import type { Day, Instant } from '../../../domain/time/shanghai.ts';
+import type { Activities } from '../../../activities/activities.ts';
+import type { BidRef } from '../../../activities/opening.ts';
+import type { StandInClock } from './clock.ts';
+import { TaskList, type Deliver } from './task-list.ts';
+
+export interface StandInAward {
+  readonly awardId: string;
+  readonly lotId: string;
+  readonly providerId: string;
+  readonly rank: number;
+  readonly deemed: boolean;
+  readonly decidedAt: Instant;
+  state: 'live' | 'void';
+}
+
+export interface StandInContract {
+  readonly contractId: string;
+  readonly number: string;
+  readonly lotId: string;
+  state: 'draft' | 'running' | 'suspended' | 'terminated' | 'closed';
+  frozen: boolean;
+  startsOn?: Day;
+  /** Instalments by number. */
+  readonly payments: Map<number, 'paid' | 'withheld'>;
+}
+
+export interface StandInTakeover {
+  readonly takeoverId: string;
+  readonly seq: number;
+  readonly contractId: string;
+  readonly urgent: boolean;
+  readonly drill: boolean;
+  readonly requesterId: string | null;
+  state: 'requested' | 'running' | 'ended';
+  outcome?: string;
+  /** How many recipients each provider has taken over. */
+  readonly covered: Map<string, number>;
+  readonly invitations: Map<number, string>;
+}
+
+/** One call of an activity by a workflow. */
+export interface Call {
+  readonly at: Instant;
+  readonly activity: keyof Activities;
+  // Each test knows which activity it asks about.
+  readonly request: any;
+  readonly result: any;
+}
+
+/** Everything outside the workflows, in memory: one test's people, bidders, contracts and takeovers. */
+export class World {
+  readonly clock: StandInClock;
+  readonly tasks: TaskList;
+  /** Finished calls in their order. */
+  readonly calls: Call[] = [];
+  readonly #awaited: { readonly activity: string; readonly n: number; readonly tell: (call: Call) => void }[] = [];
+
+  method: MethodCode = 'competitive-consultation';
+  stage: Stage = 'planning';
+  state: 'running' | 'closed' | 'failed' | 'terminated' = 'running';
+  deadline:
+    | { readonly rule: string; readonly legal: Instant; readonly wall: Instant; readonly provisional: boolean }
+    | undefined;
+  openedAt: Instant | undefined;
+  /** Bids by lot, the best first. */
+  bids: Readonly<Record<string, readonly BidRef[]>> = {};
+  readonly unqualified = new Set<string>();
+  readonly aboveCeiling = new Set<string>();
+  readonly withdrawn = new Set<string>();
+  readonly failedLots = new Map<string, string>();
+  readonly awards: StandInAward[] = [];
+  readonly contracts = new Map<string, StandInContract>();
+  readonly takeovers = new Map<string, StandInTakeover>();
+  experts: readonly string[] = ['expert-1', 'expert-2', 'expert-3'];
+  termMonths = 12;
+  recipients = 10;
+  /** Standby providers in the plan's order, with how many recipients each can take. */
+  standby: readonly { readonly providerId: string; readonly capacity: number }[] = [];
+
+  constructor(clock: StandInClock, deliver: Deliver) {
+    this.clock = clock;
+    this.tasks = new TaskList(clock, deliver);
+  }
+
+  callsOf(activity: keyof Activities): Call[] {
+    return this.calls.filter((call) => call.activity === activity);
+  }
+
+  /** The n-th call of an activity as soon as it is finished. */
+  called(activity: keyof Activities, n = 1): Promise<Call> {
+    const present = this.callsOf(activity)[n - 1];
+    if (present !== undefined) return Promise.resolve(present);
+    return new Promise((tell) => this.#awaited.push({ activity, n, tell }));
+  }
+
+  record(call: Call): void {
+    this.calls.push(call);
+    const n = this.calls.filter(({ activity }) => activity === call.activity).length;
+    this.#awaited.find((wish) => wish.activity === call.activity && wish.n === n)?.tell(call);
+  }
+}

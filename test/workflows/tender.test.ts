@@ -1,0 +1,243 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { bidDeadline } from '../../domain/procurement/deadlines.ts';
+import { addDays, addMillis, dayOf, endOfDay } from '../../domain/time/shanghai.ts';
+import { addWorkingDays } from '../../domain/time/working-calendar.ts';
+import { CALENDAR } from './stand-in/clock.ts';
+import { bidsFor, TestStage } from './test-stage.ts';
+import type { World } from './stand-in/world.ts';
+
+jest.setTimeout(30_000);
+
+let stage: TestStage;
+let world: World;
+beforeAll(async () => {
+  stage = await TestStage.open();
+});
+beforeEach(() => {
+  world = stage.newWorld();
+  world.bids = { 'lot-1': bidsFor('lot-1', 3) };
+  world.termMonths = 1;
+  world.tasks.people.ordinary();
+});
+afterEach(() => stage.clear());
+afterAll(() => stage.close());
+
+const failures = (): unknown[] => [...world.failedLots];
+
+describe('opening the bids', () => {
+  test.each(['competitive-consultation', 'open-tender'] as const)(
+    'happens exactly at the legal deadline of a %s, never before',
+    async (method) => {
+      world.method = method;
+      await stage.startPurchase();
+      const notice = await world.called('publishTenderNotice');
+      const { wall } = world.deadline!;
+      expect(wall).toBe(bidDeadline(method, dayOf(notice.at), CALENDAR).at);
+
+      await stage.until(addMillis(wall, -1000));
+      expect(world.openedAt).toBeUndefined();
+      await stage.until(wall);
+      await world.called('openBids');
+      expect(world.openedAt! >= wall && world.openedAt! < addMillis(wall, 1000)).toBe(true);
+    },
+  );
+
+  test('leaves nothing about bids in the history before: with no bid it is the same as with five', async () => {
+    world.tasks.people.silent('examine-qualifications');
+    const histories: string[][] = [];
+    for (const count of [0, 5]) {
+      world.bids = { 'lot-1': bidsFor('lot-1', count), 'lot-2': bidsFor('lot-2', count) };
+      const purchase = await stage.startPurchase();
+      await stage.toBidDeadline();
+      await world.called('openBids');
+      histories.push(eventsBeforeOpening(historyToJSON(await purchase.fetchHistory())));
+      await stage.clear();
+      const { people } = (world = stage.newWorld()).tasks;
+      people.ordinary().silent('examine-qualifications');
+    }
+    expect(histories[0]).toEqual(histories[1]);
+    expect(histories[0]!.filter((type) => !type.includes('WorkflowTask'))).toEqual([
+      'UpsertWorkflowSearchAttributes DueAt',
+      'TimerStarted',
+      'TimerFired',
+    ]);
+  });
+});
+
+describe('a lot', () => {
+  test('with one bidder fails while the other goes on to its award (EV-19)', async () => {
+    world.bids = { 'lot-1': bidsFor('lot-1', 1), 'lot-2': bidsFor('lot-2', 2) };
+    const purchase = await stage.startPurchase();
+
+    expect(await purchase.result()).toBe('closed');
+    expect(failures()).toEqual([['lot-1', 'EV-19']]);
+    expect(world.awards.map(({ lotId }) => lotId)).toEqual(['lot-2']);
+    expect(world.tasks.of('examine-qualifications').map(({ subject }) => subject)).toEqual([{ lotId: 'lot-2' }]);
+  });
+
+  test('fails when qualification leaves one bidder', async () => {
+    world.unqualified.add('lot-1-bid-2').add('lot-1-bid-3');
+    expect(await (await stage.startPurchase()).result()).toBe('failed');
+    expect(failures()).toEqual([['lot-1', 'EV-19']]);
+    expect(world.callsOf('drawExperts')).toEqual([]);
+  });
+
+  test('fails when withdrawals in the talks leave one bidder', async () => {
+    world.tasks.people.answer('last-offer', 'withdraw', { subject: { bidId: 'lot-1-bid-1' } });
+    world.tasks.people.answer('last-offer', 'withdraw', { subject: { bidId: 'lot-1-bid-3' } });
+    expect(await (await stage.startPurchase()).result()).toBe('failed');
+    expect(failures()).toEqual([['lot-1', 'EV-19']]);
+    expect(world.tasks.of('score-bids')).toEqual([]);
+  });
+
+  test('fails when every price is above the ceiling (EV-20)', async () => {
+    for (const { bidId } of world.bids['lot-1']!) world.aboveCeiling.add(bidId);
+    expect(await (await stage.startPurchase()).result()).toBe('failed');
+    expect(failures()).toEqual([['lot-1', 'EV-20']]);
+  });
+
+  test('goes on with the first price of a bidder who gives no last offer in time', async () => {
+    world.tasks.people.silent('last-offer', { subject: { bidId: 'lot-1-bid-2' } }).silent('confirm-award');
+    await stage.startPurchase();
+    await stage.toBidDeadline();
+    const offer = await world.tasks.asked('last-offer', ({ subject }) => subject?.bidId === 'lot-1-bid-2');
+    await stage.until(offer.dueAt);
+    await world.tasks.asked('confirm-award');
+    expect(world.callsOf('adoptLastOffer').map(({ request }) => request.outcome)).toEqual([
+      'offer',
+      'offer',
+      'expired',
+    ]);
+    expect(world.withdrawn.size).toBe(0);
+  });
+});
+
+test('a purchase whose lots all fail ends as failed, without an award', async () => {
+  world.bids = { 'lot-1': bidsFor('lot-1', 1), 'lot-2': [] };
+  expect(await (await stage.startPurchase()).result()).toBe('failed');
+  expect(failures()).toEqual([
+    ['lot-1', 'EV-19'],
+    ['lot-2', 'EV-19'],
+  ]);
+  expect(world).toMatchObject({ state: 'failed', awards: [] });
+});
+
+test.each([
+  [2, 'failed'],
+  [3, 'closed'],
+] as const)('an open tender with %i bidders comes to be %s', async (count, end) => {
+  world.method = 'open-tender';
+  world.bids = { 'lot-1': bidsFor('lot-1', count) };
+  expect(await (await stage.startPurchase()).result()).toBe(end);
+  expect(world.tasks.of('last-offer')).toEqual([]);
+});
+
+describe('silence about the award', () => {
+  const askedForAward = async () => {
+    world.tasks.people.silent('confirm-award').silent('publish-result');
+    await stage.startPurchase();
+    await stage.toBidDeadline();
+    return world.tasks.asked('confirm-award');
+  };
+
+  test('awards the first-ranked after five working days, never earlier, and once (EV-15)', async () => {
+    const task = await askedForAward();
+    const fifth = addWorkingDays(CALENDAR, dayOf(task.openedAt), 5).day;
+    expect(task.dueAt).toBe(endOfDay(fifth));
+
+    await stage.until(addMillis(task.dueAt, -1000));
+    expect(world.awards).toEqual([]);
+    expect(task).toMatchObject({ state: 'open', remindedAt: expect.any(String) });
+    await stage.until(task.dueAt);
+    await world.tasks.asked('publish-result');
+    await stage.until(endOfDay(addDays(fifth, 60)));
+    expect(world.awards).toMatchObject([{ rank: 1, deemed: true, providerId: 'provider-1', state: 'live' }]);
+    expect(world.awards[0]!.decidedAt >= task.dueAt).toBe(true);
+    expect(task).toMatchObject({ state: 'cancelled', outcome: 'expired' });
+  });
+
+  test('counts for nothing when somebody decides in the last second', async () => {
+    const task = await askedForAward();
+    await stage.until(addMillis(task.dueAt, -1000));
+    await world.tasks.decide(task, 'confirm', 'approver-1');
+    await stage.until(addMillis(task.dueAt, 60_000));
+    await world.tasks.asked('publish-result');
+    expect(world.awards).toMatchObject([{ rank: 1, deemed: false }]);
+    expect(task).toMatchObject({ state: 'done', outcome: 'confirm' });
+  });
+
+  test('counts for nothing when a decision in time is delivered late', async () => {
+    const task = await askedForAward();
+    await stage.until(addMillis(task.dueAt, -1000));
+    world.tasks.submit(task, 'confirm', 'approver-1');
+    await stage.until(addMillis(task.dueAt, 3_600_000));
+    expect(world.awards).toEqual([]);
+    await world.tasks.deliver(task);
+    await world.tasks.asked('publish-result');
+    expect(world.awards).toMatchObject([{ rank: 1, deemed: false }]);
+  });
+});
+
+describe('a winner who refuses to sign', () => {
+  test('gives the award to the next in rank, whose signature counts (CO-08)', async () => {
+    world.tasks.people.answer('sign-contract', 'refuse', { n: 1 });
+    expect(await (await stage.startPurchase()).result()).toBe('closed');
+    expect(world.awards).toMatchObject([
+      { rank: 1, state: 'void', providerId: 'provider-1' },
+      { rank: 2, state: 'live', providerId: 'provider-2', deemed: false },
+    ]);
+    expect(world.tasks.of('sign-contract').map(({ organisationId }) => organisationId)).toEqual([
+      'provider-1',
+      'provider-2',
+    ]);
+    expect([...world.contracts.values()].map(({ state }) => state)).toEqual(['terminated', 'closed']);
+  });
+
+  test('fails the lot when nobody is left', async () => {
+    world.tasks.people.answer('sign-contract', 'refuse');
+    expect(await (await stage.startPurchase()).result()).toBe('failed');
+    expect(world.awards.map(({ rank, state }) => [rank, state])).toEqual([
+      [1, 'void'],
+      [2, 'void'],
+      [3, 'void'],
+    ]);
+    expect(failures()).toEqual([['lot-1', 'CO-08']]);
+  });
+});
+
+test('a contract draft that the buyer returns is drafted again for the same award', async () => {
+  world.tasks.people.answer('approve-contract', 'return', { n: 1 });
+  expect(await (await stage.startPurchase()).result()).toBe('closed');
+  expect(world.tasks.of('draft-contract').map(({ subject }) => subject?.awardId)).toEqual(['award-1', 'award-1']);
+  expect(world.contracts.size).toBe(1);
+});
+
+/** Types of the events between the published notice and the scheduled opening; search attributes by name. */
+function eventsBeforeOpening(json: ReturnType<typeof historyToJSON>): string[] {
+  const { events } = JSON.parse(JSON.stringify(json)) as { events: HistoryEvent[] };
+  const published = events.findLastIndex(
+    (event) => event.eventType === 'EVENT_TYPE_MARKER_RECORDED' && isBefore(event),
+  );
+  const opening = events.findIndex(
+    ({ activityTaskScheduledEventAttributes: scheduled }) => scheduled?.activityType.name === 'openBids',
+  );
+  return events.slice(published + 1, opening).map(({ eventType, ...event }) => {
+    const names = Object.keys(
+      event.upsertWorkflowSearchAttributesEventAttributes?.searchAttributes.indexedFields ?? {},
+    );
+    const type = eventType.replace('EVENT_TYPE_', '').toLowerCase();
+    return [type.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase()), ...names].join(' ');
+  });
+  function isBefore(event: HistoryEvent): boolean {
+    return events.indexOf(event) < opening;
+  }
+}
+
+interface HistoryEvent {
+  readonly eventType: string;
+  readonly activityTaskScheduledEventAttributes?: { readonly activityType: { readonly name: string } };
+  readonly upsertWorkflowSearchAttributesEventAttributes?: {
+    readonly searchAttributes: { readonly indexedFields: Record<string, unknown> };
+  };
+}

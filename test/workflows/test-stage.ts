@@ -1,0 +1,161 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Workflow, WorkflowHandle, WorkflowStartOptions } from '@temporalio/client';
+import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
+import { timeSkippingServer } from '../../dev/time-skipping-server.ts';
+import { instantOfMillis } from '../../domain/time/shanghai.ts';
+import type { contingency } from '../../workflows/contingency/contingency.ts';
+import type { serviceContract, ServiceContractInput } from '../../workflows/contract/service-contract.ts';
+import { completeTask, workflowId } from '../../workflows/messages.ts';
+import type { PurchaseInput } from '../../workflows/purchase/course.ts';
+import type { purchase } from '../../workflows/purchase/purchase.ts';
+import { SEARCH } from '../../workflows/search-attributes.ts';
+import { fakeActivities } from './fake-activities.ts';
+import { StandInClock } from './stand-in/clock.ts';
+import { requestTakeover } from './stand-in/takeovers.ts';
+import { World } from './stand-in/world.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+/** The numbers of Temporal's IndexedValueType. */
+const INDEXED = { KEYWORD: 2, INT: 3, DATETIME: 6 };
+
+const TASK_QUEUE = 'test';
+
+/**
+ * The real workflows on Temporal's time-skipping server, with the world outside in memory: one a test file, with a new
+ * world for each test. Time passes only while somebody waits for a result or calls `until`.
+ */
+export class TestStage {
+  world: World;
+  readonly env: TestWorkflowEnvironment;
+  #worker: Worker | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #tests = 0;
+  readonly #started: string[] = [];
+
+  private constructor(env: TestWorkflowEnvironment) {
+    this.env = env;
+    this.world = this.newWorld();
+  }
+
+  static async open(): Promise<TestStage> {
+    const logging = { filter: makeTelemetryFilterString({ core: 'ERROR' }) };
+    Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
+    const env = await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: await timeSkippingServer() },
+    });
+    // Its list of them is not implemented, so they are added unseen.
+    const searchAttributes = Object.fromEntries(Object.values(SEARCH).map(({ name, type }) => [name, INDEXED[type]]));
+    await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
+    const stage = new TestStage(env);
+    stage.#worker = await Worker.create({
+      connection: env.nativeConnection,
+      taskQueue: TASK_QUEUE,
+      workflowBundle: await workflowBundle(),
+      activities: fakeActivities(() => stage.world),
+    });
+    stage.#running = stage.#worker.run();
+    return stage;
+  }
+
+  async close(): Promise<void> {
+    this.#worker?.shutdown();
+    await this.#running;
+    await this.env.teardown();
+  }
+
+  /** Call it before each test. */
+  newWorld(): World {
+    this.#tests += 1;
+    const now = async () => instantOfMillis(await this.env.currentTimeMs());
+    // At scale 1 both clocks are the same, whatever the epoch.
+    const clock = new StandInClock(now, { epoch: '2026-01-01T00:00:00.000Z', scale: 1 });
+    this.world = new World(clock, async (id, decision) => {
+      await this.env.client.workflow.getHandle(id).signal(completeTask, decision);
+    });
+    return this.world;
+  }
+
+  /** Lets time pass up to an instant; what happens by then has been started, not necessarily finished. */
+  async until(instant: string): Promise<void> {
+    await this.env.sleep(Math.max(0, Date.parse(instant) - (await this.env.currentTimeMs())));
+  }
+
+  /** Lets time pass to the bid deadline of the purchase, whose notice is out or about to be. */
+  async toBidDeadline(): Promise<void> {
+    await this.world.called('publishTenderNotice');
+    await this.until(this.world.deadline!.wall);
+  }
+
+  async startPurchase(given: Partial<PurchaseInput> = {}): Promise<WorkflowHandle<typeof purchase>> {
+    const number = `TEST-${this.#tests}`;
+    const input: PurchaseInput = {
+      ...{ purchaseId: number, number, region: '220100', method: this.world.method, budgetYear: 2027 },
+      ...{ drafterId: 'officer-1', clockScale: 1 },
+      lots: Object.keys(this.world.bids).map((lotId, i) => ({ lotId, seq: i + 1 })),
+      ...given,
+    };
+    return this.#start<typeof purchase>('purchase', workflowId.purchase(number), [input]);
+  }
+
+  /** A contract that is signed now. */
+  async startContract(): Promise<WorkflowHandle<typeof serviceContract>> {
+    const number = await this.#signedContract();
+    const input: ServiceContractInput = {
+      ...{ contractId: CONTRACT, number, purchaseId: 'purchase-1', lotId: 'lot-1', region: '220100' },
+      ...{ providerId: 'provider-1', drafterId: 'officer-1' },
+    };
+    return this.#start<typeof serviceContract>('serviceContract', workflowId.contract(number), [input]);
+  }
+
+  /** A takeover of a contract that is signed now, without the contract's own workflow. */
+  async startTakeover(how: Parameters<typeof requestTakeover>[2] = {}): Promise<WorkflowHandle<typeof contingency>> {
+    const contractNumber = await this.#signedContract();
+    const { takeoverId, seq } = requestTakeover(this.world, CONTRACT, how);
+    const ids = { takeoverId, seq, contractId: CONTRACT, contractNumber, purchaseId: 'purchase-1' };
+    const input = { ...ids, region: '220100', drafterId: 'officer-1' };
+    return this.#start<typeof contingency>('contingency', workflowId.takeover(contractNumber, seq), [input]);
+  }
+
+  /** Ends what a test has left running. */
+  async clear(): Promise<void> {
+    const contracts = [...this.world.contracts.values()].map(({ number }) => workflowId.contract(number));
+    for (const id of [...this.#started.splice(0), ...contracts]) {
+      await this.env.client.workflow
+        .getHandle(id)
+        .terminate()
+        .catch(() => undefined);
+    }
+  }
+
+  async #start<T extends Workflow>(type: string, id: string, args: Parameters<T>): Promise<WorkflowHandle<T>> {
+    this.#started.push(id);
+    const options = { workflowId: id, taskQueue: TASK_QUEUE, args } as unknown as WorkflowStartOptions<T>;
+    return this.env.client.workflow.start<T>(type, options);
+  }
+
+  async #signedContract(): Promise<string> {
+    const number = `TEST-${this.#tests}-1`;
+    const draft = { contractId: CONTRACT, number, lotId: 'lot-1', state: 'draft', frozen: false } as const;
+    this.world.contracts.set(CONTRACT, { ...draft, payments: new Map() });
+    await fakeActivities(() => this.world).signContract({ purchaseId: 'purchase-1', contractId: CONTRACT });
+    return number;
+  }
+}
+
+const CONTRACT = 'contract-1';
+
+/** The SDK waits five seconds for the server to start; on a busy machine Java may need longer the first time. */
+async function timeSkippingEnvironment(attempts = 5): Promise<TestWorkflowEnvironment> {
+  const executable = await timeSkippingServer();
+  try {
+    return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+  } catch (error) {
+    if (attempts === 1) throw error;
+    return timeSkippingEnvironment(attempts - 1);
+  }
+}
+
+/** So many bids for a lot, the best first. */
+export function bidsFor(lotId: string, count: number): { readonly bidId: string; readonly providerId: string }[] {
+  return Array.from({ length: count }, (_, i) => ({ bidId: `${lotId}-bid-${i + 1}`, providerId: `provider-${i + 1}` }));
+}
