@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { connect, type Database } from '../prisma/database.ts';
 import { createApp } from './app.ts';
 import { readEnvironment, type ApiEnvironment } from './environment.ts';
@@ -9,7 +9,7 @@ const DRAIN_MS = 5_000;
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const log = pino({ level: environment.logLevel, base: { program: 'api' } });
+  const log = logger(environment);
   const database = connect(environment.databaseUrl, environment.databaseConnections);
   await refuseDemoUsers(environment, database);
   const server = createServer(createApp({ database, environment, log }));
@@ -24,6 +24,13 @@ async function main(): Promise<void> {
       void drain(server).then(() => database.close());
     });
   }
+}
+
+/** JSON lines on standard output, written in blocks: a write for every request costs a twentieth of the processor. */
+function logger({ logLevel }: ApiEnvironment): Logger {
+  const destination = pino.destination({ sync: false, minLength: 4096 });
+  setInterval(() => destination.flush(), 500).unref();
+  return pino({ level: logLevel, base: { program: 'api' } }, destination);
 }
 
 /** A demo user's password is public. */

@@ -4,6 +4,7 @@ import type { ApiContext } from '../context.ts';
 import { notFound, Problem } from '../problem.ts';
 import { Reply, type Route } from '../route.ts';
 import { authenticate, type Authenticated } from '../sessions/session.ts';
+import { SessionReader } from '../sessions/session-reader.ts';
 import { send } from './answer.ts';
 import { LONGEST_KEY, once } from './idempotency.ts';
 import { checked } from './input-errors.ts';
@@ -14,8 +15,9 @@ import { refuseCrossSite } from './security.ts';
 /** Compiles the table of routes once; nothing is built per request. */
 export function routerOf(routes: readonly Route[], context: ApiContext): Router {
   const router = Router({ caseSensitive: true, strict: true });
+  const sessions = new SessionReader(context.database);
   for (const route of routes) {
-    const handlers: RequestHandler[] = [admit(route, context)];
+    const handlers: RequestHandler[] = [admit(route, context, sessions)];
     if (route.body) handlers.push(jsonBody);
     if (route.guard) handlers.push(route.guard);
     router[route.method](expressPath(route.path), ...handlers, answer(route, context));
@@ -32,7 +34,7 @@ function expressPath(path: string): string {
 }
 
 /** Who asks, and may this role do this at all? Before the body is read. */
-function admit(route: Route, context: ApiContext): RequestHandler {
+function admit(route: Route, context: ApiContext, sessions: SessionReader): RequestHandler {
   const { access, method, path } = route;
   const pattern = `/api/v1${path}`;
   const sealed = route.tag === 'bids';
@@ -42,7 +44,7 @@ function admit(route: Route, context: ApiContext): RequestHandler {
     record.sealed = sealed;
     if (method !== 'get') refuseCrossSite(request);
     if (access !== 'public') {
-      const authenticated = await authenticate(request, context);
+      const authenticated = await authenticate(request, context, sessions);
       if (access !== 'signed-in' && !authenticated.caller.ability.can(access[0], access[1])) throw forbidden();
       response.locals['authenticated'] = authenticated;
     }

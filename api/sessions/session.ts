@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request } from 'express';
-import type { Role } from '../../domain/tasks/task-kind.ts';
 import { inboxesOf } from '../../domain/tasks/task-state.ts';
 import type { Database } from '../../prisma/database.ts';
 import { abilityOf } from '../access/abilities.ts';
 import type { Caller } from '../access/caller.ts';
 import type { ApiContext } from '../context.ts';
 import { Problem } from '../problem.ts';
+import { PERSON_COLUMNS, type SessionPerson, type SessionReader } from './session-reader.ts';
 
 /** Hours that a session lives; signing out or deactivating the person ends it at once. */
 export const SESSION_HOURS = 12;
@@ -17,52 +17,34 @@ export interface Authenticated {
   readonly tokenHash: Buffer;
 }
 
-interface SessionRow {
-  readonly id: string;
-  readonly username: string;
-  readonly displayName: string;
-  readonly roles: Role[];
-  readonly organisationId: string;
-  readonly organisationName: string;
-  readonly region: string;
-}
-
-const PERSON = `
-  SELECT u.id, u.username, u.display_name AS "displayName", u.roles, u.region_code AS region,
-         u.organisation_id AS "organisationId", o.name AS "organisationName"`;
-
-const BY_TOKEN = `${PERSON}
-  FROM session s JOIN app_user u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id
-  WHERE s.token_hash = $1 AND s.expires_at > now() AND u.active`;
-
 /** A new session and the removal of the person's expired ones, in one statement. */
 const OPEN = `
   WITH expired AS (DELETE FROM session WHERE user_id = $2 AND expires_at <= now()),
   opened AS (
     INSERT INTO session (token_hash, user_id, expires_at) VALUES ($1, $2, now() + $3 * interval '1 hour') RETURNING user_id
-  )${PERSON}
+  )
+  SELECT ${PERSON_COLUMNS}
   FROM opened JOIN app_user u ON u.id = opened.user_id JOIN organisation o ON o.id = u.organisation_id`;
 
 /** @throws Problem `not-signed-in` without a session that lives */
-export async function authenticate(request: Request, context: ApiContext): Promise<Authenticated> {
+export async function authenticate(
+  request: Request,
+  context: ApiContext,
+  sessions: SessionReader,
+): Promise<Authenticated> {
   const token = tokenOf(request, cookieName(context));
   if (token === undefined) throw notSignedIn();
   const tokenHash = hashOf(token);
-  const { rows } = await context.database.pool.query<SessionRow>({
-    name: 'session',
-    text: BY_TOKEN,
-    values: [tokenHash],
-  });
-  const row = rows[0];
-  if (row === undefined) throw notSignedIn();
-  return { caller: callerOf(row), tokenHash };
+  const person = await sessions.personOf(tokenHash);
+  if (person === undefined) throw notSignedIn();
+  return { caller: callerOf(person), tokenHash };
 }
 
 /** Opens a session; the token is told once and only its hash is kept. */
 export async function openSession({ pool }: Database, userId: string): Promise<{ token: string; caller: Caller }> {
   const token = randomBytes(32).toString('base64url');
   const values = [hashOf(token), userId, SESSION_HOURS];
-  const { rows } = await pool.query<SessionRow>({ name: 'open-session', text: OPEN, values });
+  const { rows } = await pool.query<SessionPerson>({ name: 'open-session', text: OPEN, values });
   return { token, caller: callerOf(rows[0]!) };
 }
 
@@ -102,7 +84,7 @@ function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-function callerOf({ id: userId, ...row }: SessionRow): Caller {
+function callerOf({ id: userId, ...row }: SessionPerson): Caller {
   return { ...row, userId, inboxes: inboxesOf({ ...row, userId }), ability: abilityOf(row.roles) };
 }
 
