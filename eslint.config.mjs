@@ -15,7 +15,7 @@ const NODE = builtinModules.flatMap((name) => [name, `node:${name}`]);
  */
 function layer(folder, forbidden, { packages = '-', modules = [], allowTypeImports = false } = {}) {
   const regex = `^\\.(.*/)?(${forbidden})(/|$)|^(${packages})(/|$)`;
-  const message = `${folder}/ may not import this: see docs/architecture.md, "Who may import whom".`;
+  const message = `${folder}/ may not import this: see ARCHITECTURE.md, "Who may import whom".`;
   return {
     files: [`${folder}/**/*.ts`],
     rules: {

@@ -6,7 +6,7 @@ import { TimelinePrinter } from './timeline.ts';
 import { VirtualOfficers, type Script } from './virtual-officers.ts';
 
 const LOOK_EVERY_MS = 150;
-/** Longer than any story here takes; a story that hangs is a failure, not a wait. */
+/** Longer than any story of the demonstration takes; a story that hangs is a failure, not a wait. */
 const PATIENCE_MS = 170_000;
 
 export interface PurchaseView {
@@ -28,17 +28,19 @@ export class Office {
   /** Tells whoever watches, line by line. */
   readonly say: (line: string) => void;
   readonly #people: ReadonlyMap<string, Client>;
+  readonly #patienceMs: number;
 
-  private constructor(people: readonly Client[], say: (line: string) => void) {
+  private constructor(people: readonly Client[], say: (line: string) => void, patienceMs: number) {
     this.#people = new Map(people.map((person) => [person.username, person]));
     this.say = say;
+    this.#patienceMs = patienceMs;
   }
 
-  static async open(apiUrl: string, say: (line: string) => void): Promise<Office> {
+  static async open(apiUrl: string, say: (line: string) => void, patienceMs = PATIENCE_MS): Promise<Office> {
     const people: Client[] = [];
     // One after the other: password hashing is meant to be slow, and twenty at once would only queue.
     for (const { username } of DEMO_USERS) people.push(await Client.signIn(apiUrl, username, DEMO_PASSWORD));
-    return new Office(people, say);
+    return new Office(people, say, patienceMs);
   }
 
   person(username: string): Client {
@@ -72,14 +74,14 @@ export class Office {
     const auditor = this.person('auditor');
     const timeline = new TimelinePrinter(auditor, id, this.say);
     const bidders = new Bidders(this, id);
-    for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; await sleep(LOOK_EVERY_MS)) {
+    for (const giveUpAt = Date.now() + this.#patienceMs; Date.now() < giveUpAt; await sleep(LOOK_EVERY_MS)) {
       const purchase = await auditor.get<PurchaseView>(`/purchases/${id}`);
       if (purchase.stage === 'bidding') await bidders.bidOnce(purchase);
       await timeline.print();
       if (purchase.state !== 'running') return purchase;
       await watch(purchase);
     }
-    throw new Error(`the purchase had not ended after ${PATIENCE_MS / 1000} s`);
+    throw new Error(`the purchase had not ended after ${this.#patienceMs / 1000} s`);
   }
 }
 
