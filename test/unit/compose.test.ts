@@ -70,10 +70,14 @@ describe('docker-compose.yml, the production shape', () => {
 
   test('the api has no way to Temporal, and nothing but the api and the Temporal UI can be reached from outside', () => {
     const shared = service('api').networks.filter((network) => service('temporal').networks.includes(network));
-    expect(shared).toEqual(['storage']);
+    expect(shared).toEqual([]);
     expect(service('api').environment).not.toHaveProperty('TEMPORAL_ADDRESS');
     expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['temporal-ui', 'api']);
-    expect(compose.networks).toMatchObject({ storage: { internal: true }, orchestration: { internal: true } });
+    expect(compose.networks).toMatchObject({
+      database: { internal: true },
+      'temporal-database': { internal: true },
+      orchestration: { internal: true },
+    });
   });
 
   test('published ports are on the loopback of the host, where a TLS proxy takes over', () => {
