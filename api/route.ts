@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type pg from 'pg';
 import type { z } from 'zod';
 import type { Tx } from '../prisma/database.ts';
 import type { Action, Subject } from './access/abilities.ts';
@@ -13,6 +14,9 @@ export type Access = 'public' | 'signed-in' | readonly [Action, Subject];
 
 export const TAGS = ['sessions', 'tasks', 'people', 'purchases', 'bids', 'contracts', 'takeovers', 'system'] as const;
 export type Tag = (typeof TAGS)[number];
+
+/** Plain SQL, inside or outside a transaction. */
+export type Sql = pg.Pool | pg.PoolClient;
 
 /** What a handler is given. Everything in it is validated. */
 export interface RouteRequest<P = unknown, Q = unknown, B = unknown, C = Caller> {
@@ -31,6 +35,11 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown, C = Caller>
    * does not run again. Without the header it is an ordinary transaction.
    */
   readonly create: <T>(effect: (tx: Tx) => Promise<T>) => Promise<T>;
+  /**
+   * The same for an effect that is one SQL statement: without the header it runs on its own, which spares two round
+   * trips on the hottest paths.
+   */
+  readonly createByStatement: <T>(effect: (db: Sql) => Promise<T>) => Promise<T>;
 }
 
 /** An answer that needs more than a body. */

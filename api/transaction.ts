@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Database } from '../../prisma/database.ts';
+import type { Database } from '../prisma/database.ts';
 
 /** Runs the work in one transaction of plain SQL; whatever it throws rolls everything back. */
 export async function inTransaction<T>({ pool }: Database, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import { Reply, type Route } from '../route.ts';
 import { authenticate, type Authenticated } from '../sessions/session.ts';
 import { SessionReader } from '../sessions/session-reader.ts';
 import { send } from './answer.ts';
-import { LONGEST_KEY, once } from './idempotency.ts';
+import { LONGEST_KEY, once, onceBySql, type IdempotentRequest } from './idempotency.ts';
 import { checked } from './input-errors.ts';
 import { jsonBody } from './json-body.ts';
 import { recordOf } from './request-record.ts';
@@ -54,6 +54,7 @@ function admit(route: Route, context: ApiContext, sessions: SessionReader): Requ
 
 function answer(route: Route, context: ApiContext): RequestHandler {
   const { success } = route;
+  const { database } = context;
   return async (request, response) => {
     const authenticated = response.locals['authenticated'] as Authenticated | undefined;
     const result = await route.handle(
@@ -66,7 +67,14 @@ function answer(route: Route, context: ApiContext): RequestHandler {
         remoteAddress: request.ip ?? '',
         tokenHash: authenticated?.tokenHash,
         ifMatch: versionOf(request),
-        create: (effect) => create(route, context, request, authenticated?.caller, effect),
+        create: (effect) => {
+          const idempotent = idempotencyOf(route, request, authenticated?.caller);
+          return idempotent ? once(database, idempotent, effect) : database.prisma.$transaction(effect);
+        },
+        createByStatement: (effect) => {
+          const idempotent = idempotencyOf(route, request, authenticated?.caller);
+          return idempotent ? onceBySql(database, idempotent, effect) : effect(database.pool);
+        },
       },
       context,
     );
@@ -80,25 +88,18 @@ function writeAnswer(response: Response, status: number, result: unknown, schema
   send(response, status, body, headers);
 }
 
-async function create<T>(
-  route: Route,
-  { database }: ApiContext,
-  request: Request,
-  caller: Caller | undefined,
-  effect: Parameters<typeof once<T>>[2],
-): Promise<T> {
+/** Undefined without the header: then nothing is kept. */
+function idempotencyOf(route: Route, request: Request, caller: Caller | undefined): IdempotentRequest | undefined {
   const key = request.get('Idempotency-Key');
-  if (key === undefined || caller === undefined) return database.prisma.$transaction(effect);
+  if (key === undefined || caller === undefined) return undefined;
   if (key === '' || key.length > LONGEST_KEY) throw badHeader('Idempotency-Key', `1–${LONGEST_KEY}`);
-  const place = `${route.method.toUpperCase()} ${request.baseUrl}${request.path}`;
-  const idempotent = {
+  return {
     userId: caller.userId,
     key,
-    route: place,
+    route: `${route.method.toUpperCase()} ${request.baseUrl}${request.path}`,
     body: request.body as unknown,
     status: route.success.status,
   };
-  return once(database, idempotent, effect);
 }
 
 /** `If-Match: "7"` names the version that the caller saw. */

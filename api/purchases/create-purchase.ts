@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { PURCHASE_STATES, STAGES, type PurchaseState, type Stage } from '../../domain/procurement/stages.ts';
 import { clockOf } from '../../domain/time/business-clock.ts';
 import { instantOfMillis } from '../../domain/time/shanghai.ts';
-import type { Tx } from '../../prisma/database.ts';
 import { workflowId } from '../../workflows/messages.ts';
 import type { Caller } from '../access/caller.ts';
 import { Problem } from '../problem.ts';
-import { route } from '../route.ts';
+import { route, type Sql } from '../route.ts';
 import { directoryOf } from './directory.ts';
 import { purchaseInput, type PurchaseInput } from './purchase-input.ts';
 import { refuseUnlawfulContent } from './purchase-rules.ts';
@@ -49,10 +48,10 @@ export const createPurchase = route({
   success: { status: 202, schema: acceptedSchema, description: 'Recorded; the workflow starts' },
   problems: ['negative-list', 'purchase-number-taken', 'idempotency-conflict', 'idempotency-in-flight'],
   creates: true,
-  async handle({ body, caller, create }, { database, environment }) {
+  async handle({ body, caller, createByStatement }, { database, environment }) {
     refuseUnlawfulContent(body, await directoryOf(database));
-    return create(async (tx) => {
-      const opened = await insert(tx, body, caller, environment.daySeconds);
+    return createByStatement(async (db) => {
+      const opened = await insert(db, body, caller, environment.daySeconds);
       if (opened === undefined) throw numberTaken(body.number);
       const { id, stage, state, createdAt, lots } = opened;
       const { number, name } = body;
@@ -70,41 +69,48 @@ export const createPurchase = route({
   },
 });
 
+const OPEN = `
+  WITH opened AS (
+    INSERT INTO purchase (number, name, method, region_code, buyer_id, drafter_id, budget_fen, budget_year, fund_source,
+                          clock_epoch, clock_scale)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10)
+    ON CONFLICT (number) DO NOTHING
+    RETURNING id, stage, state, created_at
+  ), divided AS (
+    INSERT INTO lot (purchase_id, seq, name, budget_fen, ceiling_fen, term_unit, term_count, term_until,
+                     catalogue_items, townships)
+    SELECT opened.id, l.seq, l.name, l."budgetFen", l."ceilingFen", l."termUnit", l."termCount", l."termUntil",
+           l."catalogueItems", l.townships
+    FROM opened, jsonb_to_recordset($11::jsonb) AS l (
+      seq int, name text, "budgetFen" bigint, "ceilingFen" bigint, "termUnit" text, "termCount" int,
+      "termUntil" date, "catalogueItems" text[], townships text[])
+    RETURNING id, seq
+  ), audited AS (
+    INSERT INTO audit_event (actor_id, actor_role, action, object_type, object_id)
+    SELECT $6, 'officer', 'purchase.create', 'purchase', opened.id::text FROM opened
+  )
+  SELECT id, stage, state, created_at AS "createdAt",
+         (SELECT json_agg(json_build_object('id', id, 'seq', seq) ORDER BY seq) FROM divided) AS lots
+  FROM opened`;
+
 /** Undefined when a purchase of this number exists. */
 async function insert(
-  tx: Tx,
+  db: Sql,
   { lots, ...input }: PurchaseInput,
   caller: Caller,
   daySeconds: number | undefined,
 ): Promise<OpenedPurchase | undefined> {
-  const rows = lots.map(({ term, ...lot }, position) => ({ ...lot, seq: position + 1, ...termColumns(term) }));
+  const divided = lots.map(({ term, ...lot }, position) => ({ ...lot, seq: position + 1, ...termColumns(term) }));
   const { scale } = clockOf(daySeconds, instantOfMillis(Date.now()));
-  const [opened] = await tx.$queryRaw<OpenedPurchase[]>`
-    WITH opened AS (
-      INSERT INTO purchase (number, name, method, region_code, buyer_id, drafter_id, budget_fen, budget_year,
-                            fund_source, clock_epoch, clock_scale)
-      VALUES (${input.number}, ${input.name}, ${input.method}, ${caller.region}, ${caller.organisationId}::uuid,
-              ${caller.userId}::uuid, ${input.budgetFen}, ${input.budgetYear}, ${input.fundSource}, now(),
-              ${Math.round(scale)})
-      ON CONFLICT (number) DO NOTHING
-      RETURNING id, stage, state, created_at
-    ), divided AS (
-      INSERT INTO lot (purchase_id, seq, name, budget_fen, ceiling_fen, term_unit, term_count, term_until,
-                       catalogue_items, townships)
-      SELECT opened.id, l.seq, l.name, l."budgetFen", l."ceilingFen", l."termUnit", l."termCount", l."termUntil",
-             l."catalogueItems", l.townships
-      FROM opened, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS l (
-        seq int, name text, "budgetFen" bigint, "ceilingFen" bigint, "termUnit" text, "termCount" int,
-        "termUntil" date, "catalogueItems" text[], townships text[])
-      RETURNING id, seq
-    ), audited AS (
-      INSERT INTO audit_event (actor_id, actor_role, action, object_type, object_id)
-      SELECT ${caller.userId}::uuid, 'officer', 'purchase.create', 'purchase', opened.id::text FROM opened
-    )
-    SELECT id, stage, state, created_at AS "createdAt",
-           (SELECT json_agg(json_build_object('id', id, 'seq', seq) ORDER BY seq) FROM divided) AS lots
-    FROM opened`;
-  return opened;
+  const { rows } = await db.query<OpenedPurchase>({
+    name: 'open-purchase',
+    text: OPEN,
+    values: [
+      ...[input.number, input.name, input.method, caller.region, caller.organisationId, caller.userId],
+      ...[input.budgetFen, input.budgetYear, input.fundSource, Math.round(scale), JSON.stringify(divided)],
+    ],
+  });
+  return rows[0];
 }
 
 function numberTaken(number: string): Problem {

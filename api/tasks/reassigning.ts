@@ -6,7 +6,7 @@ import { eligibleOwner } from './new-owner.ts';
 import { refusal } from './refusals.ts';
 import { taskItem, type TaskItemAnswer } from './task-item.ts';
 import { TASK_COLUMNS, TASK_JOINS, type TaskRow } from './task-row.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from '../transaction.ts';
 
 /** New owner (or none), deadline, audit line and notifications at once; the draft stays with the task. */
 const REASSIGN = `
