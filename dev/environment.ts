@@ -83,9 +83,13 @@ async function startPrograms(options: EnvironmentOptions, { postgres, temporal }
   const workerUrl = options.withWorker ? `http://127.0.0.1:${await freePort()}` : undefined;
   const apiUrl = options.withApi ? `http://127.0.0.1:${options.port ?? (await freePort())}` : undefined;
   const env = programEnvironment(options, { postgres, temporal, apiUrl, workerUrl });
-  const program = (name: string, url: string | undefined): Service[] =>
-    url ? [nodeProgram(home, { name, entry: `${name}/main.ts`, env, readyUrl: `${url}/readyz` })] : [];
-  const programs = [...program('api', apiUrl), ...program('worker', workerUrl)];
+  // Only the worker can open bids.
+  const sealKey = { JIELI_SEAL_KEY: process.env['JIELI_SEAL_KEY'] ?? keepSecret(home, 'seal-key', 'base64') };
+  const program = (name: string, url: string | undefined, more: NodeJS.ProcessEnv): Service[] =>
+    url
+      ? [nodeProgram(home, { name, entry: `${name}/main.ts`, env: { ...env, ...more }, readyUrl: `${url}/readyz` })]
+      : [];
+  const programs = [...program('api', apiUrl, {}), ...program('worker', workerUrl, sealKey)];
   if (programs.length > 0) {
     await withProgress(`Starting ${programs.map(({ name }) => name).join(' and ')}`, () =>
       Promise.all(programs.map((service) => service.start())),
@@ -109,7 +113,6 @@ function programEnvironment(
     JIELI_MODE: mode,
     JIELI_HOME: home.root,
     JIELI_WORKER_PORT: portOf(workerUrl)?.port,
-    JIELI_SEAL_KEY: process.env['JIELI_SEAL_KEY'] ?? keepSecret(home, 'seal-key', 'base64'),
     JIELI_TEMPORAL_UI_URL: temporal.uiUrl,
     ...(daySeconds === undefined ? {} : { JIELI_DAY_SECONDS: String(daySeconds) }),
   };

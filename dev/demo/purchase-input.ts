@@ -76,7 +76,7 @@ export async function noticeFrom(file: string, number: string): Promise<Notice> 
   const found = lines
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as { number: string; text: string })
+    .map((line, index) => noticeLine(line, `${file}, line ${index + 1}`))
     .find((notice) => notice.number === number);
   if (found === undefined) throw new UserError(`${file} has no notice ${number}: look at its "number" fields.`);
   const reading = readNotice(found.text);
@@ -93,4 +93,14 @@ export async function noticeFrom(file: string, number: string): Promise<Notice> 
     );
   }
   return reading.notice;
+}
+
+function noticeLine(line: string, where: string): { readonly number: string; readonly text: string } {
+  try {
+    const { number, text } = JSON.parse(line) as { number: unknown; text: unknown };
+    if (typeof number === 'string' && typeof text === 'string') return { number, text };
+  } catch {
+    // Told below, together with a line that is JSON but no notice.
+  }
+  throw new UserError(`${where} is not a notice: every line must be {"number": "…", "text": "…"}.`);
 }

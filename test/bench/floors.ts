@@ -1,9 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Installation } from './installation.ts';
 import type { Job } from './load/jobs.ts';
-import { Load } from './load/load.ts';
+import { measure } from './measure/measure.ts';
 import type { Floor, Report } from './measure/report.ts';
-import { whenSteady, type Pace } from './measure/steady.ts';
+import type { Pace } from './measure/steady.ts';
 import { BARE_QUEUE } from './steps/queues.ts';
 
 const SECTION = 'floors';
@@ -24,21 +24,21 @@ export class Floors {
   /** `each` times INSERT … COMMIT an operation, one after the other, on so many connections. */
   inserts(connections: number, each: 1 | 2): Promise<Floor> {
     const what = each === 1 ? 'INSERT' : '2 × INSERT';
-    return this.#once(`${what} … COMMIT`, what, connections, (measure) =>
-      measure({ kind: 'inserts', database: this.#installation.environment.databaseUrl, connections, each }),
+    return this.#once(`${what} … COMMIT`, what, connections, (run) =>
+      run({ kind: 'inserts', database: this.#installation.environment.databaseUrl, connections, each }),
     );
   }
 
   /** A signal from a client to an idle workflow, until Temporal has acknowledged it. */
   signals(clients: number): Promise<Floor> {
-    return this.#once('Temporal signal', 'signal', clients, (measure) => this.#withIdle(clients, measure));
+    return this.#once('Temporal signal', 'signal', clients, (run) => this.#withIdle(clients, run));
   }
 
   /** A start of an empty workflow, until Temporal has acknowledged it. */
   starts(clients: number): Promise<Floor> {
     const temporal = this.#installation.environment.temporalAddress;
-    return this.#once('Temporal start', 'start', clients, (measure) =>
-      this.#installation.withWorker('bare', () => measure({ kind: 'bare-starts', temporal, clients })),
+    return this.#once('Temporal start', 'start', clients, (run) =>
+      this.#installation.withWorker('bare', () => run({ kind: 'bare-starts', temporal, clients })),
     );
   }
 
@@ -46,13 +46,13 @@ export class Floors {
     title: string,
     what: string,
     atOnce: number,
-    work: (measure: (job: Job) => Promise<Floor>) => Promise<Floor>,
+    work: (run: (job: Job) => Promise<Floor>) => Promise<Floor>,
   ): Promise<Floor> {
     const key = `${what} ${atOnce}`;
     const known = this.#measured.get(key);
     if (known) return known;
     const measuring = work(async (job) => {
-      const steady = await Load.during(job, (load) => whenSteady(this.#pace, (ms) => load.window(ms)));
+      const steady = await measure(this.#pace, job);
       this.#report.add({ section: SECTION, what: `floor: ${title}`, atOnce, ...steady });
       return { what, rate: steady.rate };
     });
@@ -60,7 +60,7 @@ export class Floors {
     return measuring;
   }
 
-  async #withIdle(clients: number, measure: (job: Job) => Promise<Floor>): Promise<Floor> {
+  async #withIdle(clients: number, run: (job: Job) => Promise<Floor>): Promise<Floor> {
     const temporal = this.#installation.environment.temporalAddress;
     const connection = await Connection.connect({ address: temporal });
     const client = new Client({ connection });
@@ -69,7 +69,7 @@ export class Floors {
       return await this.#installation.withWorker('bare', async () => {
         const start = (workflowId: string) => client.workflow.start('idle', { workflowId, taskQueue: BARE_QUEUE });
         await Promise.all(workflowIds.map(start));
-        return measure({ kind: 'signals', temporal, workflowIds });
+        return run({ kind: 'signals', temporal, workflowIds });
       });
     } finally {
       await Promise.all(

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { ROOT } from '../../dev/home.ts';
+import { endLaunched } from '../../dev/launch.ts';
 import { explain, UserError } from '../../dev/user-error.ts';
 import { withBench, type Bench, type Size } from './bench.ts';
 import { loadAverage } from './measure/machine.ts';
@@ -18,16 +19,16 @@ const SCENARIOS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
 };
 
 const WHOLE: Size = {
-  pace: { warmMs: 1_000, windowMs: 3_000, mostWarm: 10, mostRepeats: 4 },
-  slowPace: { warmMs: 5_000, windowMs: 15_000, mostWarm: 6, mostRepeats: 2 },
+  pace: { warmMs: 1_000, windowMs: 3_000, mostWarm: 10, mostRepeats: 4, patienceMs: 60_000 },
+  slowPace: { warmMs: 4_000, windowMs: 12_000, mostWarm: 6, mostRepeats: 2, patienceMs: 60_000 },
   stockPerSecond: 700,
   runningPurchases: 1_200,
   inboxes: [1_000, 10_000, 100_000],
 };
 
 const SHORT: Size = {
-  pace: { warmMs: 200, windowMs: 300, mostWarm: 3, mostRepeats: 0 },
-  slowPace: { warmMs: 1_500, windowMs: 1_000, mostWarm: 1, mostRepeats: 0 },
+  pace: { warmMs: 200, windowMs: 300, mostWarm: 3, mostRepeats: 0, patienceMs: 0 },
+  slowPace: { warmMs: 1_500, windowMs: 1_000, mostWarm: 1, mostRepeats: 0, patienceMs: 0 },
   stockPerSecond: 1_000,
   runningPurchases: 64,
   inboxes: [1_000],
@@ -51,6 +52,11 @@ async function main(): Promise<void> {
   console.log(
     `\n${report.table()}\n\nHow to read it: docs/benchmarks.md. The same figures as JSON: bench-results.jsonl`,
   );
+}
+
+// Ctrl-C: nothing of it may go on running.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => void endLaunched().then(() => process.exit(1)));
 }
 
 main().then(

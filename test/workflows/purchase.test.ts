@@ -102,7 +102,7 @@ describe('a purchase', () => {
 
     const { currentDetails } = await purchase.query<{ currentDetails: string }>('__temporal_workflow_metadata');
     expect(currentDetails).toMatch(/~~award~~ → .*\*\*closed\*\* · closed/);
-    expect(currentDetails).toMatch(/\| 1 \| closed \| TEST-\d+-award-1 \|\n\| 2 \| failed \| – \|/);
+    expect(currentDetails).toMatch(/\| 1 \| closed \| TEST-\d+-award-lot-1-1 \|\n\| 2 \| failed \| – \|/);
     expect((await purchase.query(timelineQuery)).at(-1)?.what).toBe('closed');
   });
 });

@@ -209,29 +209,27 @@ describe('a winner who refuses to sign', () => {
 test('a contract draft that the buyer returns is drafted again for the same award', async () => {
   world.tasks.people.answer('approve-contract', 'return', { n: 1 });
   expect(await (await stage.startPurchase()).result()).toBe('closed');
-  expect(world.tasks.of('draft-contract').map(({ subject }) => subject?.awardId)).toEqual(['award-1', 'award-1']);
+  expect(world.tasks.of('draft-contract').map(({ subject }) => subject?.awardId)).toEqual([
+    'award-lot-1-1',
+    'award-lot-1-1',
+  ]);
   expect(world.contracts.size).toBe(1);
 });
 
 /** Types of the events between the published notice and the scheduled opening; search attributes by name. */
-function eventsBeforeOpening(json: ReturnType<typeof historyToJSON>): string[] {
-  const { events } = JSON.parse(JSON.stringify(json)) as { events: HistoryEvent[] };
-  const published = events.findLastIndex(
-    (event) => event.eventType === 'EVENT_TYPE_MARKER_RECORDED' && isBefore(event),
-  );
+function eventsBeforeOpening(json: string): string[] {
+  const { events } = JSON.parse(json) as { events: HistoryEvent[] };
   const opening = events.findIndex(
     ({ activityTaskScheduledEventAttributes: scheduled }) => scheduled?.activityType.name === 'openBids',
   );
-  return events.slice(published + 1, opening).map(({ eventType, ...event }) => {
+  const notice = events.slice(0, opening).findLastIndex(({ eventType }) => eventType === 'EVENT_TYPE_MARKER_RECORDED');
+  return events.slice(notice + 1, opening).map(({ eventType, ...event }) => {
     const names = Object.keys(
       event.upsertWorkflowSearchAttributesEventAttributes?.searchAttributes.indexedFields ?? {},
     );
     const type = eventType.replace('EVENT_TYPE_', '').toLowerCase();
     return [type.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase()), ...names].join(' ');
   });
-  function isBefore(event: HistoryEvent): boolean {
-    return events.indexOf(event) < opening;
-  }
 }
 
 interface HistoryEvent {

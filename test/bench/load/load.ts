@@ -12,9 +12,11 @@ const GENERATOR = fileURLToPath(new URL('generator.ts', import.meta.url));
  */
 export class Load {
   readonly #child: ChildProcess;
+  readonly #gone: Promise<Answer>;
 
   private constructor(child: ChildProcess) {
     this.#child = child;
+    this.#gone = once(child, 'exit').then(() => ({ ok: false, problem: 'it ended' }));
   }
 
   /** Runs the job while the work looks at it. */
@@ -28,7 +30,7 @@ export class Load {
       return result;
     } finally {
       if (child.connected) child.disconnect();
-      if (child.exitCode === null) await once(child, 'exit');
+      await load.#gone;
     }
   }
 
@@ -43,14 +45,10 @@ export class Load {
   }
 
   async #tell(command: Command): Promise<Sample> {
+    const told = new Promise<Answer>((resolve) => this.#child.once('message', (answer) => resolve(answer as Answer)));
     this.#child.send(command);
-    const [answer] = (await Promise.race([once(this.#child, 'message'), this.#gone()])) as [Answer];
+    const answer = await Promise.race([told, this.#gone]);
     if (answer.ok) return answer;
     throw new Error(`the load generator stopped: ${answer.problem}`);
-  }
-
-  async #gone(): Promise<[Answer]> {
-    await once(this.#child, 'exit');
-    return [{ ok: false, problem: 'it ended' }];
   }
 }

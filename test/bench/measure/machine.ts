@@ -1,30 +1,53 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { machineTime, ownProcesses, type ProcessTime } from './processes.ts';
 
-const CLOCK_TICKS_PER_SECOND = 100;
+/** Who used the processors in a stretch of time. */
+export interface Work {
+  /** Share (0–1) of the machine that other people's programs took. */
+  readonly neighbours: number;
+  /** Processor seconds by part of the installation. */
+  readonly parts: Readonly<Record<string, number>>;
+}
 
-interface Usage {
-  /** Ticks that all processors have worked since the machine was started. */
-  readonly all: number;
-  /** Ticks of this process and whatever it started, by process. */
-  readonly own: ReadonlyMap<number, number>;
+interface Reading {
+  readonly machine: number | undefined;
+  readonly own: ReadonlyMap<number, ProcessTime>;
   readonly at: number;
 }
 
-/** Share (0–1) of the machine that other people's programs took while the benchmark measured. */
-export class Neighbours {
-  #before = usage();
+/** Watches who uses the processors. */
+export class Watch {
+  #before = reading();
 
-  /** The share since the last call; undefined where the system does not tell. */
-  share(): number | undefined {
-    const [before, now] = [this.#before, usage()];
+  /** Since the last call; undefined where the system does not tell. */
+  look(): Work | undefined {
+    const [before, now] = [this.#before, reading()];
     this.#before = now;
-    if (before === undefined || now === undefined) return undefined;
-    const seconds = (now.at - before.at) / 1000;
+    if (before.machine === undefined || now.machine === undefined) return undefined;
+    const parts: Record<string, number> = {};
     let own = 0;
-    for (const [pid, ticks] of now.own) own += ticks - (before.own.get(pid) ?? 0);
-    const others = now.all - before.all - own;
-    return Math.max(0, others / CLOCK_TICKS_PER_SECOND / seconds / availableParallelism());
+    for (const [pid, { part, seconds }] of now.own) {
+      const used = seconds - (before.own.get(pid)?.seconds ?? 0);
+      parts[part] = (parts[part] ?? 0) + used;
+      own += used;
+    }
+    const others = now.machine - before.machine - own;
+    const capacity = ((now.at - before.at) / 1000) * availableParallelism();
+    return { neighbours: Math.max(0, others / capacity), parts };
+  }
+}
+
+const LOOK_MS = 1_000;
+
+/** Waits until others leave the machine alone, but not for ever. */
+export async function untilQuiet(share: number, patienceMs: number): Promise<void> {
+  const watch = new Watch();
+  for (const giveUpAt = Date.now() + patienceMs; Date.now() < giveUpAt;) {
+    await sleep(LOOK_MS);
+    const work = watch.look();
+    if (work === undefined || work.neighbours <= share) return;
   }
 }
 
@@ -40,46 +63,6 @@ export function residentMemory(pid: number): number | undefined {
   return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
 }
 
-function usage(): Usage | undefined {
-  if (process.platform !== 'linux') return undefined;
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = readFileSync('/proc/stat', 'utf8')
-    .split('\n', 1)[0]!
-    .split(/\s+/)
-    .slice(1)
-    .map(Number);
-  return { all: user + nice + system + irq + softirq, own: ownTicks(), at: performance.now() };
-}
-
-interface ProcessUsage {
-  readonly pid: number;
-  readonly parent: number;
-  readonly ticks: number;
-}
-
-function ownTicks(): Map<number, number> {
-  const processes = readdirSync('/proc').map(Number).filter(Boolean).flatMap(read);
-  const own = new Map<number, number>();
-  const include = (pid: number): void => {
-    for (const process of processes.filter(({ parent }) => parent === pid)) {
-      own.set(process.pid, process.ticks);
-      include(process.pid);
-    }
-  };
-  own.set(process.pid, read(process.pid)[0]?.ticks ?? 0);
-  include(process.pid);
-  return own;
-}
-
-function read(pid: number): ProcessUsage[] {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The program's name, in brackets, may hold spaces; after it come state (3rd), parent (4th), … user (14th), system (15th).
-    const fields = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    return [{ pid, parent: fields[1] ?? 0, ticks: (fields[11] ?? 0) + (fields[12] ?? 0) }];
-  } catch {
-    return []; // ended meanwhile
-  }
+function reading(): Reading {
+  return { machine: machineTime(), own: ownProcesses(), at: performance.now() };
 }

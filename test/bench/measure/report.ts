@@ -10,7 +10,8 @@ export interface Floor {
 }
 
 /** One line of the table. Rates are operations a second, latencies milliseconds, memory bytes. */
-export interface Row extends Partial<Steady> {
+export interface Row extends Partial<Omit<Steady, 'neighbours'>> {
+  readonly neighbours?: number | undefined;
   readonly section: string;
   readonly what: string;
   /** People, connections or workflows at once. */
@@ -41,7 +42,7 @@ export class Report {
       this.#file,
       `${JSON.stringify({ ...context, ...row, ...(ratio === undefined ? {} : { ratio }) })}\n`,
     );
-    console.log(`  ${cells(row).filter(Boolean).join(' · ')}`);
+    console.log(`  ${[...cells(row), costText(row)].filter(Boolean).join(' · ')}`);
   }
 
   /** Resident memory; nothing where the system does not tell. */
@@ -82,6 +83,11 @@ function cells(row: Row): string[] {
     row.warmSeconds === undefined ? '' : `${row.warmSeconds.toFixed(0)}${row.isSteady === false ? ' unsteady' : ''}`,
     row.neighbours === undefined ? '' : `${Math.round(row.neighbours * 100)} %`,
   ];
+}
+
+function costText({ cost = {} }: Row): string {
+  const parts = Object.entries(cost).map(([part, milliseconds]) => `${part} ${milliseconds.toFixed(2)}`);
+  return parts.length === 0 ? '' : `processor ms each: ${parts.join(', ')}`;
 }
 
 function rateText(rate: number, perMinute: boolean): string {

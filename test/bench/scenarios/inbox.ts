@@ -8,8 +8,7 @@ import type { Bench } from '../bench.ts';
 import { OFFICE_ID, REGION } from '../data/place.ts';
 import { insertPurchases } from '../data/purchases.ts';
 import { dropTasks, insertTasks } from '../data/tasks.ts';
-import { Load } from '../load/load.ts';
-import { whenSteady } from '../measure/steady.ts';
+import { measure } from '../measure/measure.ts';
 
 const SECTION = 'inbox';
 const PAGE = '/tasks?limit=20';
@@ -40,7 +39,7 @@ async function page(
 ): Promise<void> {
   const tokens = people.slice(0, atOnce).map(({ token }) => token);
   const job = { kind: 'pages', api: installation.apiUrl, tokens, path } as const;
-  const steady = await Load.during(job, (load) => whenSteady(size.pace, (ms) => load.window(ms)));
+  const steady = await measure(size.pace, job);
   report.add({ section: SECTION, what: `inbox page of 20, ${of}`, atOnce, ...steady, aim: '10 ms' });
 }
 

@@ -3,8 +3,8 @@ import type { WorkerName } from '../installation.ts';
 import { STEPS_REGION } from '../data/place.ts';
 import { insertPurchases } from '../data/purchases.ts';
 import type { Job } from '../load/jobs.ts';
-import { Load } from '../load/load.ts';
-import { whenSteady, type Steady } from '../measure/steady.ts';
+import { measure } from '../measure/measure.ts';
+import type { Steady } from '../measure/steady.ts';
 
 const SECTION = 'purchases';
 const IN_FLIGHT = 32;
@@ -18,13 +18,13 @@ export async function measurePurchases(bench: Bench): Promise<void> {
   const { temporalAddress: temporal, databaseUrl } = installation.environment;
   const bare = (likeJieli: boolean) =>
     ({ kind: 'bare-steps', temporal, inFlight: IN_FLIGHT, input: { steps: STEPS, likeJieli } }) as const;
-  const same = await measure(bench, 'bare', bare(true));
-  const least = await measure(bench, 'bare', bare(false));
+  const same = await run(bench, 'bare', bare(true));
+  const least = await run(bench, 'bare', bare(false));
   const person = people[0]!.id;
   const purchaseIds = await insertPurchases(database.pool, {
     ...{ prefix: 'BENCH-STEPS', region: STEPS_REGION, drafterId: people[1]!.id, count: STOCK, started: true },
   });
-  const steady = await measure(bench, 'jieli', {
+  const steady = await run(bench, 'jieli', {
     ...{ kind: 'jieli-steps', temporal, database: databaseUrl, inFlight: IN_FLIGHT, personId: person, purchaseIds },
   });
   const row = { section: SECTION, atOnce: IN_FLIGHT, perMinute: true };
@@ -35,8 +35,6 @@ export async function measurePurchases(bench: Bench): Promise<void> {
   report.add({ ...row, what: `${what}, against the least`, ...steady, floor: { what: 'least', rate: least.rate } });
 }
 
-function measure({ installation, size }: Bench, worker: WorkerName, job: Job): Promise<Steady> {
-  return installation.withWorker(worker, () =>
-    Load.during(job, (load) => whenSteady(size.slowPace, (ms) => load.window(ms))),
-  );
+function run({ installation, size }: Bench, worker: WorkerName, job: Job): Promise<Steady> {
+  return installation.withWorker(worker, () => measure(size.slowPace, job));
 }

@@ -3,9 +3,9 @@ import type pg from 'pg';
 import type { Bench } from '../bench.ts';
 import { REGION } from '../data/place.ts';
 import { dropUnstarted, insertPurchases } from '../data/purchases.ts';
-import { Load } from '../load/load.ts';
+import { measure } from '../measure/measure.ts';
 import type { Sample } from '../measure/statistics.ts';
-import { summary, whenSteady } from '../measure/steady.ts';
+import { summary } from '../measure/steady.ts';
 
 const SECTION = 'starts';
 const PATIENCE_MS = 180_000;
@@ -29,7 +29,7 @@ async function accepted(
   const floor = await floors.inserts(atOnce, 1);
   const tokens = people.slice(0, atOnce).map(({ token }) => token);
   const job = { kind: 'starts', api: installation.apiUrl, tokens, prefix: `BENCH-${atOnce}` } as const;
-  const steady = await Load.during(job, (load) => whenSteady(size.pace, (ms) => load.window(ms)));
+  const steady = await measure(size.pace, job);
   report.add({ section: SECTION, what: 'start accepted', atOnce, ...steady, aim: '480/s', floor });
   await dropUnstarted(database.pool);
 }

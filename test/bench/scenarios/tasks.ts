@@ -7,9 +7,10 @@ import { insertPurchases } from '../data/purchases.ts';
 import { dropTasks, insertTasks, workOn } from '../data/tasks.ts';
 import type { TaskWork } from '../load/jobs.ts';
 import { Load } from '../load/load.ts';
-import { Neighbours, residentMemory } from '../measure/machine.ts';
+import { residentMemory, untilQuiet, Watch } from '../measure/machine.ts';
+import { measure } from '../measure/measure.ts';
 import type { Sample } from '../measure/statistics.ts';
-import { summary, whenSteady } from '../measure/steady.ts';
+import { NOISE, summary } from '../measure/steady.ts';
 
 const SECTION = 'tasks';
 const AIMS: Readonly<Record<number, string>> = { 1: '6 ms', 32: '448/s' };
@@ -33,9 +34,7 @@ async function acknowledged(bench: Bench, atOnce: number): Promise<void> {
   });
   const work = await insertTasks(database.pool, batch, purchaseId!, stockOf(size));
   const tokens = people.slice(0, atOnce).map(({ token }) => token);
-  const steady = await Load.during({ kind: 'tasks', api: installation.apiUrl, tokens, work }, (load) =>
-    whenSteady(size.pace, (ms) => load.window(ms)),
-  );
+  const steady = await measure(size.pace, { kind: 'tasks', api: installation.apiUrl, tokens, work });
   const what = 'claim + complete, acknowledged';
   report.add({ section: SECTION, what, atOnce, ...steady, ...aimOf(atOnce), floor });
   await dropTasks(database.pool, batch);
@@ -63,7 +62,8 @@ async function rounds(bench: Bench, atOnce: number, batches: readonly (readonly 
   const { database, report, floors } = bench;
   const answered: Sample[] = [];
   const taken: Sample[] = [];
-  const neighbours = new Neighbours();
+  await untilQuiet(NOISE, bench.size.pace.patienceMs);
+  const watch = new Watch();
   for (const [n, work] of batches.entries()) {
     const sample = await complete(bench, atOnce, work);
     const ids = work.map(({ id }) => id);
@@ -72,8 +72,8 @@ async function rounds(bench: Bench, atOnce: number, batches: readonly (readonly 
     answered.push(sample);
     taken.push(await takenBy(database.pool, ids));
   }
-  const noise = neighbours.share();
-  const around = { section: SECTION, atOnce, ...(noise === undefined ? {} : { neighbours: noise }) };
+  const neighbours = watch.look()?.neighbours;
+  const around = { section: SECTION, atOnce, neighbours };
   const what = 'claim + complete, Temporal working';
   const floor = await floors.inserts(atOnce, 2);
   report.add({ ...around, what, ...summary(answered), ...aimOf(atOnce), floor });

@@ -32,7 +32,7 @@ function awards(world: World): Pick<Contracts, 'awardLot' | 'voidAward' | 'publi
       const live = world.awards.find((award) => award.lotId === lotId && award.state === 'live');
       if (live?.rank === rank) return { awardId: live.awardId, providerId: live.providerId };
       if (live !== undefined) throw new Error(`${lotId} has a live award already`);
-      const award = { awardId: `award-${world.awards.length + 1}`, lotId, rank, deemed, providerId: bid.providerId };
+      const award = { awardId: `award-${lotId}-${rank}`, lotId, rank, deemed, providerId: bid.providerId };
       world.awards.push({ ...award, decidedAt: await world.clock.businessNow(), state: 'live' });
       return { awardId: award.awardId, providerId: award.providerId };
     },
