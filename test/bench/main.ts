@@ -19,8 +19,8 @@ const SCENARIOS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
 };
 
 const WHOLE: Size = {
-  pace: { warmMs: 1_000, windowMs: 3_000, mostWarm: 10, mostRepeats: 4, patienceMs: 60_000 },
-  slowPace: { warmMs: 4_000, windowMs: 12_000, mostWarm: 6, mostRepeats: 2, patienceMs: 60_000 },
+  pace: { warmMs: 1_000, windowMs: 3_000, mostWarm: 10, mostRepeats: 4, patienceMs: 20_000 },
+  slowPace: { warmMs: 4_000, windowMs: 12_000, mostWarm: 6, mostRepeats: 2, patienceMs: 20_000 },
   stockPerSecond: 700,
   runningPurchases: 1_200,
   inboxes: [1_000, 10_000, 100_000],
