@@ -1,3 +1,4 @@
+import { condition } from '@temporalio/workflow';
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
 import type { ContractCourse } from './service-contract.ts';
@@ -11,6 +12,8 @@ export async function accept(course: ContractCourse): Promise<void> {
     const excluded = [drafterId, ...(accepted.by === undefined ? [] : [accepted.by])];
     const approval = await humanTask(course.desk, { ...course.task, kind: 'approve-acceptance', subject, excluded });
     if (approval.outcome === 'return') continue;
+    // A takeover that began meanwhile decides first whether the contract goes on at all.
+    await condition(() => !course.takenOver);
     await local.closeContract.executeWithOptions({ summary: 'acceptance published' }, [
       { ...course.task, contractId, taskId: accepted.taskId },
     ]);
