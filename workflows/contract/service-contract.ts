@@ -36,6 +36,8 @@ export interface ContractCourse {
   readonly task: { readonly purchaseId: string; readonly region: string };
   /** True while an interim takeover runs: inspections and payments wait. */
   takenOver: boolean;
+  /** Ids of the takeovers that have begun. */
+  readonly takeovers: Set<string>;
 }
 
 /**
@@ -45,17 +47,13 @@ export interface ContractCourse {
  */
 export async function serviceContract(input: ServiceContractInput): Promise<ContractEnd> {
   const requests: TakeoverRequest[] = [];
-  const known = new Set<string>();
-  setHandler(requestTakeover, (request) => {
-    // Delivered at least once: a takeover that is known already is not started again.
-    if ('takeoverId' in request && known.size === known.add(request.takeoverId).size) return;
-    requests.push(request);
-  });
+  setHandler(requestTakeover, (request) => void requests.push(request));
   const course: ContractCourse = {
     input,
     desk: new TaskDesk(workflowId.contract(input.number)),
     task: { purchaseId: input.purchaseId, region: input.region },
     takenOver: false,
+    takeovers: new Set(),
   };
   const enter = stageBoard(course);
   enter('monitoring');

@@ -6,10 +6,15 @@ import { workflowId, type RecordedTakeover, type TakeoverRequest } from '../mess
 import { SEARCH } from '../search-attributes.ts';
 import type { ContractCourse } from './service-contract.ts';
 
-/** Runs one takeover (or drill) of this contract to its end. A drill leaves inspections and payments going on. */
-export async function takeOver(course: ContractCourse, request: TakeoverRequest): Promise<TakeoverEnd> {
+/**
+ * Runs one takeover (or drill) of this contract to its end. A drill leaves inspections and payments going on.
+ * A request is delivered at least once, and may ask for what a bare one has recorded: undefined when it has run already.
+ */
+export async function takeOver(course: ContractCourse, request: TakeoverRequest): Promise<TakeoverEnd | undefined> {
   const { number, contractId, region, purchaseId, providerId, drafterId } = course.input;
   const { takeoverId, seq, drill } = await recorded(contractId, request);
+  if (course.takeovers.has(takeoverId)) return undefined;
+  course.takeovers.add(takeoverId);
   course.takenOver = !drill;
   try {
     return await executeChild<typeof contingency>('contingency', {
