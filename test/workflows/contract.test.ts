@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { addDays, addMillis, addMonths, dayOf, endOfDay } from '../../domain/time/shanghai.ts';
+import { addDays, addMillis, addMonths, endOfDay } from '../../domain/time/shanghai.ts';
 import { requestTakeover as takeoverSignal, statusQuery } from '../../workflows/messages.ts';
 import { requestTakeover } from './stand-in/takeovers.ts';
 import type { World } from './stand-in/world.ts';
 import { TestStage } from './test-stage.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(20_000);
 
 const DAY = 86_400_000;
 
@@ -37,9 +37,10 @@ describe('a contract of a year', () => {
     }
     const instalments = world.tasks.of('pay-instalment');
     expect(instalments.map(({ subject }) => subject?.seq)).toEqual([1, 2, 3, 4]);
-    expect(instalments.map(({ openedAt }) => dayOf(openedAt))).toEqual(
-      [3, 6, 9, 12].map((month) => dayOf(addMillis(endOfMonth(month), 1000 * 60))).map(() => expect.any(String)),
-    );
+    for (const { openedAt, subject } of instalments) {
+      const end = endOfMonth(subject!.seq! * 3);
+      expect(openedAt >= end && openedAt < addMillis(end, DAY)).toBe(true);
+    }
     expect([...contractOf().payments.values()]).toEqual(['paid', 'paid', 'paid', 'paid']);
     expect(world.callsOf('closeContract')).toHaveLength(1);
   });
