@@ -6,14 +6,21 @@ import type { Floor, Report } from './measure/report.ts';
 import type { Pace } from './measure/steady.ts';
 import { BARE_QUEUE } from './steps/queues.ts';
 
-const SECTION = 'floors';
+const SIGNALLING = [1, 8, 32] as const;
+const STARTING = [8, 32] as const;
 
-/** What the database and Temporal do without Jieli, each measured once a run, when the first figure asks for it. */
+interface TemporalFloors {
+  readonly signals: Readonly<Record<number, Floor>>;
+  readonly starts: Readonly<Record<number, Floor>>;
+}
+
+/** What the database and Temporal do without Jieli, measured once a run, when the first figure asks for it. */
 export class Floors {
-  readonly #measured = new Map<string, Promise<Floor>>();
+  readonly #inserts = new Map<string, Promise<Floor>>();
   readonly #installation: Installation;
   readonly #pace: Pace;
   readonly #report: Report;
+  #temporal: Promise<TemporalFloors> | undefined;
 
   constructor(installation: Installation, pace: Pace, report: Report) {
     this.#installation = installation;
@@ -24,63 +31,56 @@ export class Floors {
   /** `each` times INSERT … COMMIT an operation, one after the other, on so many connections. */
   inserts(connections: number, each: 1 | 2): Promise<Floor> {
     const what = each === 1 ? 'INSERT' : '2 × INSERT';
-    return this.#once(`${what} … COMMIT`, what, connections, (run) =>
-      run({ kind: 'inserts', database: this.#installation.environment.databaseUrl, connections, each }),
-    );
+    const key = `${what} ${connections}`;
+    const { databaseUrl: database } = this.#installation.environment;
+    const floor =
+      this.#inserts.get(key) ??
+      this.#measure(`${what} … COMMIT`, what, connections, { kind: 'inserts', database, connections, each });
+    this.#inserts.set(key, floor);
+    return floor;
   }
 
   /** A signal from a client to an idle workflow, until Temporal has acknowledged it. */
-  signals(clients: number): Promise<Floor> {
-    return this.#once('Temporal signal', 'signal', clients, (run) => this.#withIdle(clients, run));
+  async signals(clients: (typeof SIGNALLING)[number]): Promise<Floor> {
+    return (await this.#ofTemporal()).signals[clients]!;
   }
 
   /** A start of an empty workflow, until Temporal has acknowledged it. */
-  starts(clients: number): Promise<Floor> {
-    const temporal = this.#installation.environment.temporalAddress;
-    return this.#once('Temporal start', 'start', clients, (run) =>
-      this.#installation.withWorker('bare', () => run({ kind: 'bare-starts', temporal, clients })),
-    );
+  async starts(clients: (typeof STARTING)[number]): Promise<Floor> {
+    return (await this.#ofTemporal()).starts[clients]!;
   }
 
-  #once(
-    title: string,
-    what: string,
-    atOnce: number,
-    work: (run: (job: Job) => Promise<Floor>) => Promise<Floor>,
-  ): Promise<Floor> {
-    const key = `${what} ${atOnce}`;
-    const known = this.#measured.get(key);
-    if (known) return known;
-    const measuring = work(async (job) => {
-      const steady = await measure(this.#pace, job);
-      this.#report.add({ section: SECTION, what: `floor: ${title}`, atOnce, ...steady });
-      return { what, rate: steady.rate };
+  #ofTemporal(): Promise<TemporalFloors> {
+    this.#temporal ??= this.#installation.withWorker('bare', async () => {
+      const temporal = this.#installation.environment.temporalAddress;
+      const signals: Record<number, Floor> = {};
+      const workflowIds = await startIdle(temporal, Math.max(...SIGNALLING));
+      for (const clients of SIGNALLING) {
+        const job = { kind: 'signals', temporal, workflowIds: workflowIds.slice(-clients) } as const;
+        signals[clients] = await this.#measure('Temporal signal', 'signal', clients, job);
+      }
+      const starts: Record<number, Floor> = {};
+      for (const clients of STARTING) {
+        const job = { kind: 'bare-starts', temporal, clients } as const;
+        starts[clients] = await this.#measure('Temporal start', 'start', clients, job);
+      }
+      return { signals, starts };
     });
-    this.#measured.set(key, measuring);
-    return measuring;
+    return this.#temporal;
   }
 
-  async #withIdle(clients: number, run: (job: Job) => Promise<Floor>): Promise<Floor> {
-    const temporal = this.#installation.environment.temporalAddress;
-    const connection = await Connection.connect({ address: temporal });
-    const client = new Client({ connection });
-    const workflowIds = Array.from({ length: clients }, (_, n) => `bench-idle-${clients}-${n}`);
-    try {
-      return await this.#installation.withWorker('bare', async () => {
-        const start = (workflowId: string) => client.workflow.start('idle', { workflowId, taskQueue: BARE_QUEUE });
-        await Promise.all(workflowIds.map(start));
-        return run({ kind: 'signals', temporal, workflowIds });
-      });
-    } finally {
-      await Promise.all(
-        workflowIds.map((id) =>
-          client.workflow
-            .getHandle(id)
-            .terminate()
-            .catch(() => undefined),
-        ),
-      );
-      await connection.close();
-    }
+  async #measure(title: string, what: string, atOnce: number, job: Job): Promise<Floor> {
+    const steady = await measure(this.#pace, job);
+    this.#report.add({ section: 'floors', what: `floor: ${title}`, atOnce, ...steady });
+    return { what, rate: steady.rate };
   }
+}
+
+async function startIdle(temporal: string, count: number): Promise<string[]> {
+  const connection = await Connection.connect({ address: temporal });
+  const client = new Client({ connection });
+  const ids = Array.from({ length: count }, (_, n) => `bench-idle-${n}`);
+  await Promise.all(ids.map((workflowId) => client.workflow.start('idle', { workflowId, taskQueue: BARE_QUEUE })));
+  await connection.close();
+  return ids;
 }
