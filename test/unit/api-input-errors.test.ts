@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { check, checked, pointerOf } from '../../api/http/input-errors.ts';
+import { Problem } from '../../api/problem.ts';
+import { Cursor, cursorOf } from '../../api/tasks/cursor.ts';
+
+describe('what is wrong with an input', () => {
+  test('is told by JSON pointer, in Chinese and in English, all at once', () => {
+    const schema = z.strictObject({ lots: z.array(z.object({ budgetFen: z.int() })), name: z.string() });
+    const result = check(schema, { lots: [{ budgetFen: 1 }, { budgetFen: 'x' }], 'a/b': 1 }, 'body', ['form']);
+    const errors = 'errors' in result ? result.errors : [];
+    expect(errors.map(({ pointer }) => pointer).sort()).toEqual(['/form/a~1b', '/form/lots/1/budgetFen', '/form/name']);
+    for (const { message } of errors) expect(message).toMatch(/[\u4e00-\u9fff].* \/ \S/);
+  });
+
+  test('names the legal rule where the schema does', () => {
+    const schema = z.number().refine((n) => n <= 100, { error: '合计一百分 / sums to 100', params: { rule: 'EV-10' } });
+    expect(() => checked(schema, 101, 'body')).toThrow(Problem);
+    const result = check(schema, 101, 'body');
+    expect('errors' in result && result.errors[0]).toMatchObject({
+      rule: 'EV-10',
+      message: '合计一百分 / sums to 100',
+    });
+  });
+
+  test('pointers escape what JSON pointers escape', () => {
+    expect(pointerOf(['a/b', 'c~d', 0])).toBe('/a~1b/c~0d/0');
+  });
+});
+
+describe('a cursor', () => {
+  const position = { at: '2027-03-18T01:00:00.000Z', id: 'purchase:采购/draft-plan/1' };
+
+  test('comes back as it was', () => {
+    expect(Cursor.parse(cursorOf(position))).toEqual(position);
+  });
+
+  test.each([
+    '',
+    'x',
+    'bm9uc2Vuc2U',
+    cursorOf({ at: 'yesterday', id: 'x' }),
+    Buffer.from('["a"]').toString('base64url'),
+  ])('%j is refused', (text) => expect(Cursor.safeParse(text).success).toBe(false));
+});
