@@ -3,7 +3,8 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy, TypedSearc
 import type { Logger } from 'pino';
 import { formatInstant, type Instant } from '../domain/time/shanghai.ts';
 import type { Database } from '../prisma/database.ts';
-import { completeTask, requestTakeover, workflowId } from '../workflows/messages.ts';
+import { workflowId } from '../domain/workflow-id.ts';
+import { completeTask, requestTakeover } from '../workflows/messages.ts';
 import type { PurchaseInput } from '../workflows/purchase/course.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
 

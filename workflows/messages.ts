@@ -43,10 +43,3 @@ export const acceptanceReached = defineSignal<[{ readonly lotId: string }]>('acc
 
 export const statusQuery = defineQuery<WorkflowStatus>('status');
 export const timelineQuery = defineQuery<TimelineEntry[]>('timeline');
-
-/** Workflow ids that people read: in the console's links, in the Temporal UI, in a support call. */
-export const workflowId = {
-  purchase: (number: string): string => `purchase:${number}`,
-  contract: (number: string): string => `contract:${number}`,
-  takeover: (contractNumber: string, seq: number): string => `takeover:${contractNumber}:${seq}`,
-};

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Contract } from '../../prisma/generated/client.ts';
-import { workflowId } from '../../workflows/messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
 
 export const CONTRACT_STATES = ['draft', 'running', 'suspended', 'closed', 'terminated'] as const;
 type ContractState = (typeof CONTRACT_STATES)[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PURCHASE_STATES, STAGES, type PurchaseState, type Stage } from '../../domain/procurement/stages.ts';
 import { clockOf } from '../../domain/time/business-clock.ts';
 import { instantOfMillis } from '../../domain/time/shanghai.ts';
-import { workflowId } from '../../workflows/messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
 import type { Caller } from '../access/caller.ts';
 import { Problem } from '../problem.ts';
 import { route, type Sql } from '../route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { workflowId } from '../../workflows/messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
 import { seesRegion } from '../access/scope.ts';
 import type { ApiContext } from '../context.ts';
 import { route } from '../route.ts';

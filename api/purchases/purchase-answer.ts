@@ -10,7 +10,7 @@ import {
 } from '../../domain/procurement/stages.ts';
 import type { MethodCode } from '../../domain/procurement/methods.ts';
 import type { Lot, Purchase } from '../../prisma/generated/client.ts';
-import { workflowId } from '../../workflows/messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
 import { termOf, termSchema } from './term.ts';
 
 const instant = z.iso.datetime();

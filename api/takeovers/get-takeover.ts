@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { workflowId } from '../../workflows/messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
 import { route } from '../route.ts';
 import { DEPENDENCY_ORDER, takeoverProgress, type LevelProgress } from './takeover-progress.ts';
 import { takeoverNotFound, takeoverParams, visibleTakeover } from './visible-takeover.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../prisma/database.ts';
-import { workflowId } from '../../workflows/messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
 import type { Caller } from '../access/caller.ts';
 import { contractScope } from '../access/scope.ts';
 import { contractNotFound, contractParams } from '../contracts/visible-contract.ts';

@@ -18,12 +18,9 @@ export const TaskQuery = z.strictObject({
   mine: flag.optional().meta({ description: 'Claimed by me' }),
   overdue: flag.optional(),
   purchase: z.uuid().optional(),
-  scope: z
-    .enum(['inbox', 'region'])
-    .default('inbox')
-    .meta({
-      description: 'region: every task of the own region’s subtree, for supervisors, auditors and administrators',
-    }),
+  scope: z.enum(['inbox', 'region']).default('inbox').meta({
+    description: 'region: every task of the own region’s subtree, for supervisors, auditors and administrators',
+  }),
   sort: z.literal('dueAt').default('dueAt'),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: Cursor.optional(),

@@ -47,11 +47,7 @@ describe('what the layers need passes:', () => {
       `import type * as all from '../activities/activities.ts';`,
     ],
     ['workflows use the rules of law', 'workflows/planted.ts', `import '../domain/money.ts';`],
-    [
-      'the api knows the messages of workflows',
-      'api/planted.ts',
-      `import { completeTask } from '../workflows/messages.ts';`,
-    ],
+    ['the api names workflows by their ids', 'api/planted.ts', `import '../domain/workflow-id.ts';`],
     ['activities write the database', 'activities/planted.ts', `import '../prisma/database.ts';`],
     [
       'the worker hosts both',

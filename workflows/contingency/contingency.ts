@@ -1,6 +1,7 @@
 import { setCurrentDetails, setHandler } from '@temporalio/workflow';
 import { local } from '../activity-proxies.ts';
-import { statusQuery, timelineQuery, workflowId, type TimelineEntry } from '../messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
+import { statusQuery, timelineQuery, type TimelineEntry } from '../messages.ts';
 import { TaskDesk } from '../task-desk.ts';
 import { now } from '../timing.ts';
 import { decide } from './decision.ts';

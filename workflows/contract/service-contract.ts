@@ -9,7 +9,8 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { local } from '../activity-proxies.ts';
-import { acceptanceReached, requestTakeover, statusQuery, workflowId, type TakeoverRequest } from '../messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
+import { acceptanceReached, requestTakeover, statusQuery, type TakeoverRequest } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
 import { TaskDesk } from '../task-desk.ts';
 import { accept } from './acceptance.ts';

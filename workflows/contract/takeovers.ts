@@ -2,7 +2,8 @@ import { TypedSearchAttributes } from '@temporalio/common';
 import { executeChild, ParentClosePolicy } from '@temporalio/workflow';
 import type { contingency, TakeoverEnd } from '../contingency/contingency.ts';
 import { local } from '../activity-proxies.ts';
-import { workflowId, type RecordedTakeover, type TakeoverRequest } from '../messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
+import { type RecordedTakeover, type TakeoverRequest } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
 import type { ContractCourse } from './service-contract.ts';
 

@@ -2,7 +2,8 @@ import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporal
 import type { MethodCode } from '../../domain/procurement/methods.ts';
 import type { Stage } from '../../domain/procurement/stages.ts';
 import { local } from '../activity-proxies.ts';
-import { statusQuery, timelineQuery, workflowId, type TimelineEntry } from '../messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
+import { statusQuery, timelineQuery, type TimelineEntry } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
 import { TaskDesk } from '../task-desk.ts';
 import { now } from '../timing.ts';

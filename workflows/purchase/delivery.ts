@@ -1,7 +1,8 @@
 import { TypedSearchAttributes } from '@temporalio/common';
 import { condition, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
 import type { serviceContract } from '../contract/service-contract.ts';
-import { acceptanceReached, workflowId } from '../messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
+import { acceptanceReached } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
 import type { Course, LotCourse, PurchaseEnd } from './course.ts';
 

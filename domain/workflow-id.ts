@@ -1,0 +1,6 @@
+/** Workflow ids that people read: in the console's links, in the Temporal UI, in a support call. */
+export const workflowId = {
+  purchase: (number: string): string => `purchase:${number}`,
+  contract: (number: string): string => `contract:${number}`,
+  takeover: (contractNumber: string, seq: number): string => `takeover:${contractNumber}:${seq}`,
+};
