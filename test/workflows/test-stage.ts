@@ -5,7 +5,8 @@ import { timeSkippingServer } from '../../dev/time-skipping-server.ts';
 import { instantOfMillis } from '../../domain/time/shanghai.ts';
 import type { contingency } from '../../workflows/contingency/contingency.ts';
 import type { serviceContract, ServiceContractInput } from '../../workflows/contract/service-contract.ts';
-import { completeTask, workflowId } from '../../workflows/messages.ts';
+import { workflowId } from '../../domain/workflow-id.ts';
+import { completeTask } from '../../workflows/messages.ts';
 import type { PurchaseInput } from '../../workflows/purchase/course.ts';
 import type { purchase } from '../../workflows/purchase/purchase.ts';
 import { SEARCH } from '../../workflows/search-attributes.ts';
@@ -63,14 +64,18 @@ export class TestStage {
     await this.env.teardown();
   }
 
-  /** Call it before each test. */
-  newWorld(): World {
+  /** Call it before each test. A noisy world repeats every signal and sends stray ones between. */
+  newWorld({ noisy = false } = {}): World {
     this.#tests += 1;
     const now = async () => instantOfMillis(await this.env.currentTimeMs());
     // At scale 1 both clocks are the same, whatever the epoch.
     const clock = new StandInClock(now, { epoch: '2026-01-01T00:00:00.000Z', scale: 1 });
     this.world = new World(clock, async (id, decision) => {
-      await this.env.client.workflow.getHandle(id).signal(completeTask, decision);
+      const workflow = this.env.client.workflow.getHandle(id);
+      await workflow.signal(completeTask, decision);
+      if (!noisy) return;
+      await workflow.signal(completeTask, decision);
+      await workflow.signal(completeTask, { ...decision, taskId: `${id}/nobody-asked/1` });
     });
     return this.world;
   }

@@ -801,7 +801,8 @@ CREATE INDEX "task_region_due" ON "task" ("region_code", "due_at", "id") WHERE "
 CREATE INDEX "task_all_due" ON "task" ("due_at", "id") WHERE "state" IN ('open', 'claimed');
 CREATE INDEX "task_outbox" ON "task" ("signalled_at" NULLS FIRST) WHERE "state" = 'submitted';
 CREATE INDEX "purchase_outbox" ON "purchase" ("created_at") WHERE "started_at" IS NULL;
-CREATE INDEX "purchase_by_region" ON "purchase" ("region_code", "created_at" DESC, "id");
+CREATE INDEX "purchase_by_region" ON "purchase" ("region_code" text_pattern_ops, "created_at" DESC, "id" DESC);
+CREATE INDEX "purchase_newest" ON "purchase" ("created_at" DESC, "id" DESC);
 CREATE INDEX "takeover_outbox" ON "takeover" ("requested_at") WHERE "delivered_at" IS NULL;
 
 -- Takeover: one at a time for a contract (a drill may run beside nothing else either).

@@ -1,8 +1,12 @@
 import { taskKindDefinition, type OutcomeOf, type TaskKind } from '../../../domain/tasks/task-kinds.ts';
 import type { OpenTask, TaskSubject } from '../../../activities/tasks.ts';
 
-/** At once, when reminded, or only when the task is overdue and has been escalated. */
-export type Moment = 'at-once' | 'when-reminded' | 'when-overdue';
+/**
+ * When a person decides: at once, as soon as another task has been asked, when reminded, or only when the task is
+ * overdue (and, where silence has a meaning, not at all).
+ */
+export const MOMENTS = ['at-once', 'after-the-next', 'when-reminded', 'when-overdue'] as const;
+export type Moment = (typeof MOMENTS)[number];
 
 /** Which tasks of a kind are meant; without any, all of them. */
 export interface Which {
@@ -27,11 +31,16 @@ interface Instruction extends Which {
 /** What people will do about their tasks. Without an instruction nobody does anything. */
 export class People {
   readonly #instructions: Instruction[] = [];
-  #willing = false;
+  #habit: (task: OpenTask) => Answer | undefined = () => undefined;
 
   /** Everybody gives the ordinary outcome at once, unless told otherwise. */
   ordinary(): this {
-    this.#willing = true;
+    return this.habit((task) => ({ outcome: ordinaryOutcome(task), by: someoneFor(task), when: 'at-once' }));
+  }
+
+  /** What is done about a task without instruction. */
+  habit(habit: (task: OpenTask) => Answer | undefined): this {
+    this.#habit = habit;
     return this;
   }
 
@@ -49,11 +58,14 @@ export class People {
   /** What is done about this task; undefined is silence. */
   answerTo(task: OpenTask): Answer | undefined {
     const told = this.#instructions.findLast((instruction) => fits(instruction, task));
-    if (told === undefined && !this.#willing) return undefined;
-    const outcome = told === undefined ? taskKindDefinition(task.kind).outcomes[0].code : told.outcome;
-    if (outcome === undefined) return undefined;
-    return { outcome, by: told?.by ?? someoneFor(task), when: told?.when ?? 'at-once' };
+    if (told === undefined) return this.#habit(task);
+    if (told.outcome === undefined) return undefined;
+    return { outcome: told.outcome, by: told.by ?? someoneFor(task), when: told.when ?? 'at-once' };
   }
+}
+
+function ordinaryOutcome({ kind }: OpenTask): string {
+  return taskKindDefinition(kind).outcomes[0].code;
 }
 
 /** Position of the task among those of its kind in its workflow. */

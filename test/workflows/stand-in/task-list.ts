@@ -4,7 +4,7 @@ import type { Instant } from '../../../domain/time/shanghai.ts';
 import type { OpenTask, TaskTimes } from '../../../activities/tasks.ts';
 import type { TaskDecision } from '../../../workflows/messages.ts';
 import type { StandInClock, TaskDue } from './clock.ts';
-import { People, type Answer, type Moment } from './people.ts';
+import { MOMENTS, People, type Moment } from './people.ts';
 
 /** One row of the task list; its instants are the wall clock's. */
 export interface StandInTask extends OpenTask {
@@ -80,6 +80,8 @@ export class TaskList {
     this.#tasks.set(request.taskId, task);
     const times = timesOf(task);
     await this.#act(task, 'at-once');
+    for (const other of this.all)
+      if (other !== task && other.state === 'open') await this.#act(other, 'after-the-next');
     for (const waiting of this.#opened.filter(({ fits }) => fits(task))) {
       this.#opened.splice(this.#opened.indexOf(waiting), 1);
       waiting.tell(task);
@@ -116,8 +118,9 @@ export class TaskList {
   }
 
   async #act(task: StandInTask, moment: Moment): Promise<void> {
-    const answer: Answer | undefined = this.people.answerTo(task);
-    if (answer?.when === moment) await this.decide(task, answer.outcome, answer.by);
+    const answer = this.people.answerTo(task);
+    const due = answer !== undefined && MOMENTS.indexOf(moment) >= MOMENTS.indexOf(answer.when);
+    if (due && task.state === 'open') await this.decide(task, answer.outcome, answer.by);
   }
 }
 
