@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 
 /** The one place that writes a JSON answer. */
 export function send(

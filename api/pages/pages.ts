@@ -8,7 +8,8 @@ import { openApiDocument } from '../openapi.ts';
 import { ROUTES } from '../routes.ts';
 import { startPage } from './start-page.ts';
 
-const SWAGGER_UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const require = createRequire(import.meta.url);
+const SWAGGER_UI = dirname(require.resolve('swagger-ui-dist/package.json'));
 
 /** Everything a browser may fetch without login: read once, served from memory, nothing from other hosts. */
 export function pagesRouter(context: ApiContext): Router {
