@@ -7,7 +7,7 @@ import { openHome } from '../home.ts';
 import { explain, UserError } from '../user-error.ts';
 import { Office } from './office.ts';
 import { noticeFrom, purchaseFrom, type PurchaseBody } from './purchase-input.ts';
-import { deliveredInFull, takenOver } from './stories.ts';
+import { deliveredInFull, takenOver, UnexpectedEnd } from './stories.ts';
 
 /** A year passes in a minute, and people still have their three seconds for every task. */
 const DAY_SECONDS = 0.14;
@@ -77,6 +77,6 @@ function seconds(since: number): string {
 }
 
 main().catch((error: unknown) => {
-  console.error(explain(error));
+  console.error(error instanceof UnexpectedEnd ? error.message : explain(error));
   process.exitCode = 1;
 });

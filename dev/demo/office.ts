@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_PASSWORD, DEMO_USERS } from '../../prisma/seed/demo/users.ts';
-import { Client } from './client.ts';
+import { UserError } from '../user-error.ts';
+import { ApiRefusal, Client } from './client.ts';
 import type { PurchaseBody } from './purchase-input.ts';
 import { TimelinePrinter } from './timeline.ts';
 import { VirtualOfficers, type Script } from './virtual-officers.ts';
@@ -56,7 +57,7 @@ export class Office {
     watch: (purchase: PurchaseView) => Promise<void>,
   ): Promise<PurchaseView> {
     const officer = this.person('officer');
-    const { id } = await officer.post<{ id: string }>('/purchases', body);
+    const { id } = await officer.post<{ id: string }>('/purchases', body).catch(refused);
     const officers = new VirtualOfficers([...this.#people.values()], script);
     const working = officers.work();
     working.catch(() => undefined);
@@ -122,4 +123,9 @@ class Bidders {
       ),
     );
   }
+}
+
+function refused(error: unknown): never {
+  if (!(error instanceof ApiRefusal)) throw error;
+  throw new UserError(`The api refuses this purchase (${error.code}); nothing was created.\n  ${error.message}`);
 }

@@ -1,18 +1,14 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { Workflow, WorkflowHandle, WorkflowStartOptions } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import { timeSkippingServer } from '../../dev/time-skipping-server.ts';
 import { instantOfMillis } from '../../domain/time/shanghai.ts';
-import type { contingency } from '../../workflows/contingency/contingency.ts';
-import type { serviceContract, ServiceContractInput } from '../../workflows/contract/service-contract.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import { completeTask } from '../../workflows/messages.ts';
 import type { PurchaseInput } from '../../workflows/purchase/course.ts';
-import type { purchase } from '../../workflows/purchase/purchase.ts';
 import { SEARCH } from '../../workflows/search-attributes.ts';
 import { fakeActivities } from './fake-activities.ts';
 import { StandInClock } from './stand-in/clock.ts';
-import { requestTakeover } from './stand-in/takeovers.ts';
+import { startContract, startPurchase, startTakeover, type Place } from './stand-in/start.ts';
 import { World } from './stand-in/world.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -91,34 +87,16 @@ export class TestStage {
     await this.until(this.world.deadline!.wall);
   }
 
-  async startPurchase(given: Partial<PurchaseInput> = {}): Promise<WorkflowHandle<typeof purchase>> {
-    const number = `TEST-${this.#tests}`;
-    const input: PurchaseInput = {
-      ...{ purchaseId: number, number, region: '220100', method: this.world.method, budgetYear: 2027 },
-      ...{ drafterId: 'officer-1', clockScale: 1 },
-      lots: Object.keys(this.world.bids).map((lotId, i) => ({ lotId, seq: i + 1 })),
-      ...given,
-    };
-    return this.#start<typeof purchase>('purchase', workflowId.purchase(number), [input]);
+  startPurchase(given: Partial<PurchaseInput> = {}) {
+    return this.#remember(startPurchase(this.#place, this.world, given));
   }
 
-  /** A contract that is signed now. */
-  async startContract(): Promise<WorkflowHandle<typeof serviceContract>> {
-    const number = await this.#signedContract();
-    const input: ServiceContractInput = {
-      ...{ contractId: CONTRACT, number, purchaseId: 'purchase-1', lotId: 'lot-1', region: '220100' },
-      ...{ providerId: 'provider-1', drafterId: 'officer-1' },
-    };
-    return this.#start<typeof serviceContract>('serviceContract', workflowId.contract(number), [input]);
+  startContract() {
+    return this.#remember(startContract(this.#place, this.world));
   }
 
-  /** A takeover of a contract that is signed now, without the contract's own workflow. */
-  async startTakeover(how: Parameters<typeof requestTakeover>[2] = {}): Promise<WorkflowHandle<typeof contingency>> {
-    const contractNumber = await this.#signedContract();
-    const { takeoverId, seq } = requestTakeover(this.world, CONTRACT, how);
-    const ids = { takeoverId, seq, contractId: CONTRACT, contractNumber, purchaseId: 'purchase-1' };
-    const input = { ...ids, region: '220100', drafterId: 'officer-1' };
-    return this.#start<typeof contingency>('contingency', workflowId.takeover(contractNumber, seq), [input]);
+  startTakeover(how: Parameters<typeof startTakeover>[2] = {}) {
+    return this.#remember(startTakeover(this.#place, this.world, how));
   }
 
   /** Ends what a test has left running: by cancelling, because a terminated workflow stops this server's time for good. */
@@ -134,22 +112,16 @@ export class TestStage {
     }
   }
 
-  async #start<T extends Workflow>(type: string, id: string, args: Parameters<T>): Promise<WorkflowHandle<T>> {
-    this.#started.push(id);
-    const options = { workflowId: id, taskQueue: TASK_QUEUE, args } as unknown as WorkflowStartOptions<T>;
-    return this.env.client.workflow.start<T>(type, options);
+  get #place(): Place {
+    return { client: this.env.client, taskQueue: TASK_QUEUE, number: `TEST-${this.#tests}` };
   }
 
-  async #signedContract(): Promise<string> {
-    const number = `TEST-${this.#tests}-1`;
-    const draft = { contractId: CONTRACT, number, lotId: 'lot-1', state: 'draft', frozen: false } as const;
-    this.world.contracts.set(CONTRACT, { ...draft, payments: new Map() });
-    await fakeActivities(() => this.world).signContract({ purchaseId: 'purchase-1', contractId: CONTRACT });
-    return number;
+  async #remember<H extends { readonly workflowId: string }>(started: Promise<H>): Promise<H> {
+    const handle = await started;
+    this.#started.push(handle.workflowId);
+    return handle;
   }
 }
-
-const CONTRACT = 'contract-1';
 
 /** The SDK waits five seconds for the server to start; on a busy machine Java may need longer the first time. */
 async function timeSkippingEnvironment(attempts = 5): Promise<TestWorkflowEnvironment> {
