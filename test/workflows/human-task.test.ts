@@ -4,7 +4,8 @@ import { addMillis, dayOf } from '../../domain/time/shanghai.ts';
 import { completeTask, statusQuery } from '../../workflows/messages.ts';
 import { CALENDAR } from './stand-in/clock.ts';
 import type { World } from './stand-in/world.ts';
-import { bidsFor, TestStage } from './test-stage.ts';
+import { bidsFor } from './stand-in/bids.ts';
+import { TestStage } from './test-stage.ts';
 
 jest.setTimeout(60_000);
 

@@ -7,7 +7,8 @@ import { requestTakeover as takeoverSignal } from '../../workflows/messages.ts';
 import { MOMENTS, numberOf, type Answer, type Moment } from './stand-in/people.ts';
 import { requestTakeover } from './stand-in/takeovers.ts';
 import type { World } from './stand-in/world.ts';
-import { bidsFor, TestStage } from './test-stage.ts';
+import { bidsFor } from './stand-in/bids.ts';
+import { TestStage } from './test-stage.ts';
 
 jest.setTimeout(180_000);
 

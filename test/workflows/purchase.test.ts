@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { STAGES } from '../../domain/procurement/stages.ts';
 import { statusQuery, timelineQuery } from '../../workflows/messages.ts';
-import { bidsFor, TestStage } from './test-stage.ts';
+import { bidsFor } from './stand-in/bids.ts';
+import { TestStage } from './test-stage.ts';
 import type { World } from './stand-in/world.ts';
 
 jest.setTimeout(30_000);

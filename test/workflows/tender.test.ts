@@ -4,7 +4,8 @@ import { bidDeadline } from '../../domain/procurement/deadlines.ts';
 import { addDays, addMillis, dayOf, endOfDay } from '../../domain/time/shanghai.ts';
 import { addWorkingDays } from '../../domain/time/working-calendar.ts';
 import { CALENDAR } from './stand-in/clock.ts';
-import { bidsFor, TestStage } from './test-stage.ts';
+import { bidsFor } from './stand-in/bids.ts';
+import { TestStage } from './test-stage.ts';
 import type { World } from './stand-in/world.ts';
 
 jest.setTimeout(30_000);

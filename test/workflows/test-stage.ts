@@ -133,8 +133,3 @@ async function timeSkippingEnvironment(attempts = 5): Promise<TestWorkflowEnviro
     return timeSkippingEnvironment(attempts - 1);
   }
 }
-
-/** So many bids for a lot, the best first. */
-export function bidsFor(lotId: string, count: number): { readonly bidId: string; readonly providerId: string }[] {
-  return Array.from({ length: count }, (_, i) => ({ bidId: `${lotId}-bid-${i + 1}`, providerId: `provider-${i + 1}` }));
-}

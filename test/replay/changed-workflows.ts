@@ -1,0 +1,15 @@
+import { sleep } from '@temporalio/workflow';
+import * as released from '../../workflows/workflows.ts';
+
+// The negative control: every workflow as it is, with one timer more at its beginning.
+
+function changed<Input, End>(workflow: (input: Input) => Promise<End>): (input: Input) => Promise<End> {
+  return async (input) => {
+    await sleep('1 second');
+    return workflow(input);
+  };
+}
+
+export const purchase = changed(released.purchase);
+export const serviceContract = changed(released.serviceContract);
+export const contingency = changed(released.contingency);
