@@ -47,14 +47,17 @@ describe('sessions', () => {
   });
 
   test('an unknown name takes as long as a known one', async () => {
-    const took = async (username: string) => {
-      const began = performance.now();
-      await signIn(username, 'wrong');
-      return performance.now() - began;
+    const fastest = async (username: string) => {
+      const times: number[] = [];
+      for (let attempt = 1; attempt <= 3; attempt += 1) {
+        const began = performance.now();
+        await signIn(username, 'wrong');
+        times.push(performance.now() - began);
+      }
+      return Math.min(...times);
     };
-    await took('warm-up');
-    // Hashing takes tens of milliseconds; an answer without it, about one.
-    expect(await took('nobody-else')).toBeGreaterThan((await took('clerk')) / 4);
+    // Hashing takes tens of milliseconds; an answer without it, about one. The fastest of three is free of hiccups.
+    expect(await fastest('nobody-else')).toBeGreaterThan((await fastest('clerk')) / 4);
   });
 
   test('five failures lock the name, also for the right password, and tell until when', async () => {
