@@ -25,16 +25,21 @@ interface Decision {
 
 const BATCH = 64;
 
+/** A busy workflow may need this long for what Temporal has accepted; sending again sooner would only add to its work. */
+const LEASE_SECONDS = 15;
+
 /**
- * Decisions that their workflow has not yet taken. Taking a row leases it: it is sent again only when the workflow has
- * not closed it after a while (longer with every attempt, at most five seconds), by whichever worker comes first.
+ * Decisions that their workflow has not yet taken. Taking a row leases it: it is sent again, by whichever worker comes
+ * first, when the workflow has not closed it by the end of the lease. One that Temporal has refused comes back sooner
+ * (later with every attempt, after five seconds at most).
  */
 const TAKE_DECISIONS = `
   UPDATE task SET signalled_at = clock_timestamp(), signal_attempts = signal_attempts + 1
   WHERE id IN (
     SELECT id FROM task
     WHERE state = 'submitted' AND (signalled_at IS NULL
-      OR signalled_at < clock_timestamp() - least(5, 1 + signal_attempts) * interval '1 second')
+      OR signalled_at < clock_timestamp() - interval '1 second' *
+           CASE WHEN signal_problem IS NULL THEN ${LEASE_SECONDS} ELSE least(5, 1 + signal_attempts) END)
     ORDER BY signalled_at NULLS FIRST LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
   RETURNING id, workflow_id, outcome, submitted_by`;
 

@@ -20,7 +20,7 @@ export async function runWorker(environment: WorkerEnvironment, log: Logger, adj
   const client = new Client({ connection: await Connection.connect({ address }), namespace, identity: 'jieli-relay' });
   const worker = await createWorker(connection, namespace, database, environment.JIELI_SEAL_KEY, adjust);
   const relay = new Relay(database, client, log);
-  const health = await serveHealth(environment.JIELI_WORKER_PORT, database, () => worker.getState() === 'RUNNING');
+  const health = await serveHealth(environment.JIELI_WORKER_PORT, () => worker.getState() === 'RUNNING');
   relay.start();
   log.info('worker running');
   try {

@@ -797,6 +797,8 @@ ALTER TABLE "task"
 -- The inbox reads one of these from its beginning, however long the history of done tasks grows.
 CREATE INDEX "task_inbox" ON "task" ("inbox", "due_at", "id") WHERE "state" IN ('open', 'claimed');
 CREATE INDEX "task_mine" ON "task" ("assignee_id", "due_at", "id") WHERE "state" = 'claimed';
+-- What a person did, for as long as they work here.
+CREATE INDEX "task_by_submitter" ON "task" ("submitted_by", "due_at", "id") WHERE "submitted_by" IS NOT NULL;
 CREATE INDEX "task_region_due" ON "task" ("region_code", "due_at", "id") WHERE "state" IN ('open', 'claimed');
 CREATE INDEX "task_all_due" ON "task" ("due_at", "id") WHERE "state" IN ('open', 'claimed');
 CREATE INDEX "task_outbox" ON "task" ("signalled_at" NULLS FIRST) WHERE "state" = 'submitted';
