@@ -10,12 +10,17 @@ let ended = false;
 let failure: string | undefined;
 let latencies: number[] = [];
 
-async function run(lane: Lane): Promise<void> {
+async function run(lane: Lane, pauseMs: number): Promise<void> {
   while (!stopping) {
     const began = performance.now();
     if (!(await lane())) return;
     latencies.push(performance.now() - began);
+    if (pauseMs > 0) await sleep(pauseMs);
   }
+}
+
+function runAll({ lanes, pauseMs = 0 }: Lanes): Promise<unknown> {
+  return Promise.all(lanes.map((lane) => run(lane, pauseMs)));
 }
 
 async function collect(wait: Promise<unknown>): Promise<Answer> {
@@ -37,7 +42,7 @@ async function obey(command: Command): Promise<Answer> {
   switch (command.do) {
     case 'begin':
       lanes = await lanesOf(command.job);
-      running = Promise.all(lanes.lanes.map(run)).then(
+      running = runAll(lanes).then(
         () => void (ended = true),
         (error: unknown) => void (failure = String(error)),
       );

@@ -14,6 +14,8 @@ export type Job =
       readonly api: string;
       readonly tokens: readonly string[];
       readonly work: readonly TaskWork[];
+      /** Between two tasks of a person. */
+      readonly pauseMs: number;
     }
   | { readonly kind: 'starts'; readonly api: string; readonly tokens: readonly string[]; readonly prefix: string }
   | { readonly kind: 'pages'; readonly api: string; readonly tokens: readonly string[]; readonly path: string }
@@ -41,6 +43,8 @@ export type Lane = () => Promise<boolean>;
 
 export interface Lanes {
   readonly lanes: readonly Lane[];
+  /** Rest of a lane between two operations; none without it. */
+  readonly pauseMs?: number;
   close(): Promise<void>;
 }
 

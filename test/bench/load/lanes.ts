@@ -41,9 +41,9 @@ function httpLanes(api: string, tokens: readonly string[], lane: (connection: Ht
 }
 
 /** Claim and complete, as the console does: the second command names the version that the first one answered. */
-function taskLanes({ api, tokens, work }: JobOf<'tasks'>): Promise<Lanes> {
+async function taskLanes({ api, tokens, work, pauseMs }: JobOf<'tasks'>): Promise<Lanes> {
   let next = 0;
-  return httpLanes(api, tokens, (connection) => async () => {
+  const lanes = await httpLanes(api, tokens, (connection) => async () => {
     const task = work[next++];
     if (task === undefined) return false;
     const path = `/tasks/${encodeURIComponent(task.id)}`;
@@ -51,6 +51,7 @@ function taskLanes({ api, tokens, work }: JobOf<'tasks'>): Promise<Lanes> {
     await connection.send('POST', `${path}/complete`, { version, outcome: task.outcome, form: task.form });
     return true;
   });
+  return { ...lanes, pauseMs };
 }
 
 function startLanes({ api, tokens, prefix }: JobOf<'starts'>): Promise<Lanes> {

@@ -14,6 +14,9 @@ import { NOISE, summary } from '../measure/steady.ts';
 
 const SECTION = 'tasks';
 const AIMS: Readonly<Record<number, string>> = { 1: '6 ms', 32: '448/s' };
+const ACKNOWLEDGED = 'claim + complete, Temporal working';
+const WENT_ON = '… until the workflow went on';
+const REST_MS = 200;
 const IDLE_MS = 2_000;
 const PATIENCE_MS = 180_000;
 
@@ -33,7 +36,7 @@ async function acknowledged(bench: Bench, atOnce: number): Promise<void> {
   });
   const work = await insertTasks(database.pool, batch, purchaseId!, stockOf(size));
   const tokens = people.slice(0, atOnce).map(({ token }) => token);
-  const steady = await measure(size.pace, { kind: 'tasks', api: installation.apiUrl, tokens, work });
+  const steady = await measure(size.pace, { kind: 'tasks', api: installation.apiUrl, tokens, work, pauseMs: 0 });
   const what = 'claim + complete, acknowledged';
   report.add({ section: SECTION, what, atOnce, ...steady, ...aimOf(atOnce), floor });
   await dropTasks(database.pool, batch);
@@ -50,43 +53,70 @@ async function settled(bench: Bench): Promise<void> {
     await insertPurchases(database.pool, { prefix: 'BENCH-RUN', region: REGION, drafterId, count, started: false });
     const work = await firstTasks(database.pool, count);
     const few = Math.ceil(count / 16);
-    await rounds(bench, 1, split(work.slice(0, few * 4), few));
-    await rounds(bench, 32, split(work.slice(few * 4), Math.floor((count - few * 4) / 4)));
+    await calm(bench, split(work.slice(0, few * 4), few));
+    await crowded(bench, split(work.slice(few * 4), Math.floor((count - few * 4) / 4)));
     report.addMemory('worker after load', memoryOf(worker));
     report.addMemory('api after load', installation.apiMemory());
   });
 }
 
-async function rounds(bench: Bench, atOnce: 1 | 32, batches: readonly (readonly TaskWork[])[]): Promise<void> {
-  const { database, report, floors } = bench;
+/** One person who rests between two tasks, so that nothing queues: how long a decision takes by itself. */
+async function calm(bench: Bench, batches: readonly TaskWork[][]): Promise<void> {
+  const { answered, taken, ...around } = await rounds(bench, 1, batches, REST_MS);
+  const { floors, report } = bench;
+  report.add({ ...around, what: ACKNOWLEDGED, ...waits(answered), ...aimOf(1), floor: await floors.inserts(1, 2) });
+  report.add({ ...around, what: WENT_ON, ...waits(taken), floor: await floors.signals(1) });
+}
+
+/** Without the rate, which the rests decide. */
+function waits(samples: readonly Sample[]): { readonly p50: number; readonly p95: number } {
+  const { p50, p95 } = summary(samples);
+  return { p50, p95 };
+}
+
+/** Everybody at once, without a rest. */
+async function crowded(bench: Bench, batches: readonly TaskWork[][]): Promise<void> {
+  const { answered, taken, ...around } = await rounds(bench, 32, batches, 0);
+  const { floors, report } = bench;
+  report.add({ ...around, what: ACKNOWLEDGED, ...summary(answered), ...aimOf(32), floor: await floors.inserts(32, 2) });
+  report.add({ ...around, what: WENT_ON, ...summary(taken), floor: await floors.signals(32) });
+}
+
+interface Rounds {
+  readonly section: string;
+  readonly atOnce: number;
+  readonly neighbours: number | undefined;
+  /** Until the api acknowledged, and until the workflow had closed the task. */
+  readonly answered: readonly Sample[];
+  readonly taken: readonly Sample[];
+}
+
+async function rounds(bench: Bench, atOnce: number, batches: readonly TaskWork[][], pauseMs: number): Promise<Rounds> {
+  const { pool } = bench.database;
   const answered: Sample[] = [];
   const taken: Sample[] = [];
   await untilQuiet(NOISE, bench.size.pace.patienceMs);
   const watch = new Watch();
-  for (const [n, work] of batches.entries()) {
-    const sample = await complete(bench, atOnce, work);
+  for (const work of batches) {
+    answered.push(await complete(bench, atOnce, work, pauseMs));
     const ids = work.map(({ id }) => id);
-    await untilDone(database.pool, ids);
-    if (n === 0) continue; // warms
-    answered.push(sample);
-    taken.push(await takenBy(database.pool, ids));
+    await untilDone(pool, ids);
+    taken.push(await takenBy(pool, ids));
   }
-  const neighbours = watch.look()?.neighbours;
-  const around = { section: SECTION, atOnce, neighbours };
-  const what = 'claim + complete, Temporal working';
-  const floor = await floors.inserts(atOnce, 2);
-  report.add({ ...around, what, ...summary(answered), ...aimOf(atOnce), floor });
-  report.add({
-    ...around,
-    what: '… until the workflow went on',
-    ...summary(taken),
-    floor: await floors.signals(atOnce),
-  });
+  // The first round warms.
+  const samples = { answered: answered.slice(1), taken: taken.slice(1) };
+  return { section: SECTION, atOnce, neighbours: watch.look()?.neighbours, ...samples };
 }
 
-function complete({ people, installation }: Bench, atOnce: number, work: readonly TaskWork[]): Promise<Sample> {
+function complete(
+  { people, installation }: Bench,
+  atOnce: number,
+  work: readonly TaskWork[],
+  pauseMs: number,
+): Promise<Sample> {
   const tokens = people.slice(0, atOnce).map(({ token }) => token);
-  return Load.during({ kind: 'tasks', api: installation.apiUrl, tokens, work }, (load) => load.rest());
+  const job = { kind: 'tasks', api: installation.apiUrl, tokens, work, pauseMs } as const;
+  return Load.during(job, (load) => load.rest());
 }
 
 /** Waits until every purchase has asked for its plan. */

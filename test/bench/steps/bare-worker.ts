@@ -24,7 +24,7 @@ const worker = await Worker.create({
   maxCachedWorkflows: 500,
   shutdownGraceTime: '1 second',
 });
-const health = await serveHealth(environment.JIELI_WORKER_PORT, database, () => worker.getState() === 'RUNNING');
+const health = await serveHealth(environment.JIELI_WORKER_PORT, () => worker.getState() === 'RUNNING');
 await worker.run();
 health.close();
 await client.connection.close();
