@@ -3,7 +3,7 @@ import type { Activities } from '../../activities/activities.ts';
 import { contracts } from './stand-in/contracts.ts';
 import { procedure } from './stand-in/procedure.ts';
 import { takeovers } from './stand-in/takeovers.ts';
-import type { World } from './stand-in/world.ts';
+import type { Call, World } from './stand-in/world.ts';
 
 /**
  * The activities of whichever world is the present one, in memory. Each call is written down. What goes wrong here is
@@ -15,7 +15,7 @@ export function fakeActivities(present: () => World): Activities {
     const world = present();
     const at = await world.clock.now();
     try {
-      const result = await (activitiesOf(world)[name] as (given: never) => Promise<unknown>)(request);
+      const result = await (activitiesOf(world)[name] as (given: never) => Promise<Call['result']>)(request);
       world.record({ at, activity: name, request, result });
       return result;
     } catch (error) {

@@ -37,9 +37,7 @@ export class TestStage {
   static async open(): Promise<TestStage> {
     const logging = { filter: makeTelemetryFilterString({ core: 'ERROR' }) };
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
-    const env = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: await timeSkippingServer() },
-    });
+    const env = await timeSkippingEnvironment();
     // Its list of them is not implemented, so they are added unseen.
     const searchAttributes = Object.fromEntries(Object.values(SEARCH).map(({ name, type }) => [name, INDEXED[type]]));
     await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });

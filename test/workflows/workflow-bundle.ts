@@ -20,7 +20,7 @@ export const WORKFLOWS = join(ROOT, 'workflows/workflows.ts');
 export async function workflowBundle(workflowsPath = WORKFLOWS): Promise<{ readonly codePath: string }> {
   const codePath = join(tmpdir(), `jieli-workflows-${fingerprint(workflowsPath)}.js`);
   if (!existsSync(codePath)) {
-    const { NODE_OPTIONS: _, ...env } = process.env;
+    const env = { ...process.env, NODE_OPTIONS: '' };
     await promisify(execFile)(process.execPath, ['--import', 'tsx', SCRIPT, workflowsPath, codePath], {
       cwd: ROOT,
       env,

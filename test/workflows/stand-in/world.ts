@@ -41,13 +41,12 @@ export interface StandInTakeover {
   readonly invitations: Map<number, string>;
 }
 
-/** One call of an activity by a workflow. */
-export interface Call {
+/** One call of an activity by a workflow, with what it was given and what it answered. */
+export interface Call<A extends keyof Activities = keyof Activities> {
   readonly at: Instant;
-  readonly activity: keyof Activities;
-  // Each test knows which activity it asks about.
-  readonly request: any;
-  readonly result: any;
+  readonly activity: A;
+  readonly request: Parameters<Activities[A]>[0];
+  readonly result: Awaited<ReturnType<Activities[A]>>;
 }
 
 /** Everything outside the workflows, in memory: one test's people, bidders, contracts and takeovers. */
@@ -85,15 +84,15 @@ export class World {
     this.tasks = new TaskList(clock, deliver);
   }
 
-  callsOf(activity: keyof Activities): Call[] {
-    return this.calls.filter((call) => call.activity === activity);
+  callsOf<A extends keyof Activities>(activity: A): Call<A>[] {
+    return this.calls.filter((call): call is Call<A> => call.activity === activity);
   }
 
   /** The n-th call of an activity as soon as it is finished. */
-  called(activity: keyof Activities, n = 1): Promise<Call> {
+  called<A extends keyof Activities>(activity: A, n = 1): Promise<Call<A>> {
     const present = this.callsOf(activity)[n - 1];
     if (present !== undefined) return Promise.resolve(present);
-    return new Promise((tell) => this.#awaited.push({ activity, n, tell }));
+    return new Promise((tell) => this.#awaited.push({ activity, n, tell: tell as (call: Call) => void }));
   }
 
   record(call: Call): void {
