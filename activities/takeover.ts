@@ -26,7 +26,7 @@ export function takeoverActivities({ prisma, pool }: Database) {
         await tx.$queryRaw`SELECT 1 FROM contract WHERE id = ${request.contractId}::uuid FOR UPDATE`;
         const contract = await tx.contract.findUniqueOrThrow({ where: { id: request.contractId } });
         const running = await tx.takeover.findFirst({
-          where: { contractId: contract.id, state: { in: ['requested', 'running'] } },
+          where: { contractId: contract.id, drill: false, state: { in: ['requested', 'running'] } },
         });
         const seq = running?.seq ?? (await tx.takeover.count({ where: { contractId: contract.id } })) + 1;
         const { reasonCode, urgency } = request;
@@ -43,9 +43,12 @@ export function takeoverActivities({ prisma, pool }: Database) {
         const takeover = found(await tx.takeover.findUnique({ where: { id: takeoverId } }), 'takeover');
         await tx.takeover.updateMany({ where: { id: takeoverId, state: 'requested' }, data: { state: 'running' } });
         if (!takeover.drill) {
+          const { contractId: id } = takeover;
+          await tx.contract.updateMany({ where: { id, state: 'running' }, data: { state: 'suspended' } });
+          // The supervisor's request has frozen payments already; its instant stays.
           await tx.contract.updateMany({
-            where: { id: takeover.contractId, state: 'running' },
-            data: { state: 'suspended', paymentsFrozenAt: new Date() },
+            where: { id, paymentsFrozenAt: null },
+            data: { paymentsFrozenAt: new Date() },
           });
         }
         const standby = await tx.standbyProvider.findMany({

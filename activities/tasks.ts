@@ -124,7 +124,8 @@ function toDate(instant: string | null): Date | null {
 
 function nextOf(row: ClockRow): TaskTimes {
   const expired = row.state === 'cancelled';
-  if (expired || row.escalation > 0) return { nextAt: null, next: 'none', expired };
+  // Submitted: nothing but the signal is left to wait for.
+  if (expired || row.state === 'submitted' || row.escalation > 0) return { nextAt: null, next: 'none', expired };
   if (row.remind_at !== null) return { nextAt: row.remind_at.toISOString(), next: 'reminder', expired };
   return { nextAt: row.due_at.toISOString(), next: 'due', expired };
 }

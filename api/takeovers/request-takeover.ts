@@ -48,7 +48,9 @@ export const requestTakeover = route({
   handle({ params: { contractId }, body, caller, create }) {
     return create(async (tx) => {
       const contract = await lockedContract(tx, contractId, caller);
-      if (contract.takeovers.length > 0) throw alreadyRunning(contract.number, contract.takeovers[0]!.id);
+      // A drill is refused beside anything; a takeover only beside another takeover.
+      const under = contract.takeovers.find((running) => body.drill || !running.drill);
+      if (under) throw alreadyRunning(contract.number, under.id);
       if (contract.state !== 'running' || contract.kind !== 'main') throw notRunning(contract.number);
       const { id, seq } = await record(tx, contract, body, caller);
       return { id, seq, state: 'requested' as const, workflowId: workflowId.takeover(contract.number, seq) };
@@ -61,7 +63,7 @@ async function lockedContract(tx: Tx, contractId: string, caller: Caller) {
   await tx.$queryRaw`SELECT 1 FROM contract WHERE id = ${contractId}::uuid FOR UPDATE`;
   const contract = await tx.contract.findFirst({
     where: { AND: [{ id: contractId }, contractScope(caller)] },
-    include: { takeovers: { where: { state: { in: ['requested', 'running'] } }, select: { id: true } } },
+    include: { takeovers: { where: { state: { in: ['requested', 'running'] } }, select: { id: true, drill: true } } },
   });
   if (contract === null) throw contractNotFound();
   return contract;

@@ -56,6 +56,15 @@ describe('asking for a takeover', () => {
     expect((await stored(contract)).payments).toMatchObject([{ state: 'paid' }]);
   });
 
+  test('is not refused because a drill is under way; a second drill is', async () => {
+    const contract = await runContract(world);
+    const drill = takeoverBody({ drill: true, reasonCode: 'drill' });
+    expect((await supervisor.post(takeoversPath(contract), drill)).status).toBe(202);
+    expect((await supervisor.post(takeoversPath(contract), drill)).status).toBe(409);
+    expect((await supervisor.post(takeoversPath(contract), takeoverBody())).status).toBe(202);
+    expect((await supervisor.post(takeoversPath(contract), drill)).status).toBe(409);
+  });
+
   test('while one is under way is refused and names the one, also when two arrive at once', async () => {
     const contract = await runContract(world);
     const answers = await Promise.all([1, 2, 3].map(() => supervisor.post(takeoversPath(contract), takeoverBody())));

@@ -184,4 +184,22 @@ describe('a takeover', () => {
     expect(await contract.result()).toBe('closed');
     expect(contractOf().frozen).toBe(false);
   });
+
+  test('does not wait behind a drill whose decision is pending', async () => {
+    world.tasks.people.silent('decide-takeover');
+    const contract = await stage.startContract();
+    const drill = requestTakeover(world, contractOf().contractId, { drill: true });
+    await contract.signal(takeoverSignal, request(drill));
+    await world.tasks.asked('decide-takeover');
+    const real = requestTakeover(world, contractOf().contractId);
+    await contract.signal(takeoverSignal, request(real));
+    const decision = await world.tasks.asked(
+      'decide-takeover',
+      ({ subject }) => subject?.takeoverId === real.takeoverId,
+    );
+    await world.tasks.decide(decision, 'start', 'approver-1');
+
+    expect(await contract.result()).toBe('terminated');
+    expect(drill.state).toBe('running');
+  });
 });

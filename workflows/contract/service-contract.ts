@@ -16,7 +16,7 @@ import { TaskDesk } from '../task-desk.ts';
 import { accept } from './acceptance.ts';
 import { instalments } from './instalments.ts';
 import { monthlyInspections } from './inspections.ts';
-import { takeOver } from './takeovers.ts';
+import { newTakeover, takeOver } from './takeovers.ts';
 
 export interface ServiceContractInput {
   readonly contractId: string;
@@ -78,7 +78,7 @@ async function deliver(course: ContractCourse): Promise<void> {
   await Promise.all([monthlyInspections(course, schedule.months), instalments(course, schedule.payments)]);
 }
 
-/** Runs takeovers one after the other beside the delivery; a termination cancels the delivery and its open tasks. */
+/** Runs takeovers beside the delivery, real ones one after the other; a termination cancels the delivery and its tasks. */
 async function untilEnd(
   course: ContractCourse,
   running: Promise<void>,
@@ -95,7 +95,11 @@ async function untilEnd(
       await settle;
       return 'closed';
     }
-    if ((await takeOver(course, request)) === 'terminated') {
+    const takeover = await newTakeover(course, request);
+    if (takeover?.drill) {
+      // Runs beside everything else: a real takeover must never wait behind an exercise.
+      takeOver(course, takeover).catch(() => undefined);
+    } else if (takeover !== undefined && (await takeOver(course, takeover)) === 'terminated') {
       delivery.cancel();
       await settle.catch((error: unknown) => {
         if (!isCancellation(error)) throw error;

@@ -807,8 +807,8 @@ CREATE INDEX "purchase_by_region" ON "purchase" ("region_code" text_pattern_ops,
 CREATE INDEX "purchase_newest" ON "purchase" ("created_at" DESC, "id" DESC);
 CREATE INDEX "takeover_outbox" ON "takeover" ("requested_at") WHERE "delivered_at" IS NULL;
 
--- Takeover: one at a time for a contract (a drill may run beside nothing else either).
-CREATE UNIQUE INDEX "takeover_one_running" ON "takeover" ("contract_id") WHERE "state" IN ('requested', 'running');
+-- Takeover: one at a time for a contract; a drill is no reason to refuse a real one.
+CREATE UNIQUE INDEX "takeover_one_running" ON "takeover" ("contract_id", "drill") WHERE "state" IN ('requested', 'running');
 ALTER TABLE "takeover"
   ADD CONSTRAINT "takeover_state" CHECK ("state" IN ('requested', 'running', 'closed', 'dismissed')),
   ADD CONSTRAINT "takeover_urgency" CHECK ("urgency" IN ('ordinary', 'urgent'));
