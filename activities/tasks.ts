@@ -16,10 +16,15 @@ export interface OpenTask {
   readonly kind: TaskKind;
   readonly purchaseId: string;
   readonly region: string;
+  /** Ids that the form is built from; never contents. */
   readonly subject?: TaskSubject;
+  /** Addresses one organisation instead of everybody of the role in the region. */
   readonly organisationId?: string;
+  /** Addresses one person. */
   readonly userId?: string;
+  /** Who may never act on it: the drafter, the one who asked (four-eyes; exclusion beats every role). */
   readonly excluded?: readonly string[];
+  /** Replaces the kind's own period, e.g. four hours instead of a day in urgency. */
   readonly due?: TaskPeriod;
 }
 

@@ -1,26 +1,14 @@
 import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
-import type { TaskPeriod } from '../domain/tasks/task-kind.ts';
 import { TASK_KINDS, type OutcomeOf, type TaskKind } from '../domain/tasks/task-kinds.ts';
-import type { TaskSubject } from '../activities/tasks.ts';
+import type { OpenTask } from '../activities/tasks.ts';
 import { local } from './activity-proxies.ts';
 import { msUntil } from './timing.ts';
 import type { TaskDesk } from './task-desk.ts';
 
-export interface HumanTaskRequest<K extends TaskKind> {
+/** What a workflow asks for; the rest of the task follows from its kind and the workflow's own count. */
+export type HumanTaskRequest<K extends TaskKind> = Omit<OpenTask, 'taskId' | 'workflowId' | 'kind'> & {
   readonly kind: K;
-  readonly purchaseId: string;
-  readonly region: string;
-  /** Ids that the form is built from; never contents. */
-  readonly subject?: TaskSubject;
-  /** Addresses one organisation instead of everybody of the role in the region. */
-  readonly organisationId?: string;
-  /** Addresses one person. */
-  readonly userId?: string;
-  /** Who may never act on it: the drafter, the one who asked (four-eyes; exclusion beats every role). */
-  readonly excluded?: readonly string[];
-  /** Replaces the kind's own period, e.g. four hours instead of a day in urgency. */
-  readonly due?: TaskPeriod;
-}
+};
 
 export interface HumanDecision<K extends TaskKind> {
   readonly taskId: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contractScope, regionPrefix } from '../access/scope.ts';
-import { keyIn, page, pageOf, pageQuery } from '../purchases/cursor.ts';
+import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
 import { CONTRACT_STATES, contractItem, contractItemSchema } from './contract-answer.ts';
 

@@ -3,9 +3,11 @@ import { taskKindDefinition } from '../../domain/tasks/task-kinds.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { notFound } from '../problem.ts';
 import { route, type Route } from '../route.ts';
-import { Cursor, cursorOf } from '../tasks/cursor.ts';
+import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { kindOf } from '../tasks/forms.ts';
 import { BilingualSchema } from '../tasks/task-item.ts';
+
+const KeySchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
 const NotificationView = z
   .object({
@@ -30,30 +32,25 @@ const list = route({
       .enum(['true', 'false'])
       .transform((value) => value === 'true')
       .optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
-    cursor: Cursor.optional(),
+    ...pageQuery,
   }),
   success: {
     status: 200,
-    schema: z.object({ items: z.array(NotificationView), nextCursor: z.string().nullable() }),
+    schema: pageOf(NotificationView),
     description: 'One page, newest first',
   },
   problems: [],
   async handle({ query: { unread, limit, cursor }, caller }, { database }) {
-    const before: Prisma.NotificationWhereInput = cursor
-      ? { OR: [{ createdAt: { lt: cursor.at } }, { createdAt: cursor.at, id: { lt: cursor.id } }] }
+    const key = keyIn(cursor, KeySchema);
+    const before: Prisma.NotificationWhereInput = key
+      ? { OR: [{ createdAt: { lt: key[0] } }, { createdAt: key[0], id: { lt: key[1] } }] }
       : {};
     const rows = await database.prisma.notification.findMany({
       where: { inbox: { in: [...caller.inboxes] }, ...(unread ? { readAt: null } : {}), ...before },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
-    return {
-      items: page.map(viewOf),
-      nextCursor: last ? cursorOf({ at: last.createdAt.toISOString(), id: last.id }) : null,
-    };
+    return page(rows, limit, (row) => [row.createdAt.toISOString(), row.id], viewOf);
   },
 });
 

@@ -4,7 +4,7 @@ import { PURCHASE_STATES, STAGES } from '../../domain/procurement/stages.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { purchaseScope } from '../access/scope.ts';
 import { route } from '../route.ts';
-import { keyIn, page, pageOf, pageQuery } from './cursor.ts';
+import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { purchaseItem, purchaseItemSchema } from './purchase-answer.ts';
 
 const query = z.object({

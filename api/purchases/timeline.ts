@@ -3,7 +3,7 @@ import { STAGES, type Stage } from '../../domain/procurement/stages.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { seesRegion } from '../access/scope.ts';
 import { route } from '../route.ts';
-import { keyIn, page, pageOf, pageQuery } from './cursor.ts';
+import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { purchaseNotFound, purchaseParams, visiblePurchase } from './visible-purchase.ts';
 
 const eventSchema = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { seesRegion } from '../access/scope.ts';
-import { keyIn, page, pageOf, pageQuery } from '../purchases/cursor.ts';
+import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
 import { DEPENDENCY_ORDER, type Dependency } from './takeover-progress.ts';
 import { takeoverNotFound, takeoverParams, visibleTakeover } from './visible-takeover.ts';

@@ -5,8 +5,8 @@ import type { Caller } from '../access/caller.ts';
 import { regionPrefix } from '../access/scope.ts';
 import type { ApiContext } from '../context.ts';
 import { invalid } from '../http/input-errors.ts';
+import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { Problem } from '../problem.ts';
-import { Cursor, cursorOf } from './cursor.ts';
 import { taskItem, TaskItem } from './task-item.ts';
 import { TASK_COLUMNS, TASK_JOINS, type TaskRow } from './task-row.ts';
 
@@ -22,15 +22,15 @@ export const TaskQuery = z.strictObject({
     description: 'region: every task of the own region’s subtree, for supervisors, auditors and administrators',
   }),
   sort: z.literal('dueAt').default('dueAt'),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: Cursor.optional(),
+  ...pageQuery,
 });
 
 export type TaskQueryInput = z.output<typeof TaskQuery>;
 
-export const TaskPage = z
-  .object({ items: z.array(TaskItem), nextCursor: z.string().nullable() })
-  .meta({ id: 'TaskPage' });
+/** Where a page ended: due date and id of its last row. */
+const KeySchema = z.tuple([z.iso.datetime(), z.string().max(300)]);
+
+export const TaskPage = pageOf(TaskItem).meta({ id: 'TaskPage' });
 
 /** One page of tasks, the most urgent first. */
 export async function listTasks(
@@ -40,12 +40,8 @@ export async function listTasks(
 ): Promise<z.input<typeof TaskPage>> {
   const { text, values } = statementOf(caller, query);
   const { rows } = await context.database.pool.query<TaskRow>({ name: nameOf(text), text, values });
-  const page = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? page.at(-1) : undefined;
-  return {
-    items: page.map((row) => taskItem(row, caller)),
-    nextCursor: last ? cursorOf({ at: last.dueAt.toISOString(), id: last.id }) : null,
-  };
+  const keyOf = (row: TaskRow) => [row.dueAt.toISOString(), row.id];
+  return page(rows, query.limit, keyOf, (row) => taskItem(row, caller));
 }
 
 /** Statements differ by which filters are set, never by their values: each is prepared once a connection. */
@@ -71,11 +67,11 @@ function statementOf(caller: Caller, query: TaskQueryInput): Statement {
   const conditions = [...where, ...filtersOf(query, bind)].join(' AND ');
   const rows = `SELECT t.* FROM task t WHERE ${conditions} ORDER BY t.due_at, t.id LIMIT $1`;
   // One short index scan a key, merged: the page costs the same however many tasks are open.
-  const page =
+  const source =
     keys === undefined
       ? rows
       : `SELECT part.* FROM ${keys} CROSS JOIN LATERAL (${rows}) part ORDER BY part.due_at, part.id LIMIT $1`;
-  const text = `SELECT ${TASK_COLUMNS} FROM (${page}) t ${TASK_JOINS} ORDER BY t.due_at, t.id`;
+  const text = `SELECT ${TASK_COLUMNS} FROM (${source}) t ${TASK_JOINS} ORDER BY t.due_at, t.id`;
   return { text, values };
 }
 
@@ -121,11 +117,12 @@ function stateIs(state: TaskState | undefined): string {
 }
 
 function filtersOf({ kind, purchase, overdue, cursor }: TaskQueryInput, bind: Bind): string[] {
+  const after = keyIn(cursor, KeySchema);
   return [
     ...(kind === undefined ? [] : [`t.kind = ${bind(kind)}`]),
     ...(purchase === undefined ? [] : [`t.purchase_id = ${bind(purchase)}`]),
     ...(overdue === undefined ? [] : [overdue ? 't.due_at < now()' : 't.due_at >= now()']),
-    ...(cursor === undefined ? [] : [`(t.due_at, t.id) > (${bind(cursor.at)}::timestamptz, ${bind(cursor.id)})`]),
+    ...(after === undefined ? [] : [`(t.due_at, t.id) > (${bind(after[0])}::timestamptz, ${bind(after[1])})`]),
   ];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { check, checked, pointerOf } from '../../api/http/input-errors.ts';
 import { Problem } from '../../api/problem.ts';
-import { Cursor, cursorOf } from '../../api/tasks/cursor.ts';
+import { cursorOf, keyIn } from '../../api/http/page.ts';
 
 describe('what is wrong with an input', () => {
   test('is told by JSON pointer, in Chinese and in English, all at once', () => {
@@ -29,17 +29,17 @@ describe('what is wrong with an input', () => {
 });
 
 describe('a cursor', () => {
-  const position = { at: '2027-03-18T01:00:00.000Z', id: 'purchase:采购/draft-plan/1' };
+  const schema = z.tuple([z.iso.datetime(), z.string()]);
 
-  test('comes back as it was', () => {
-    expect(Cursor.parse(cursorOf(position))).toEqual(position);
+  test('is opaque and gives back the key of the last row', () => {
+    const key = ['2027-03-18T01:00:00.000Z', 'purchase:示例-1/draft-plan/1'];
+    expect(cursorOf(key)).toMatch(/^[\w-]+$/);
+    expect(keyIn(cursorOf(key), schema)).toEqual(key);
+    expect(keyIn(undefined, schema)).toBeUndefined();
   });
 
-  test.each([
-    '',
-    'x',
-    'bm9uc2Vuc2U',
-    cursorOf({ at: 'yesterday', id: 'x' }),
-    Buffer.from('["a"]').toString('base64url'),
-  ])('%j is refused', (text) => expect(Cursor.safeParse(text).success).toBe(false));
+  test.each(['', 'nonsense', '{}', cursorOf(['yesterday', 'x']), cursorOf(['2027-03-18T01:00:00.000Z'])])(
+    '%j is refused',
+    (text) => expect(() => keyIn(text, schema)).toThrow(Problem),
+  );
 });

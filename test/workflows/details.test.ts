@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { LotCourse } from '../../workflows/purchase/course.ts';
+import type { LotCourse } from '../../workflows/purchase/lot.ts';
 import { renderDetails } from '../../workflows/purchase/details.ts';
 
 const contract = { contractId: 'c', number: 'SJ-2027-1', providerId: 'p' };

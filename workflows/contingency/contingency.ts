@@ -4,35 +4,10 @@ import { workflowId } from '../../domain/workflow-id.ts';
 import { statusQuery, timelineQuery, type TimelineEntry } from '../messages.ts';
 import { TaskDesk } from '../task-desk.ts';
 import { now } from '../timing.ts';
+import type { ContingencyInput, TakeoverCourse, TakeoverEnd } from './course.ts';
 import { decide } from './decision.ts';
 import { handOverEveryone } from './handover.ts';
 import { resolve } from './resolution.ts';
-
-export interface ContingencyInput {
-  readonly takeoverId: string;
-  readonly seq: number;
-  readonly contractId: string;
-  readonly contractNumber: string;
-  readonly purchaseId: string;
-  readonly region: string;
-  readonly drafterId: string;
-}
-
-/** How a takeover ended: contract terminated, returned to the contractor, not started, or only drilled. */
-export type TakeoverEnd = 'terminated' | 'returned' | 'dismissed' | 'drilled';
-
-/** What the steps of one takeover share. */
-export interface TakeoverCourse {
-  readonly input: ContingencyInput;
-  readonly desk: TaskDesk;
-  readonly task: { readonly purchaseId: string; readonly region: string };
-  readonly urgent: boolean;
-  readonly drill: boolean;
-  /** Who asked for it; may not decide on it. */
-  readonly requesterId: string | null;
-  readonly standby: readonly { readonly position: number; readonly providerId: string }[];
-  readonly note: (what: string, rule?: string) => void;
-}
 
 /**
  * Keeps every recipient served when a contractor fails (§2.6). Payments freeze at once; in the ordinary way the

@@ -1,6 +1,6 @@
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
-import type { TakeoverCourse } from './contingency.ts';
+import type { TakeoverCourse } from './course.ts';
 
 /** The approver's decision; never by whoever asked for the takeover, nor by the contract's drafter. */
 export async function decide(course: TakeoverCourse): Promise<'start' | 'dismiss'> {

@@ -1,6 +1,6 @@
 import { local, remote } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
-import type { TakeoverCourse } from './contingency.ts';
+import type { TakeoverCourse } from './course.ts';
 
 /**
  * Standby providers are asked in the plan's order and take recipients up to their capacity, the most dependent

@@ -1,6 +1,6 @@
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
-import type { TakeoverCourse, TakeoverEnd } from './contingency.ts';
+import type { TakeoverCourse, TakeoverEnd } from './course.ts';
 
 /** Settlement and the decision whether the contractor comes back; a drill and a dismissal change nothing. */
 export async function resolve(course: TakeoverCourse, decision: 'start' | 'dismiss'): Promise<TakeoverEnd> {

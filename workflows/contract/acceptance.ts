@@ -1,7 +1,7 @@
 import { condition } from '@temporalio/workflow';
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
-import type { ContractCourse } from './service-contract.ts';
+import type { ContractCourse } from './course.ts';
 
 /** Acceptance item by item with the recipients' opinion, approved by a second person, then published (DL-01 to DL-03). */
 export async function accept(course: ContractCourse): Promise<void> {

@@ -2,7 +2,7 @@ import { condition } from '@temporalio/workflow';
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
 import { sleepUntil } from '../timing.ts';
-import type { ContractCourse } from './service-contract.ts';
+import type { ContractCourse } from './course.ts';
 
 export interface Instalment {
   readonly seq: number;

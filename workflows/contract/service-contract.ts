@@ -14,32 +14,10 @@ import { acceptanceReached, requestTakeover, statusQuery, type TakeoverRequest }
 import { SEARCH } from '../search-attributes.ts';
 import { TaskDesk } from '../task-desk.ts';
 import { accept } from './acceptance.ts';
+import type { ContractCourse, ContractEnd, ServiceContractInput } from './course.ts';
 import { instalments } from './instalments.ts';
 import { monthlyInspections } from './inspections.ts';
 import { newTakeover, takeOver } from './takeovers.ts';
-
-export interface ServiceContractInput {
-  readonly contractId: string;
-  readonly number: string;
-  readonly purchaseId: string;
-  readonly lotId: string;
-  readonly region: string;
-  readonly providerId: string;
-  readonly drafterId: string;
-}
-
-export type ContractEnd = 'closed' | 'terminated';
-
-/** What the parts of one contract's workflow share. */
-export interface ContractCourse {
-  readonly input: ServiceContractInput;
-  readonly desk: TaskDesk;
-  readonly task: { readonly purchaseId: string; readonly region: string };
-  /** True while an interim takeover runs: inspections and payments wait. */
-  takenOver: boolean;
-  /** Ids of the takeovers that have begun. */
-  readonly takeovers: Set<string>;
-}
 
 /**
  * One contract in force: inspections every month, payments by schedule, takeovers when asked for, and the

@@ -1,11 +1,12 @@
 import { TypedSearchAttributes } from '@temporalio/common';
 import { executeChild, ParentClosePolicy } from '@temporalio/workflow';
-import type { contingency, TakeoverEnd } from '../contingency/contingency.ts';
+import type { contingency } from '../contingency/contingency.ts';
+import type { TakeoverEnd } from '../contingency/course.ts';
 import { local } from '../activity-proxies.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import type { RecordedTakeover, TakeoverRequest } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
-import type { ContractCourse } from './service-contract.ts';
+import type { ContractCourse } from './course.ts';
 
 /**
  * The takeover a request asks for; a bare wish is recorded first. Undefined when it has begun already: a request is

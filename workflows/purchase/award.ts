@@ -1,6 +1,7 @@
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
-import type { Course, LotCourse, PurchaseEnd } from './course.ts';
+import type { Course, PurchaseEnd } from './course.ts';
+import type { LotCourse } from './lot.ts';
 import { failedIfNoLotLeft } from './lot-failure.ts';
 
 /** The buyer confirms the first-ranked candidate of each lot; five working days of silence do the same (EV-15). */

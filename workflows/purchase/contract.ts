@@ -1,7 +1,8 @@
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
 import { awardRank } from './award.ts';
-import type { Course, LotCourse, PurchaseEnd } from './course.ts';
+import type { Course, PurchaseEnd } from './course.ts';
+import type { LotCourse } from './lot.ts';
 import { failedIfNoLotLeft, failLot } from './lot-failure.ts';
 import { draftersOf } from './planning.ts';
 

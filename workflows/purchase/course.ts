@@ -8,6 +8,7 @@ import { SEARCH } from '../search-attributes.ts';
 import { TaskDesk } from '../task-desk.ts';
 import { now } from '../timing.ts';
 import { renderDetails } from './details.ts';
+import type { LotCourse } from './lot.ts';
 
 /** What a purchase workflow is started with: ids and codes, no names and no amounts. */
 export interface PurchaseInput {
@@ -23,18 +24,6 @@ export interface PurchaseInput {
 }
 
 export type PurchaseEnd = 'closed' | 'failed' | 'terminated';
-export type LotPhase = 'open' | 'failed' | 'awarded' | 'contracted' | 'closed' | 'terminated';
-
-/** A lot on its way; stages fill in what they learn. */
-export interface LotCourse {
-  readonly lotId: string;
-  readonly seq: number;
-  phase: LotPhase;
-  bids: readonly { readonly bidId: string; readonly providerId: string }[];
-  awarded?: { readonly awardId: string; readonly providerId: string; readonly rank: number };
-  contract?: { readonly contractId: string; readonly number: string; readonly providerId: string };
-}
-
 /** The state that the stages of one purchase share: its input, its tasks and its record. */
 export class Course {
   readonly input: PurchaseInput;

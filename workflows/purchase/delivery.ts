@@ -4,7 +4,8 @@ import type { serviceContract } from '../contract/service-contract.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import { acceptanceReached } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
-import type { Course, LotCourse, PurchaseEnd } from './course.ts';
+import type { Course, PurchaseEnd } from './course.ts';
+import type { LotCourse } from './lot.ts';
 
 /** Each contract runs as a workflow of its own; this stage lasts until every one has come to its acceptance or end. */
 export async function monitoring(course: Course): Promise<PurchaseEnd | undefined> {

@@ -1,6 +1,6 @@
 import { STAGES, type Stage } from '../../domain/procurement/stages.ts';
 import type { TimelineEntry } from '../messages.ts';
-import type { LotCourse } from './course.ts';
+import type { LotCourse } from './lot.ts';
 
 const SHOWN_ENTRIES = 12;
 

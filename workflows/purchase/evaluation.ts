@@ -1,7 +1,8 @@
 import { METHODS, minimumSuppliers } from '../../domain/procurement/methods.ts';
 import { local, remote } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
-import type { Course, LotCourse, PurchaseEnd } from './course.ts';
+import type { Course, PurchaseEnd } from './course.ts';
+import type { LotCourse } from './lot.ts';
 import { failedIfNoLotLeft, failLot } from './lot-failure.ts';
 
 /** Opening record, qualification, last offers where the method has them, scoring by drawn experts, ranking. */

@@ -1,6 +1,7 @@
 import type { RuleId } from '../../domain/procurement/rules.ts';
 import { local } from '../activity-proxies.ts';
-import type { Course, LotCourse, PurchaseEnd } from './course.ts';
+import type { Course, PurchaseEnd } from './course.ts';
+import type { LotCourse } from './lot.ts';
 
 /** Ends one lot without a winner; the reason is published and every bidder is told (EV-19). */
 export async function failLot(course: Course, lot: LotCourse, rule: RuleId): Promise<void> {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Caller } from '../../../api/access/caller.ts';
 import type { ApiContext } from '../../../api/context.ts';
-import { cursorOf } from '../../../api/tasks/cursor.ts';
+import { cursorOf } from '../../../api/http/page.ts';
 import { listTasks, TaskQuery } from '../../../api/tasks/list.ts';
 import { inboxesOf } from '../../../domain/tasks/task-state.ts';
 import type { Bench } from '../bench.ts';
@@ -56,7 +56,7 @@ async function middle(pool: pg.Pool, batch: string): Promise<string> {
     [`bench:${batch}`],
   );
   const { due_at: at, id } = rows[0]!;
-  return encodeURIComponent(cursorOf({ at: at.toISOString(), id }));
+  return encodeURIComponent(cursorOf([at.toISOString(), id]));
 }
 
 /** Lets the api make its statement, and explains that very text. */

@@ -1,6 +1,7 @@
 import type { Client, Workflow, WorkflowHandle, WorkflowStartOptions } from '@temporalio/client';
 import type { contingency } from '../../../workflows/contingency/contingency.ts';
-import type { serviceContract, ServiceContractInput } from '../../../workflows/contract/service-contract.ts';
+import type { ServiceContractInput } from '../../../workflows/contract/course.ts';
+import type { serviceContract } from '../../../workflows/contract/service-contract.ts';
 import { workflowId } from '../../../domain/workflow-id.ts';
 import type { PurchaseInput } from '../../../workflows/purchase/course.ts';
 import type { purchase } from '../../../workflows/purchase/purchase.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalid } from '../http/input-errors.ts';
+import { invalid } from './input-errors.ts';
 
 const MOST_ROWS = 100;
 

@@ -1,0 +1,24 @@
+import type { TaskDesk } from '../task-desk.ts';
+
+export interface ServiceContractInput {
+  readonly contractId: string;
+  readonly number: string;
+  readonly purchaseId: string;
+  readonly lotId: string;
+  readonly region: string;
+  readonly providerId: string;
+  readonly drafterId: string;
+}
+
+export type ContractEnd = 'closed' | 'terminated';
+
+/** What the parts of one contract's workflow share. */
+export interface ContractCourse {
+  readonly input: ServiceContractInput;
+  readonly desk: TaskDesk;
+  readonly task: { readonly purchaseId: string; readonly region: string };
+  /** True while an interim takeover runs: inspections and payments wait. */
+  takenOver: boolean;
+  /** Ids of the takeovers that have begun. */
+  readonly takeovers: Set<string>;
+}
