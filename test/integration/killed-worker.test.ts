@@ -106,7 +106,7 @@ describe('a worker that is killed after each effect, before it can report it', (
   test('every line of the timeline and every notice stands there once, every task was decided once', async () => {
     const count = async (sql: string): Promise<number> => Number((await db.pool.query<{ n: string }>(sql)).rows[0]!.n);
     expect(
-      await count('SELECT count(*) - count(DISTINCT (kind, lot_id, task_id, detail)) AS n FROM purchase_event'),
+      await count('SELECT count(*) - count(DISTINCT (kind, stage, lot_id, task_id, detail)) AS n FROM purchase_event'),
     ).toBe(0);
     expect(await count('SELECT count(*) - count(DISTINCT key) AS n FROM notice')).toBe(0);
     expect(await count(`SELECT count(*) AS n FROM task WHERE state NOT IN ('done', 'cancelled')`)).toBe(0);

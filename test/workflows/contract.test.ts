@@ -182,6 +182,7 @@ describe('a takeover', () => {
     expect([...contractOf().payments.values()]).toEqual(['paid']);
     await world.tasks.decide(decision, 'start', 'approver-1');
     expect(await contract.result()).toBe('closed');
+    await world.called('endTakeover');
     expect(contractOf().frozen).toBe(false);
   });
 
