@@ -27,10 +27,10 @@ const WHOLE: Size = {
 };
 
 const SHORT: Size = {
-  pace: { warmMs: 200, windowMs: 300, mostWarm: 3, mostRepeats: 0, patienceMs: 0 },
-  slowPace: { warmMs: 1_500, windowMs: 1_000, mostWarm: 1, mostRepeats: 0, patienceMs: 0 },
+  pace: { warmMs: 200, windowMs: 200, mostWarm: 1, mostRepeats: 0, patienceMs: 0 },
+  slowPace: { warmMs: 1_000, windowMs: 700, mostWarm: 1, mostRepeats: 0, patienceMs: 0 },
   stockPerSecond: 1_000,
-  runningPurchases: 64,
+  runningPurchases: 32,
   inboxes: [1_000],
 };
 

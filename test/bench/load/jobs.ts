@@ -38,6 +38,8 @@ export type Job =
       readonly purchaseIds: readonly string[];
     };
 
+export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
+
 /** Does one operation; false when nothing is left to do. */
 export type Lane = () => Promise<boolean>;
 

@@ -8,9 +8,7 @@ import { STEPS_REGION } from '../data/place.ts';
 import type { bareSteps, BareStepsInput } from '../steps/bare-workflows.ts';
 import type { fiveSteps } from '../steps/jieli-workflows.ts';
 import { BARE_QUEUE } from '../steps/queues.ts';
-import type { Job, Lane, Lanes } from './jobs.ts';
-
-type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
+import type { JobOf, Lane, Lanes } from './jobs.ts';
 
 /** One operation is one workflow from its start to its result. */
 export async function bareStepsLanes({ temporal, inFlight, input }: JobOf<'bare-steps'>): Promise<Lanes> {
