@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client as TemporalClient } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Office, type PurchaseView } from '../../dev/demo/office.ts';
 import { deliveredInFull } from '../../dev/demo/stories.ts';
 import type { Database } from '../../prisma/database.ts';
-import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
-import { DEMO_RECIPIENTS } from '../../prisma/seed/demo/recipients.ts';
-import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
+import { historiesOf, secretsOf } from './history-scan.ts';
 import { addresses, aPurchase, database, temporal } from './stage.ts';
 
 describe('a purchase run by people through the api', () => {
@@ -20,19 +17,14 @@ describe('a purchase run by people through the api', () => {
     client = await temporal();
     const office = await Office.open(addresses().apiUrl, () => undefined);
     purchase = await deliveredInFull(office, aPurchase(100));
-    histories = await allHistories(purchase.number);
+    const { number } = purchase;
+    histories = await historiesOf(client, [`purchase:${number}`, `contract:${number}-1`, `contract:${number}-2`]);
   }, 120_000);
 
   afterAll(async () => {
     await client.connection.close();
     await db.close();
   });
-
-  async function allHistories(number: string): Promise<string> {
-    const ids = [`purchase:${number}`, `contract:${number}-1`, `contract:${number}-2`];
-    const parts = ids.map(async (id) => historyToJSON(await client.workflow.getHandle(id).fetchHistory()));
-    return (await Promise.all(parts)).map((part) => decodePayloads(JSON.stringify(part))).join('\n');
-  }
 
   test('passes every stage in the order of the law', async () => {
     const events = await db.prisma.purchaseEvent.findMany({
@@ -91,14 +83,7 @@ describe('a purchase run by people through the api', () => {
   });
 
   test('leaves no name, phone, price or bid in any history', async () => {
-    const bids = await db.prisma.bid.findMany({ where: { purchaseId: purchase.id } });
-    const secrets = [
-      ...DEMO_RECIPIENTS.flat().flatMap(({ name, phone }) => [name, phone]),
-      ...DEMO_USERS.map(({ displayName }) => displayName),
-      ...Object.values(DEMO_ORGANISATIONS).map(({ name }) => name),
-      ...bids.flatMap((bid) => [bid.priceFen, bid.lastPriceFen].filter((price) => price !== null).map(String)),
-      ...bids.map((bid) => bid.proposal!),
-    ];
+    const secrets = await secretsOf(db, purchase.id);
     expect(secrets.length).toBeGreaterThan(250);
     expect(secrets.filter((secret) => histories.includes(secret))).toEqual([]);
     // The scan would find one: the purchase's number stands there.
@@ -128,10 +113,3 @@ describe('a purchase run by people through the api', () => {
     expect(timeline.length).toBeGreaterThan(8);
   });
 });
-
-/** Payloads stand in a history as base64; a scan has to look inside. */
-function decodePayloads(json: string): string {
-  return json.replaceAll(/"data":\s*"([A-Za-z0-9+/=]+)"/g, (_, data: string) =>
-    Buffer.from(data, 'base64').toString('utf8'),
-  );
-}

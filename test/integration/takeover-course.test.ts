@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Office, type PurchaseView } from '../../dev/demo/office.ts';
 import { takenOver } from '../../dev/demo/stories.ts';
 import type { Database } from '../../prisma/database.ts';
-import { addresses, aPurchase, database } from './stage.ts';
+import { historiesOf, secretsOf } from './history-scan.ts';
+import { addresses, aPurchase, database, temporal } from './stage.ts';
 
 describe('a contractor fails and the supervisor triggers the takeover', () => {
   let db: Database;
@@ -92,6 +93,16 @@ describe('a contractor fails and the supervisor triggers the takeover', () => {
       [recipient_id, service_code, provider_id],
     );
     await expect(second).rejects.toMatchObject({ constraint: 'coverage_one_provider_at_a_time' });
+  });
+
+  test('leaves no name, phone, price or reason in the history of the takeover', async () => {
+    const { number } = await failed();
+    const client = await temporal();
+    const histories = await historiesOf(client, [`contract:${number}`, `takeover:${number}:1`]);
+    await client.connection.close();
+    const secrets = await secretsOf(db, purchase.id);
+    expect(secrets.filter((secret) => histories.includes(secret))).toEqual([]);
+    expect(histories).toContain(number);
   });
 
   test('cancels the open tasks of the terminated contract', async () => {
