@@ -105,11 +105,14 @@ describe('a purchase run by people through the api', () => {
   });
 
   test('shows itself to developers by search attributes, summaries and queries', async () => {
-    const description = await client.workflow.getHandle(`purchase:${purchase.number}`).describe();
-    expect(description.searchAttributes).toMatchObject({ Stage: ['closed'], Method: ['competitive-consultation'] });
-    const status = await client.workflow.getHandle(`purchase:${purchase.number}`).query('status');
-    expect(status).toEqual({ stage: 'closed', state: 'closed', waitingFor: [] });
-    const timeline = await client.workflow.getHandle(`purchase:${purchase.number}`).query<unknown[]>('timeline');
-    expect(timeline.length).toBeGreaterThan(8);
+    const handle = client.workflow.getHandle(`purchase:${purchase.number}`);
+    const { searchAttributes } = await handle.describe();
+    expect(searchAttributes).toMatchObject({ Stage: ['closed'], Method: ['competitive-consultation'] });
+    expect(searchAttributes).toHaveProperty('DueAt');
+    expect(await handle.query('status')).toEqual({ stage: 'closed', state: 'closed', waitingFor: [] });
+    expect((await handle.query<unknown[]>('timeline')).length).toBeGreaterThan(8);
+    const { currentDetails } = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+    expect(currentDetails).toContain('**closed** · closed');
+    expect(currentDetails).toContain(`contract ${purchase.number}-1 closed`);
   });
 });
