@@ -7,7 +7,7 @@ import { freePort, requirePort } from './ports.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { withProgress } from './progress.ts';
 import { claimHome, publishUrl, releaseHome } from './run-record.ts';
-import type { Service } from './service.ts';
+import type { WatchedProgram } from './watched-program.ts';
 import { startTemporal, type Temporal } from './temporal.ts';
 import { keepRunning } from './watch.ts';
 
@@ -85,7 +85,7 @@ async function startPrograms(options: EnvironmentOptions, { postgres, temporal }
   const env = programEnvironment(options, { postgres, temporal, apiUrl, workerUrl });
   // Only the worker can open bids.
   const sealKey = { JIELI_SEAL_KEY: process.env['JIELI_SEAL_KEY'] ?? keepSecret(home, 'seal-key', 'base64') };
-  const program = (name: string, url: string | undefined, more: NodeJS.ProcessEnv): Service[] =>
+  const program = (name: string, url: string | undefined, more: NodeJS.ProcessEnv): WatchedProgram[] =>
     url
       ? [nodeProgram(home, { name, entry: `${name}/main.ts`, env: { ...env, ...more }, readyUrl: `${url}/readyz` })]
       : [];
@@ -120,7 +120,7 @@ function programEnvironment(
 
 function watchAll(
   home: Home,
-  programs: Service[],
+  programs: WatchedProgram[],
   { postgres, temporal }: Ground,
 ): Pick<Environment, 'broken' | 'stop'> {
   const stopping = new AbortController();

@@ -3,7 +3,7 @@ import { type Home, logFile, ROOT } from './home.ts';
 import { launch, untilReady } from './launch.ts';
 import { endProcess, type ProcessMark } from './processes.ts';
 import { markFile } from './run-record.ts';
-import type { Service } from './service.ts';
+import type { WatchedProgram } from './watched-program.ts';
 
 const START_MS = 120_000; // the worker bundles its workflows first
 const END_WITH_PARENT = fileURLToPath(new URL('end-with-parent.mjs', import.meta.url));
@@ -17,7 +17,7 @@ const END_WITH_PARENT = fileURLToPath(new URL('end-with-parent.mjs', import.meta
 export function nodeProgram(
   home: Home,
   { name, entry, env, readyUrl }: { name: string; entry: string; env: NodeJS.ProcessEnv; readyUrl: string },
-): Service {
+): WatchedProgram {
   const log = logFile(home, name);
   const program = {
     command: process.execPath,

@@ -9,13 +9,13 @@ import { freePort } from './ports.ts';
 import { type PostgresAccount, preparePostgresAccount } from './postgres-account.ts';
 import { endProcess, markOf, type ProcessMark } from './processes.ts';
 import { withProgress } from './progress.ts';
-import type { Service } from './service.ts';
+import type { WatchedProgram } from './watched-program.ts';
 import { UserError } from './user-error.ts';
 
 export interface Postgres {
   url: string;
   /** Undefined when somebody else runs the server. */
-  service: Service | undefined;
+  service: WatchedProgram | undefined;
   stop(): Promise<void>;
 }
 
@@ -63,7 +63,13 @@ export async function startPostgres(home: Home): Promise<Postgres> {
   return { url: url(DATABASE), service, stop: () => service.stop(STOP_MS) };
 }
 
-function postgresService(account: PostgresAccount, data: string, port: number, url: string, log: string): Service {
+function postgresService(
+  account: PostgresAccount,
+  data: string,
+  port: number,
+  url: string,
+  log: string,
+): WatchedProgram {
   const name = 'PostgreSQL';
   let mark: ProcessMark | undefined;
   const settings = Object.entries(SETTINGS).flatMap(([key, value]) => ['-c', `${key}=${value}`]);

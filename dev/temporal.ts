@@ -8,14 +8,14 @@ import { endProcess, type ProcessMark } from './processes.ts';
 import { withProgress } from './progress.ts';
 import { markFile } from './run-record.ts';
 import { ensureSearchAttributes, probeTemporal } from './search-attributes.ts';
-import type { Service } from './service.ts';
+import type { WatchedProgram } from './watched-program.ts';
 import { UserError } from './user-error.ts';
 
 export interface Temporal {
   address: string;
   /** Undefined when somebody else runs the server: its screens may be anywhere. */
   uiUrl: string | undefined;
-  service: Service | undefined;
+  service: WatchedProgram | undefined;
   stop(): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ async function useGiven(address: string): Promise<Temporal> {
   return { address, uiUrl: process.env['JIELI_TEMPORAL_UI_URL'], service: undefined, stop: () => Promise.resolve() };
 }
 
-function temporalService(command: string, home: Home, ports: Ports): Service {
+function temporalService(command: string, home: Home, ports: Ports): WatchedProgram {
   const name = 'Temporal';
   const log = logFile(home, 'temporal');
   const address = `127.0.0.1:${ports.grpc}`;

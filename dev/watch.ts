@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lastLines } from './launch.ts';
 import { isRunning } from './processes.ts';
-import type { Service } from './service.ts';
+import type { WatchedProgram } from './watched-program.ts';
 import { UserError } from './user-error.ts';
 
 const LOOK_EVERY_MS = 200;
@@ -15,7 +15,7 @@ const LONGEST_PAUSE_MS = 5000;
  * @param until aborted when the service is to be stopped
  * @returns resolves when watching ends; rejects with a UserError when the service ended more than five times in a minute
  */
-export async function keepRunning(service: Service, until: AbortSignal): Promise<void> {
+export async function keepRunning(service: WatchedProgram, until: AbortSignal): Promise<void> {
   let crashes: number[] = [];
   while (await passes(LOOK_EVERY_MS, until)) {
     const mark = service.mark();
@@ -28,7 +28,7 @@ export async function keepRunning(service: Service, until: AbortSignal): Promise
   }
 }
 
-async function startAgain(service: Service, until: AbortSignal): Promise<void> {
+async function startAgain(service: WatchedProgram, until: AbortSignal): Promise<void> {
   try {
     await service.start();
     console.log(`${service.name} is running again`);
@@ -40,7 +40,7 @@ async function startAgain(service: Service, until: AbortSignal): Promise<void> {
   }
 }
 
-function gaveUp(service: Service): UserError {
+function gaveUp(service: WatchedProgram): UserError {
   const times = `${MOST_CRASHES + 1} times within a minute`;
   return new UserError(`${service.name} has ended ${times}, so everything is stopped. ${lastLines(service.log, 20)}`);
 }

@@ -8,7 +8,7 @@ import { freePort } from '../../dev/ports.ts';
 import { endPostgresOf } from '../../dev/postgres.ts';
 import type { ProcessMark } from '../../dev/processes.ts';
 import { claimHome, markFile, releaseHome } from '../../dev/run-record.ts';
-import type { Service } from '../../dev/service.ts';
+import type { WatchedProgram } from '../../dev/watched-program.ts';
 import { residentMemory } from './measure/machine.ts';
 
 /** Workers that a measurement may want, by their entry. */
@@ -45,7 +45,7 @@ export class Installation {
   }
 
   /** Runs the work beside a worker. */
-  async withWorker<T>(name: WorkerName, work: (worker: Service) => Promise<T>): Promise<T> {
+  async withWorker<T>(name: WorkerName, work: (worker: WatchedProgram) => Promise<T>): Promise<T> {
     const port = await freePort();
     const env = {
       DATABASE_URL: this.environment.databaseUrl,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Service } from '../../../dev/service.ts';
+import type { WatchedProgram } from '../../../dev/watched-program.ts';
 import { stockOf, type Bench } from '../bench.ts';
 import { REGION } from '../data/place.ts';
 import { insertPurchases } from '../data/purchases.ts';
@@ -149,7 +149,7 @@ async function takenBy(pool: pg.Pool, ids: readonly string[]): Promise<Sample> {
   return { operations: rows.length, seconds, latencies: rows.map(({ done, submitted }) => (done - submitted) * 1000) };
 }
 
-function memoryOf(service: Service): number | undefined {
+function memoryOf(service: WatchedProgram): number | undefined {
   const mark = service.mark();
   return mark && residentMemory(mark.pid);
 }

@@ -1,7 +1,7 @@
 import type { ProcessMark } from './processes.ts';
 
 /** A program that an environment runs, watches, and ends. */
-export interface Service {
+export interface WatchedProgram {
   name: string;
   /** The path of its log. */
   log: string;
