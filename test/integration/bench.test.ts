@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from '@jest/globals';
+
+const BENCH = fileURLToPath(new URL('../bench/main.ts', import.meta.url));
+
+/** Whether it runs and measures something; what it measures in so short a time proves nothing. */
+test.each([
+  ['inbox', 'inbox page of 20, 1,000 open'],
+  ['tasks', 'claim + complete, acknowledged'],
+])(
+  'npm run bench -- %s --short prints its table',
+  async (part, line) => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', BENCH, part, '--short'], {
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    const row = stdout.split('\n').find((text) => text.startsWith(`| ${line}`));
+    const [, , , rate] = row!.split('|').map((cell) => cell.trim());
+    expect(Number.parseFloat(rate!)).toBeGreaterThan(0);
+    expect(stdout).toContain('docs/benchmarks.md');
+  },
+  120_000,
+);
