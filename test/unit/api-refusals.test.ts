@@ -26,6 +26,7 @@ function task(more: Partial<TaskRow> = {}): TaskRow {
     version: 3,
     regionCode: COUNTY,
     purchaseId: 'p',
+    clockScale: 1,
     purchaseNumber: 'x',
     subject: {},
     candidateRole: 'officer',
