@@ -32,6 +32,7 @@ export const TaskItemShape = {
   region: z.string(),
   purchaseId: z.uuid(),
   purchaseNumber: z.string().nullable(),
+  purchaseName: z.string().nullable(),
   assignee: z.object({ id: z.uuid(), displayName: z.string() }).nullable(),
   outcomes: z
     .array(z.object({ code: z.string(), title: BilingualSchema }))
@@ -76,6 +77,7 @@ export function taskItem(row: TaskRow, caller: Caller): TaskItemAnswer {
     region: row.regionCode,
     purchaseId,
     purchaseNumber,
+    purchaseName: row.purchaseName,
     assignee: row.assigneeId === null ? null : { id: row.assigneeId, displayName: row.assigneeName ?? '' },
     outcomes: OUTCOMES[kind],
     outcome: showsOutcome(row, caller) ? row.outcome : null,

@@ -117,6 +117,7 @@ describe('the console', () => {
     await page.getByLabel('风险处置措施').fill(String(example['riskPlan']));
     await page.getByText(/已暂存 \d\d:\d\d/).waitFor();
     expect(await seriousFindings()).toEqual([]);
+    await page.evaluate('scrollTo(0, 0)');
     await shot('task');
 
     await page.getByRole('button', { name: '提交审批' }).click();
@@ -157,6 +158,8 @@ describe('the console', () => {
     });
     await page.getByRole('button', { name: '确认提交审批' }).click();
     await page.getByText('此任务正由示例监督员办理').first().waitFor();
+    await page.getByText('以下是您填写的内容，没有提交').waitFor();
+    expect(await page.getByLabel('采购需求').inputValue()).toBe(task.form.example['need']);
     await shot('conflict');
   });
 

@@ -18,7 +18,7 @@ export function PageFrame() {
       </a>
       <header className="head">
         <p className="brand">
-          {t('app.name')} <span lang="en">Jieli</span>
+          接力 <span lang="en">Jieli</span>
         </p>
         <nav aria-label={t('app.title')}>
           <NavLink to="/inbox">{t('nav.inbox')}</NavLink>

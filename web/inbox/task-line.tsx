@@ -34,7 +34,7 @@ export function TaskLine({ task, chosen, busy, claim, unclaim }: Properties) {
         </Link>
       </th>
       <td data-label={t('inbox.colPurchase')}>
-        <code>{task.purchaseNumber ?? '—'}</code>
+        <span className="purchase-name">{task.purchaseName}</span> <code>{task.purchaseNumber ?? '—'}</code>
       </td>
       <td data-label={t('inbox.colDue')}>
         <DueTag task={task} />

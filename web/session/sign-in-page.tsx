@@ -18,7 +18,7 @@ export default function SignInPage() {
     <main className="sign-in">
       <section className="sign-in-card" aria-labelledby="sign-in-title">
         <p className="sign-in-brand">
-          {t('app.name')} <span lang="en">Jieli</span>
+          接力 <span lang="en">Jieli</span>
         </p>
         <p className="quiet">{t('app.title')}</p>
         <h1 id="sign-in-title">{t('signIn.title')}</h1>

@@ -59,7 +59,7 @@ function Facts({ task }: { readonly task: Task }) {
       <div>
         <dt>{t('task.purchase')}</dt>
         <dd>
-          <code>{task.purchaseNumber ?? '—'}</code>
+          {task.purchaseName} <code>{task.purchaseNumber ?? '—'}</code>
         </dd>
       </div>
       <div>

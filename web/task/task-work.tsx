@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import type { Schema } from '../form/schema.ts';
@@ -17,13 +18,15 @@ export function TaskWork({ task }: { readonly task: Task }) {
   const ended = task.state !== 'open' && task.state !== 'claimed';
   const schema = task.form?.schema as Schema | undefined;
   const working = task.state === 'claimed' && task.assignee?.id === me && schema !== undefined;
+  const [worked, setWorked] = useState<Schema>();
+  if (working && worked === undefined) setWorked(schema);
   return (
     <section className="task-work" aria-labelledby="work">
       <h2 id="work">{t(ended ? 'task.formFilled' : 'task.form')}</h2>
       {ended ? <Ended task={task} /> : <Standing task={task} />}
-      {working && <WorkingForm task={task} schema={schema} />}
-      {!working && schema && <ShownForm task={task} schema={schema} />}
-      {!schema && <p className="quiet">{t('task.noForm')}</p>}
+      {worked && <WorkingForm task={task} schema={worked} stopped={!working} />}
+      {!worked && schema && <ShownForm task={task} schema={schema} />}
+      {!worked && !schema && <p className="quiet">{t('task.noForm')}</p>}
     </section>
   );
 }

@@ -22,7 +22,7 @@ export interface Draft {
 }
 
 /** The form as it is being filled in: kept in the tab with every letter, and at the api after every pause. */
-export function useDraft(task: Task, schema: Schema): Draft {
+export function useDraft(task: Task, schema: Schema, stopped: boolean): Draft {
   const { id } = task;
   const client = useQueryClient();
   const [recovered] = useState(() => keptForm(id) !== undefined);
@@ -55,10 +55,10 @@ export function useDraft(task: Task, schema: Schema): Draft {
     [id, reset],
   );
   useEffect(() => {
-    if (!dirty || isPending || error) return undefined;
+    if (!dirty || isPending || error || stopped) return undefined;
     const timer = setTimeout(saveNow, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [form, dirty, isPending, error, saveNow]);
+  }, [form, dirty, isPending, error, stopped, saveNow]);
   const state = error ? 'failed' : isPending ? 'saving' : dirty ? 'dirty' : isSuccess ? 'saved' : 'idle';
   return { form, change, state, savedAt: submittedAt, error, recovered, saveNow, version: version.current };
 }

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withoutBlanks } from '../form/blank.ts';
 import type { Schema } from '../form/schema.ts';
@@ -13,10 +13,17 @@ import { useDraft } from './use-draft.ts';
 
 type Errors = Readonly<Record<string, string>>;
 
+interface Properties {
+  readonly task: Task;
+  readonly schema: Schema;
+  /** The task was taken from the person while they worked on it: what they typed stays to be read and copied. */
+  readonly stopped: boolean;
+}
+
 /** The assignee's form and its outcomes, the ordinary one first. */
-export function WorkingForm({ task, schema }: { readonly task: Task; readonly schema: Schema }) {
+export function WorkingForm({ task, schema, stopped }: Properties) {
   const { t } = useTranslation();
-  const draft = useDraft(task, schema);
+  const draft = useDraft(task, schema, stopped);
   const [errors, setErrors] = useState<Errors>({});
   const [outcome, setOutcome] = useState<string>();
   const faults = useFaults();
@@ -31,10 +38,14 @@ export function WorkingForm({ task, schema }: { readonly task: Task; readonly sc
   };
   return (
     <>
-      {draft.recovered && <Alert type="info" showIcon title={t('draft.recovered')} />}
-      <SchemaForm schema={schema} value={draft.form} change={change} errors={errors} prefix="form" />
-      <Outcomes task={task} choose={choose} />
-      <DraftState draft={draft} />
+      {stopped && <Alert type="warning" showIcon title={t('draft.stopped')} />}
+      {draft.recovered && !stopped && <Alert type="info" showIcon title={t('draft.recovered')} />}
+      <SchemaForm disabled={stopped} schema={schema} value={draft.form} change={change} errors={errors} prefix="form" />
+      {!stopped && (
+        <Outcomes task={task} choose={choose}>
+          <DraftState draft={draft} />
+        </Outcomes>
+      )}
       {outcome !== undefined && (
         <DecisionDialog
           task={task}
@@ -49,7 +60,13 @@ export function WorkingForm({ task, schema }: { readonly task: Task; readonly sc
   );
 }
 
-function Outcomes({ task, choose }: { readonly task: Task; readonly choose: (code: string) => void }) {
+interface OutcomesProperties {
+  readonly task: Task;
+  readonly choose: (code: string) => void;
+  readonly children: ReactNode;
+}
+
+function Outcomes({ task, choose, children }: OutcomesProperties) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -60,6 +77,7 @@ function Outcomes({ task, choose }: { readonly task: Task; readonly choose: (cod
         </Button>
       ))}
       <span className="quiet">{t('task.decideHint')}</span>
+      {children}
     </div>
   );
 }

@@ -4,7 +4,6 @@ type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : Sam
 
 export const en: SameKeys<typeof zh> = {
   app: {
-    name: 'Jieli',
     title: 'Government purchases of social-assistance services',
     skip: 'Skip to content',
     language: '中文',
@@ -117,6 +116,7 @@ export const en: SameKeys<typeof zh> = {
     saved: 'Kept at {{at}}',
     failed: 'Not kept by the service; it stays in this browser tab.',
     retry: 'Keep again',
+    stopped: 'What you entered was not submitted. It stays here to be read and copied.',
     recovered: 'What you last typed in this browser tab has been restored.',
   },
   form: {

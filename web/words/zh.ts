@@ -1,6 +1,6 @@
 /** Every word of the console that the api does not send. Chinese comes first; en.ts must have the same keys. */
 export const zh = {
-  app: { name: '接力', title: '政府购买社会救助服务', skip: '跳到正文', language: 'English', signOut: '退出登录' },
+  app: { title: '政府购买社会救助服务', skip: '跳到正文', language: 'English', signOut: '退出登录' },
   nav: { inbox: '待办任务', start: '系统首页' },
   signIn: {
     title: '登录',
@@ -84,7 +84,7 @@ export const zh = {
     commentHint: '本任务的办理人和监督人员可见；不要写救助对象姓名。',
     commentSend: '发表',
     commentSending: '正在发表…',
-    purchase: '采购编号',
+    purchase: '采购项目',
     due: '提醒',
     owner: '办理人',
     role: '办理岗位',
@@ -108,6 +108,7 @@ export const zh = {
     saved: '已暂存 {{at}}',
     failed: '暂存失败，内容保留在本机。',
     retry: '重新暂存',
+    stopped: '以下是您填写的内容，没有提交；仍保留在本页，可以查看和复制。',
     recovered: '已恢复您上次在本机填写、尚未暂存的内容。',
   },
   form: {
