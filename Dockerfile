@@ -14,7 +14,7 @@ COPY prisma ./prisma
 RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node CHECKPOINT_DISABLE=1 node node_modules/prisma/build/index.js generate
 COPY domain ./domain
 COPY api ./api
-COPY dev ./dev
+COPY dev/console.mjs dev/setup-run.mjs dev/api-types.ts ./dev/
 COPY web ./web
 RUN node dev/console.mjs
 

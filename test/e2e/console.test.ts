@@ -38,7 +38,8 @@ describe('the console', () => {
     page = await context.newPage();
     complaints = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of (401|409)/.test(message.text())) complaints.push(message.text());
+      if (message.type() === 'error' && !/status of (401|409|502)/.test(message.text()))
+        complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
   });
@@ -216,6 +217,17 @@ describe('the console', () => {
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByText('为什么有这项任务').waitFor();
     expect(decodeURIComponent(page.url())).toContain(task.id);
+  });
+
+  test('says so when the service is away, and goes on when it is back', async () => {
+    await signIn('officer');
+    await page.getByRole('heading', { name: '待办任务' }).waitFor();
+    await page.route('**/api/v1/tasks*', (route) => route.fulfill({ status: 502, body: 'bad gateway' }));
+    await page.getByRole('checkbox', { name: '只看逾期' }).click();
+    await page.getByText('连不上服务').waitFor();
+    await page.unroute('**/api/v1/tasks*');
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByText('连不上服务').waitFor({ state: 'detached' });
   });
 
   test('speaks English too, and fits a phone', async () => {

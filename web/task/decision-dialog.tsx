@@ -43,6 +43,9 @@ export function DecisionDialog({ task, outcome, form, version, refusedFields, cl
     }
   });
   const { mutate, isPending, error } = useDecision(task);
+  // Decided, taken or closed meanwhile: sending it again would be refused again.
+  const over =
+    error instanceof Refusal && error.problem.code.startsWith('task-') && error.problem.code !== 'task-input';
   const confirm = () => {
     const filled = schema ? withoutBlanks(own) : form;
     const found = schema ? faults(schema, filled) : {};
@@ -56,9 +59,11 @@ export function DecisionDialog({ task, outcome, form, version, refusedFields, cl
       footer={
         <>
           <Button onClick={close}>{t('decide.cancel')}</Button>
-          <Button type="primary" disabled={isPending} onClick={confirm}>
-            {isPending ? t('decide.sending') : t('decide.confirm', { outcome: title })}
-          </Button>
+          {!over && (
+            <Button type="primary" disabled={isPending} onClick={confirm}>
+              {isPending ? t('decide.sending') : t('decide.confirm', { outcome: title })}
+            </Button>
+          )}
         </>
       }
     >

@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { DueTag } from '../due/due-tag.tsx';
@@ -40,7 +39,10 @@ function OneTask({ task }: { readonly task: Task }) {
         {waiting ? <DueTag task={task} /> : <span className="task-state">{t(`state.${task.state}`)}</span>}
       </header>
       <Facts task={task} />
-      <Alert type="info" className="why" title={t('task.why')} description={task.why[language]} />
+      <p className="why">
+        <strong>{t('task.why')}</strong>
+        {task.why[language]}
+      </p>
       <div className="task-columns">
         <TaskWork task={task} />
         <aside className="task-side">
