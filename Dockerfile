@@ -1,5 +1,5 @@
 # One image for every program of Jieli: the api, the worker and the migration job differ by their command only. The
-# TypeScript runs as it is, by way of tsx, which is an ordinary dependency: there is no build output to go stale.
+# TypeScript runs as it is, by way of tsx, which is an ordinary dependency; only the browser's console is built.
 # Needs an npm registry and nothing else; name a mirror with --build-arg NPM_REGISTRY=<address>.
 ARG NODE_IMAGE=node:24-slim
 
@@ -12,6 +12,11 @@ COPY prisma.config.ts tsconfig.json ./
 COPY prisma ./prisma
 # Generating needs no native engine; naming any program keeps Prisma from downloading one.
 RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node CHECKPOINT_DISABLE=1 node node_modules/prisma/build/index.js generate
+COPY domain ./domain
+COPY api ./api
+COPY dev/console.mjs dev/setup-run.mjs dev/api-types.ts ./dev/
+COPY web ./web
+RUN node dev/console.mjs
 
 FROM ${NODE_IMAGE} AS packages
 ARG NPM_REGISTRY=
@@ -30,6 +35,7 @@ COPY --from=client /app/prisma/generated ./prisma/generated
 COPY activities ./activities
 COPY workflows ./workflows
 COPY api ./api
+COPY --from=client /app/web/dist ./web/dist
 COPY worker ./worker
 # Everything belongs to root and is read-only to the program.
 USER node

@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { consoleRouter } from './pages/console.ts';
 import { pagesRouter } from './pages/pages.ts';
 import type { ApiContext } from './context.ts';
 import { answerErrors } from './http/errors.ts';
@@ -24,6 +25,7 @@ export function createApp(context: ApiContext): Express {
   app.use('/api/v1', routerOf(ROUTES, context));
   app.use(healthRouter(context, metrics));
   app.use(pagesRouter(context));
+  app.use(consoleRouter());
   app.use(refuseUnknown);
   app.use(answerErrors(log));
   return app;

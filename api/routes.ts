@@ -1,4 +1,5 @@
 import { BID_ROUTES } from './bids/routes.ts';
+import { CALENDAR_ROUTES } from './calendar/get-calendar.ts';
 import { CONTRACT_ROUTES } from './contracts/routes.ts';
 import { NOTIFICATION_ROUTES } from './people/notifications.ts';
 import { USER_ROUTES } from './people/users.ts';
@@ -18,4 +19,5 @@ export const ROUTES: readonly Route[] = [
   ...TAKEOVER_ROUTES,
   ...USER_ROUTES,
   ...NOTIFICATION_ROUTES,
+  ...CALENDAR_ROUTES,
 ];

@@ -1,12 +1,11 @@
 // Runs before every `npm start`, `npm test` and so on, so it may use nothing but Node: when it runs for the first time
 // there is nothing else. When nothing is missing it takes a few hundredths of a second.
-import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { buildConsole, consoleIsCurrent } from './console.mjs';
+import { hashOf, read, ROOT, run, SetupError, withProgress } from './setup-run.mjs';
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const LOCKFILE = join(ROOT, 'package-lock.json');
 const MODULES = join(ROOT, 'node_modules');
 const MODULES_STAMP = join(MODULES, '.jieli-installed');
@@ -16,12 +15,9 @@ const LOCK = join(ROOT, '.jieli', 'setup.lock');
 
 const SPACE_FOR_PACKAGES = 1.5e9; // bytes; the packages take 0.8 GB, npm needs room to unpack them
 
-/** An error whose message is all that a user needs: one sentence with the way out. */
-class SetupError extends Error {}
-
 try {
   checkNode();
-  if (!packagesAreCurrent() || !clientIsCurrent()) await withLock(prepare);
+  if (!packagesAreCurrent() || !clientIsCurrent() || !consoleIsCurrent()) await withLock(prepare);
 } catch (error) {
   process.stderr.write(`${error instanceof SetupError ? error.message : String(error?.stack ?? error)}\n`);
   process.exitCode = 1;
@@ -41,6 +37,7 @@ async function prepare() {
   // A second process may have done the work while this one waited.
   if (!packagesAreCurrent()) await installPackages();
   if (!clientIsCurrent()) await generateClient();
+  if (!consoleIsCurrent()) await buildConsole();
 }
 
 function packagesAreCurrent() {
@@ -196,47 +193,5 @@ function isAlive(pid) {
     return true;
   } catch (error) {
     return error.code === 'EPERM';
-  }
-}
-
-/** Says what is being done and, on a terminal, for how long; elsewhere one line at the beginning and one at the end. */
-async function withProgress(label, work) {
-  const began = Date.now();
-  const seconds = () => Math.round((Date.now() - began) / 1000);
-  const live = process.stdout.isTTY;
-  if (!live) process.stdout.write(`${label} …\n`);
-  const show = () => process.stdout.write(`\r${label} … ${seconds()} s`);
-  const ticker = live ? setInterval(show, 1000) : undefined;
-  if (live) show();
-  const result = await work();
-  clearInterval(ticker);
-  const line = `${label}: ${result.code === 0 ? 'done' : 'failed'} after ${seconds()} s`;
-  process.stdout.write(live ? `\r${line}\n` : `${line}\n`);
-  return result;
-}
-
-function run(command, parameters, env = process.env) {
-  return new Promise((resolve) => {
-    const child = spawn(command, parameters, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    const keep = (chunk) => (output += chunk);
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}` }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
-  });
-}
-
-function hashOf(files) {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
-  return hash.digest('hex');
-}
-
-function read(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
   }
 }

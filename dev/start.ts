@@ -26,6 +26,7 @@ function chosenPort(): number {
 function announce({ apiUrl, temporalUiUrl, home }: Environment, mode: string, seconds: number): void {
   const lines = [
     `Jieli is ready: ${apiUrl} (after ${seconds} s)`,
+    `  Console       ${apiUrl}/console/`,
     `  API docs      ${apiUrl}/api/docs`,
     ...(temporalUiUrl ? [`  Temporal UI   ${temporalUiUrl}`] : []),
     `  Data, logs    ${home.root}`,

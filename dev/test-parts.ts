@@ -18,6 +18,7 @@ export interface Suite {
 
 export const CHECKS: readonly Check[] = [
   { name: 'types', title: 'TypeScript', script: 'typescript/bin/tsc', parameters: ['-p', 'tsconfig.json'] },
+  { name: 'web-types', title: 'TypeScript of the console', script: 'typescript/bin/tsc', parameters: ['-p', 'web'] },
   {
     name: 'lint',
     title: 'ESLint, with the import boundaries',

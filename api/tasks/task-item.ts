@@ -23,6 +23,7 @@ export const TaskItemShape = {
   version: z.int().meta({ description: 'Send it back with a command: a stale one is refused' }),
   dueAt: instant.meta({ description: 'When the wall clock gets there' }),
   dueLegal: instant.meta({ description: 'The legal instant; the same as dueAt unless the business clock is fast' }),
+  clockScale: z.number().meta({ description: 'Business time per wall time; 1 except in demonstrations' }),
   dueRule: z.string(),
   provisional: z.boolean().meta({ description: 'Beyond the published working-day calendar: may still move' }),
   overdue: z.boolean(),
@@ -31,6 +32,7 @@ export const TaskItemShape = {
   region: z.string(),
   purchaseId: z.uuid(),
   purchaseNumber: z.string().nullable(),
+  purchaseName: z.string().nullable(),
   assignee: z.object({ id: z.uuid(), displayName: z.string() }).nullable(),
   outcomes: z
     .array(z.object({ code: z.string(), title: BilingualSchema }))
@@ -66,6 +68,7 @@ export function taskItem(row: TaskRow, caller: Caller): TaskItemAnswer {
     version,
     dueAt: row.dueAt.toISOString(),
     dueLegal: row.dueLegal.toISOString(),
+    clockScale: row.clockScale ?? 1,
     dueRule,
     provisional,
     overdue: waiting && row.dueAt.getTime() < Date.now(),
@@ -74,6 +77,7 @@ export function taskItem(row: TaskRow, caller: Caller): TaskItemAnswer {
     region: row.regionCode,
     purchaseId,
     purchaseNumber,
+    purchaseName: row.purchaseName,
     assignee: row.assigneeId === null ? null : { id: row.assigneeId, displayName: row.assigneeName ?? '' },
     outcomes: OUTCOMES[kind],
     outcome: showsOutcome(row, caller) ? row.outcome : null,

@@ -10,6 +10,8 @@ export interface TaskRow {
   readonly regionCode: string;
   readonly purchaseId: string;
   readonly purchaseNumber: string | null;
+  readonly purchaseName: string | null;
+  readonly clockScale: number | null;
   readonly subject: Readonly<Record<string, unknown>>;
   readonly candidateRole: string;
   readonly candidateOrgId: string | null;
@@ -32,7 +34,7 @@ export interface TaskRow {
 /** Columns of TaskRow from `task t`, `purchase p`, `app_user u` (see TASK_JOINS). Never the form: it is shown by rule. */
 export const TASK_COLUMNS = `
   t.id, t.kind, t.state, t.version, t.region_code AS "regionCode", t.purchase_id AS "purchaseId",
-  p.number AS "purchaseNumber", t.subject, t.candidate_role AS "candidateRole", t.candidate_org_id AS "candidateOrgId",
+  p.number AS "purchaseNumber", p.name AS "purchaseName", p.clock_scale AS "clockScale", t.subject, t.candidate_role AS "candidateRole", t.candidate_org_id AS "candidateOrgId",
   t.candidate_user_id AS "candidateUserId", t.inbox, t.excluded, t.assignee_id AS "assigneeId",
   u.display_name AS "assigneeName", t.created_at AS "createdAt", t.due_at AS "dueAt", t.due_legal AS "dueLegal",
   t.due_rule AS "dueRule", t.due_provisional AS "provisional", t.escalation, t.outcome,

@@ -26,6 +26,8 @@ function task(more: Partial<TaskRow> = {}): TaskRow {
     version: 3,
     regionCode: COUNTY,
     purchaseId: 'p',
+    purchaseName: '示例采购',
+    clockScale: 1,
     purchaseNumber: 'x',
     subject: {},
     candidateRole: 'officer',

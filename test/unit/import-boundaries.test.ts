@@ -6,8 +6,8 @@ import tseslint from 'typescript-eslint';
 const linter = new ESLint({
   overrideConfigFile: 'eslint.config.mjs',
   overrideConfig: [
-    { files: ['**/*.ts'], ...tseslint.configs.disableTypeChecked } as never,
-    { files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false } } },
+    { files: ['**/*.{ts,tsx}'], ...tseslint.configs.disableTypeChecked } as never,
+    { files: ['**/*.{ts,tsx}'], languageOptions: { parserOptions: { projectService: false } } },
   ],
 });
 
@@ -33,6 +33,9 @@ describe('a wrong import fails the build:', () => {
     ['the api from the worker', 'api/planted.ts', `import '../worker/relay.ts';`],
     ['the api from a workflow', 'api/planted.ts', `import '../workflows/human-task.ts';`],
     ['the database from activities', 'prisma/seed/planted.ts', `import '../../activities/tasks.ts';`],
+    ['the console from the api', 'web/planted.ts', `import '../api/problem.ts';`],
+    ['the console from the database', 'web/task/planted.tsx', `import '../../prisma/database.ts';`],
+    ['the console from Node', 'web/planted.ts', `import 'node:fs';`],
     ['the product from the development tools', 'worker/planted.ts', `import '../dev/home.ts';`],
   ])('%s', async (_what, filePath, code) => {
     expect(await refusals(filePath, code)).toBe(1);
@@ -53,6 +56,11 @@ describe('what the layers need passes:', () => {
       'the worker hosts both',
       'worker/planted.ts',
       `import '../activities/activities.ts'; import '../workflows/messages.ts';`,
+    ],
+    [
+      'the console counts working days as the law does',
+      'web/due/planted.tsx',
+      `import '../../domain/time/shanghai.ts';`,
     ],
     ['a package is not taken for a folder of ours', 'domain/planted.ts', `import '@opentelemetry/api';`],
   ])('%s', async (_what, filePath, code) => {

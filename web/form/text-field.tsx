@@ -1,0 +1,33 @@
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { FieldProperties } from './field.tsx';
+import { FieldFrame } from './field-frame.tsx';
+import { useFieldState } from './form-context.ts';
+
+/** Longer texts get several lines that grow with what is written. */
+const LONGEST_LINE = 200;
+
+export function TextField({ schema, path, required, value, change }: FieldProperties) {
+  const { t } = useTranslation();
+  const { control } = useFieldState(path);
+  const text = typeof value === 'string' ? value : '';
+  const { maxLength } = schema;
+  const long = maxLength === undefined || maxLength > LONGEST_LINE;
+  return (
+    <FieldFrame schema={schema} path={path} required={required}>
+      {long ? (
+        <Input.TextArea
+          {...control}
+          value={text}
+          autoSize={{ minRows: 3, maxRows: 14 }}
+          onChange={(event) => change(event.target.value)}
+        />
+      ) : (
+        <Input {...control} value={text} onChange={(event) => change(event.target.value)} />
+      )}
+      {long && maxLength !== undefined && (
+        <span className="field-count">{t('form.count', { has: text.length, most: maxLength })}</span>
+      )}
+    </FieldFrame>
+  );
+}
