@@ -28,6 +28,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   delegateTask: WORKERS,
   takeOverTask: ['supervisor'],
   commentTask: WORKERS,
+  getCalendar: EVERYONE,
   getCatalogue: EVERYONE,
   listPurchases: PURCHASE_READERS,
   getPurchase: PURCHASE_READERS,
