@@ -194,7 +194,7 @@ describe('the console', () => {
     await page.keyboard.press('?');
     await page.getByText('显示或关闭本说明').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('显示或关闭本说明').waitFor({ state: 'hidden' });
+    await page.getByText('显示或关闭本说明').waitFor({ state: 'detached' });
     await page.keyboard.press('j');
     await page.locator('tr.chosen').waitFor();
     await page.keyboard.press('c');

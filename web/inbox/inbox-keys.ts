@@ -20,7 +20,7 @@ export function useInboxKeys(pressed: (key: InboxKey) => void): void {
 
 function isControl(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('input:not([type=checkbox]), textarea, select, [role=combobox], dialog, [role=dialog]'))
+  if (target.closest('input:not([type=checkbox]), textarea, select, [role=combobox], dialog[open], [role=dialog]'))
     return true;
   return key === 'Enter' && target.closest('a, button, input') !== null;
 }
