@@ -23,6 +23,9 @@ ARG NPM_REGISTRY=
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund ${NPM_REGISTRY:+--registry=$NPM_REGISTRY}
+# The fonts come in every weight; PDF uses three (api/documents/pdf/fonts.ts). The others are 160 MB.
+RUN find node_modules/@expo-google-fonts -name '*.ttf' ! -name 'NotoSerifSC_400Regular.ttf' \
+    ! -name 'NotoSerifSC_700Bold.ttf' ! -name 'NotoSansSC_500Medium.ttf' -delete
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production TZ=UTC

@@ -19,6 +19,7 @@ function project(name, more = {}) {
 export default {
   // Only here: jest ignores it inside a project.
   testTimeout: 120_000,
+  testSequencer: '<rootDir>/dev/jest/by-name.mjs',
   projects: [
     project('unit'),
     project('workflows', { globalSetup: '<rootDir>/dev/jest/time-skipping-setup.mjs' }),

@@ -1,32 +1,62 @@
+import { admissionActivities } from './admission.ts';
 import { awardActivities } from './award.ts';
+import { bidReviewActivities } from './bid-review.ts';
+import { bondActivities } from './bond.ts';
+import { challengeActivities } from './challenge.ts';
 import { committeeActivities } from './committee.ts';
+import { committeeSeatActivities } from './committee-seats.ts';
+import { contractChangeActivities } from './contract-change.ts';
 import { contractingActivities } from './contracting.ts';
 import { deliveryActivities } from './delivery.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { documentChangeActivities } from './document-change.ts';
 import { evaluationActivities } from './evaluation.ts';
+import { evaluationReportActivities } from './evaluation-report.ts';
 import { handoverActivities } from './handover.ts';
+import { holdActivities } from './holds.ts';
+import { invitationActivities } from './invitation.ts';
 import { LegalTime } from './legal-time.ts';
 import { openingActivities } from './opening.ts';
+import { procedureEndActivities } from './procedure-end.ts';
+import { projectActivities } from './project.ts';
 import { publicationActivities } from './publication.ts';
 import { purchaseRecordActivities } from './purchase-record.ts';
+import { singleSourceActivities } from './single-source.ts';
 import { takeoverActivities } from './takeover.ts';
+import { talksActivities } from './talks.ts';
 import { taskActivities } from './tasks.ts';
+import { unopenedActivities } from './unopened.ts';
 
 /** Everything a workflow can do to the world. Workflows know this by its type only. */
-export function createActivities({ database, sealKey }: ActivityDependencies) {
+export function createActivities({ database, sealKey, signingKey }: ActivityDependencies) {
   const time = new LegalTime(database);
   return {
     ...taskActivities(database, time),
     ...purchaseRecordActivities(database),
+    ...procedureEndActivities(database),
     ...publicationActivities(database, time, sealKey),
-    ...openingActivities(database, sealKey),
+    ...documentChangeActivities(database),
+    ...invitationActivities(database, time),
+    ...singleSourceActivities(database, time),
+    ...openingActivities(database, sealKey, signingKey),
+    ...unopenedActivities(database, time),
     ...committeeActivities(database, time),
+    ...talksActivities(database, time),
+    ...committeeSeatActivities(database, time),
+    ...bidReviewActivities(database, time),
     ...evaluationActivities(database),
+    ...evaluationReportActivities(database, time),
     ...awardActivities(database, time),
     ...contractingActivities(database, time),
+    ...bondActivities(database, time),
+    ...contractChangeActivities(database, time),
     ...deliveryActivities(database, time),
     ...takeoverActivities(database),
     ...handoverActivities(database),
+    ...admissionActivities(database),
+    ...challengeActivities(database, time),
+    ...holdActivities(database, time),
+    ...projectActivities(database),
   };
 }
 

@@ -1,29 +1,32 @@
-import { addDays, addMonths, dayOf, type Day } from '../domain/time/shanghai.ts';
-import { addWorkingDays, type WorkingCalendar } from '../domain/time/working-calendar.ts';
+import { contractClauses, type ContractFacts, type ContractTerms } from '../domain/contracts/clauses.ts';
+import { instalmentsOf } from '../domain/procurement/instalments.ts';
+import { sha256 } from '../domain/procurement/sha-256.ts';
+import { endOfTerm } from '../domain/procurement/term.ts';
+import { addDays, dayOf, type Day } from '../domain/time/shanghai.ts';
 import type { Database, Tx } from '../prisma/database.ts';
-import type { Lot, Prisma } from '../prisma/generated/client.ts';
+import { contractFacts, termOfLot } from '../prisma/contract-facts.ts';
+import type { Prisma } from '../prisma/generated/client.ts';
 import { coverRecipients, createServiceOrders } from './coverage.ts';
+import { standingHolds } from './holds.ts';
 import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
 import { formOf, publish, recordEvent, type PurchaseRef } from './purchase-record.ts';
 
-interface ContractForm {
+/** Drafts from before the template have only the takeover plan, the standby providers, the acceptance and the start. */
+type ContractForm = Omit<Partial<ContractTerms>, 'takeoverPlan' | 'standby'> & {
   readonly takeoverPlan: Prisma.InputJsonObject;
   readonly standbyProviderIds: readonly string[];
   readonly acceptancePlan: string;
   /** Days from signing to the first day of service, 0–30. */
   readonly startInDays: number;
-}
+};
 
 export interface ContractRef {
   readonly contractId: string;
   readonly number: string;
+  /** True where the documents demand a performance bond before the provider signs (CO-05). */
+  readonly bond?: boolean;
 }
-
-type Term = Pick<Lot, 'termUnit' | 'termCount' | 'termUntil'>;
-
-/** Months of service that one instalment covers. */
-const INSTALMENT_MONTHS = 3;
 
 export function contractingActivities({ prisma }: Database, time: LegalTime) {
   return {
@@ -32,12 +35,15 @@ export function contractingActivities({ prisma }: Database, time: LegalTime) {
       request: PurchaseRef & { readonly lotId: string; readonly awardId: string; readonly taskId: string },
     ): Promise<ContractRef> {
       const { purchaseId, lotId, awardId, taskId } = request;
+      const on = dayOf(await time.businessNow(purchaseId));
       return prisma.$transaction(async (tx) => {
         const form = await formOf<ContractForm>(tx, taskId);
         const award = await tx.award.findUniqueOrThrow({ where: { id: awardId } });
+        const facts = await contractFacts(tx, awardId, on);
         const terms = {
           takeoverPlan: { ...form.takeoverPlan, startInDays: form.startInDays },
           acceptancePlan: form.acceptancePlan,
+          ...(await writtenOut(tx, facts, form)),
         };
         const existing = await tx.contract.findUnique({ where: { awardId } });
         const contract = existing
@@ -60,25 +66,31 @@ export function contractingActivities({ prisma }: Database, time: LegalTime) {
             providerId,
           })),
         });
-        return { contractId: contract.id, number: contract.number };
+        return { contractId: contract.id, number: contract.number, bond: facts.bondPercent > 0 };
       });
     },
 
     /**
      * Both sides have signed: the contract runs, its instalments are scheduled, and from this transaction on its
-     * provider is responsible for every recipient of the lot (an earlier provider's responsibility ends in it).
+     * provider is responsible for every recipient of the lot (an earlier provider's responsibility ends in it). While a
+     * challenge or complaint holds the purchase up nothing changes (CO-11); the database would refuse it.
      */
-    async signContract({ purchaseId, contractId }: PurchaseRef & { readonly contractId: string }): Promise<void> {
+    async signContract({
+      purchaseId,
+      contractId,
+    }: PurchaseRef & { readonly contractId: string }): Promise<'signed' | 'held'> {
       const signedAt = await time.businessNow(purchaseId);
       const calendar = await time.calendar();
-      await prisma.$transaction(
+      return prisma.$transaction(
         async (tx) => {
+          await tx.$queryRaw`SELECT take_hold_turn(${purchaseId}::uuid)::text`;
           await tx.$queryRaw`SELECT 1 FROM contract WHERE id = ${contractId}::uuid FOR UPDATE`;
           const contract = await tx.contract.findUniqueOrThrow({ where: { id: contractId }, include: { lot: true } });
-          if (contract.state !== 'draft') return;
+          if (contract.state !== 'draft') return 'signed';
+          if ((await standingHolds(tx, purchaseId)).length > 0) return 'held';
           const plan = contract.takeoverPlan as { readonly startInDays: number };
           const startsOn = addDays(dayOf(signedAt), plan.startInDays);
-          const endsOn = endOfTerm(contract.lot, startsOn, calendar);
+          const endsOn = endOfTerm(termOfLot(contract.lot), startsOn, calendar);
           const dates = { startsOn: dateOf(startsOn), endsOn: dateOf(endsOn) };
           await tx.contract.update({ where: { id: contractId }, data: { state: 'running', signedAt, ...dates } });
           await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'contracted' } });
@@ -93,6 +105,7 @@ export function contractingActivities({ prisma }: Database, time: LegalTime) {
             rule: 'CO-01',
             detail: { contractId, number: contract.number, startsOn, endsOn },
           });
+          return 'signed';
         },
         { timeout: 60_000 },
       );
@@ -109,8 +122,10 @@ export function contractingActivities({ prisma }: Database, time: LegalTime) {
           lot: contract.lot.seq,
           provider: contract.provider.name,
           amountFen: Number(contract.amountFen),
+          ...(contract.startsOn && { startsOn: contract.startsOn.toISOString().slice(0, 10) }),
+          ...(contract.endsOn && { endsOn: contract.endsOn.toISOString().slice(0, 10) }),
         };
-        await publish(tx, { purchaseId, kind: 'contract-notice', lotId: contract.lotId, body });
+        await publish(tx, { purchaseId, kind: 'contract-notice', part: contract.lotId, body });
         await recordEvent(tx, {
           purchaseId,
           key: `contract-notice:${contractId}`,
@@ -123,6 +138,21 @@ export function contractingActivities({ prisma }: Database, time: LegalTime) {
   };
 }
 
+/** The text that both sides sign, and its hash: the same from here on, whatever a form or the directory says later (CO-01). */
+async function writtenOut(tx: Tx, facts: ContractFacts, form: ContractForm) {
+  const { buyerRepresentative, providerRepresentative, servicePlace, paymentDays, liability, disputes } = form;
+  // Without them the draft is from before the template, and has no text of its own.
+  if (buyerRepresentative === undefined || liability === undefined) return {};
+  const named = await tx.organisation.findMany({ where: { id: { in: [...form.standbyProviderIds] } } });
+  const standby = form.standbyProviderIds.map((id) =>
+    found(named.find((one) => one.id === id)?.name, 'standby provider'),
+  );
+  const clauses = contractClauses(facts, { ...form, standby });
+  const text = clauses.map(({ title, paragraphs }) => ({ title, paragraphs: [...paragraphs] }));
+  const terms = { buyerRepresentative, providerRepresentative, servicePlace, paymentDays, liability, disputes };
+  return { terms, text, textHash: sha256(JSON.stringify(text)) };
+}
+
 /** `<purchase number>-<lot>`; a contract after a refusal adds how many came before it. */
 async function numbered(tx: Tx, purchaseId: string, lotId: string) {
   const purchase = found(await tx.purchase.findUnique({ where: { id: purchaseId } }), 'purchase');
@@ -132,20 +162,6 @@ async function numbered(tx: Tx, purchaseId: string, lotId: string) {
   return { number, purchaseId, regionCode: purchase.regionCode };
 }
 
-/** Last day of service. A term of n months ends the day before the same date n months on. */
-function endOfTerm(lot: Term, startsOn: Day, calendar: WorkingCalendar): Day {
-  if (lot.termUnit === 'until') {
-    const until = lot.termUntil!.toISOString().slice(0, 10) as Day;
-    return until > startsOn ? until : startsOn;
-  }
-  const count = lot.termCount!;
-  if (lot.termUnit === 'month') return addDays(addMonths(startsOn, count), -1);
-  // The first day of service counts, unlike in a legal period (CN-01).
-  const counted = count - 1;
-  return lot.termUnit === 'day' ? addDays(startsOn, counted) : addWorkingDays(calendar, startsOn, counted).day;
-}
-
-/** Equal instalments, one after every three months of service and one at the end; the last takes the remainder. */
 async function scheduleInstalments(
   tx: Tx,
   contractId: string,
@@ -153,22 +169,10 @@ async function scheduleInstalments(
   startsOn: Day,
   endsOn: Day,
 ): Promise<void> {
-  const dueDays: Day[] = [];
-  for (let n = 1; ; n += 1) {
-    const day = addDays(addMonths(startsOn, n * INSTALMENT_MONTHS), -1);
-    if (day >= endsOn) break;
-    dueDays.push(day);
-  }
-  dueDays.push(endsOn);
-  const each = amountFen / BigInt(dueDays.length);
-  const rest = amountFen - each * BigInt(dueDays.length - 1);
   await tx.payment.createMany({
-    data: dueDays.map((day, i) => ({
-      contractId,
-      seq: i + 1,
-      dueOn: dateOf(day),
-      amountFen: i === dueDays.length - 1 ? rest : each,
-    })),
+    data: instalmentsOf(amountFen, startsOn, endsOn).map((instalment) => {
+      return { ...instalment, contractId, dueOn: dateOf(instalment.dueOn) };
+    }),
     skipDuplicates: true,
   });
 }

@@ -1,3 +1,4 @@
+import { DEPENDENCY_ORDER } from '../domain/contracts/dependency.ts';
 import type { Tx } from '../prisma/database.ts';
 
 /** Instants of responsibility are the database's own clock: what it compares, it also sets. */
@@ -60,8 +61,9 @@ export async function endService(tx: Tx, contractId: string): Promise<void> {
 }
 
 /**
- * Hands pending cases of a takeover to one provider, the most dependent first, at most `limit`. The old interval ends
- * and the new one begins in this transaction. Returns how many were handed over; 0 when none is pending.
+ * Hands pending cases of a takeover to one provider, the most dependent first: at most `limit` recipients, each with all
+ * their services, so that nobody gets two new providers for want of a place. The old interval ends and the new one begins
+ * in this transaction. Returns how many recipients were handed over; 0 when none is pending.
  */
 export async function coverCases(
   tx: Tx,
@@ -70,14 +72,21 @@ export async function coverCases(
     readonly providerId: string;
     readonly bridgeId: string | null;
     readonly basis: Exclude<Basis, 'contract'>;
+    /** Recipients. */
     readonly limit: number;
   },
 ): Promise<number> {
   const rows = await tx.$queryRaw<{ recipient_id: string; service_code: string }[]>`
-    SELECT recipient_id, service_code FROM handover_case
-    WHERE takeover_id = ${request.takeoverId}::uuid AND state = 'pending'
-    ORDER BY array_position(ARRAY['full', 'partial', 'self-care'], dependency), recipient_id, service_code
-    LIMIT ${request.limit} FOR UPDATE`;
+    WITH next AS (
+      SELECT recipient_id FROM handover_case
+      WHERE takeover_id = ${request.takeoverId}::uuid AND state = 'pending'
+      GROUP BY recipient_id, dependency
+      ORDER BY array_position(${[...DEPENDENCY_ORDER]}::text[], dependency), recipient_id
+      LIMIT ${request.limit}
+    )
+    SELECT h.recipient_id, h.service_code FROM handover_case h JOIN next ON next.recipient_id = h.recipient_id
+    WHERE h.takeover_id = ${request.takeoverId}::uuid AND h.state = 'pending'
+    FOR UPDATE OF h`;
   if (rows.length === 0) return 0;
   const recipients = rows.map((row) => row.recipient_id);
   const services = rows.map((row) => row.service_code);
@@ -95,5 +104,5 @@ export async function coverCases(
     FROM unnest(${recipients}::uuid[], ${services}::text[]) AS moved (recipient_id, service_code)
     WHERE h.takeover_id = ${request.takeoverId}::uuid
       AND h.recipient_id = moved.recipient_id AND h.service_code = moved.service_code`;
-  return rows.length;
+  return new Set(recipients).size;
 }

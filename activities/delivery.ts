@@ -89,6 +89,17 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
       });
     },
 
+    /** Not accepted, and approved as that: the result is published, and the contract goes on (DL-01, DL-02). */
+    async publishRefusal({ purchaseId, contractId, taskId }: ContractTask): Promise<void> {
+      await prisma.$transaction(async (tx) => {
+        const contract = await tx.contract.findUniqueOrThrow({ where: { id: contractId }, include: { lot: true } });
+        const { number, lotId, lot } = contract;
+        const body = { number, lot: lot.seq, accepted: false };
+        await publish(tx, { purchaseId, kind: 'acceptance-notice', part: taskId, body });
+        await recordEvent(tx, { purchaseId, key: `refused:${taskId}`, kind: 'notice', lotId, rule: 'DL-02' });
+      });
+    },
+
     /** Accepted and approved: the contract closes, its result is published, the service orders end (DL-01 to DL-03). */
     async closeContract({ purchaseId, contractId, taskId }: ContractTask): Promise<void> {
       await prisma.$transaction(
@@ -101,13 +112,15 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
           );
           const body = {
             number: contract.number,
+            lot: contract.lot.seq,
+            accepted: true,
             recipientsAsked: form.recipientsAsked ?? 0,
             recipientsSatisfied: form.recipientsSatisfied ?? 0,
           };
           await tx.contract.update({ where: { id: contractId }, data: { state: 'closed' } });
           await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'closed' } });
           await endService(tx, contractId);
-          await publish(tx, { purchaseId, kind: 'acceptance-notice', lotId: contract.lotId, body });
+          await publish(tx, { purchaseId, kind: 'acceptance-notice', part: contract.lotId, body });
           await recordEvent(tx, {
             purchaseId,
             key: `accepted:${contractId}`,

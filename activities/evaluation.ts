@@ -1,8 +1,9 @@
 import { draw } from '../domain/procurement/draw.ts';
+import { isScored, type MethodCode } from '../domain/procurement/methods.ts';
 import { rankBids as rank, type ScoredBid } from '../domain/procurement/ranking.ts';
 import { averageScore, priceScore } from '../domain/procurement/scoring.ts';
 import type { Database, Tx } from '../prisma/database.ts';
-import type { Bid, Score } from '../prisma/generated/client.ts';
+import type { Bid, Score, ScoreCheck } from '../prisma/generated/client.ts';
 import { publishedSeed } from './committee.ts';
 import { found } from './not-found.ts';
 import type { BidRef } from './opening.ts';
@@ -87,7 +88,8 @@ export function evaluationActivities({ prisma }: Database) {
   };
 }
 
-async function qualifiedBids(tx: Tx, lotId: string): Promise<BidRef[]> {
+/** The bids of a lot that nothing has ruled out. */
+export async function qualifiedBids(tx: Tx, lotId: string): Promise<BidRef[]> {
   const bids = await tx.bid.findMany({ where: { lotId, qualified: true }, orderBy: { id: 'asc' } });
   return bids.map((bid) => ({ bidId: bid.id, providerId: bid.providerId }));
 }
@@ -97,12 +99,13 @@ async function rankLot(tx: Tx, purchaseId: string, lotId: string): Promise<void>
   const ceiling = Number(lot.ceilingFen ?? lot.budgetFen);
   const bids = await tx.bid.findMany({
     where: { lotId, qualified: true },
-    include: { scores: true },
+    include: { scores: true, scoreChecks: true },
     orderBy: { id: 'asc' },
   });
   const valid = bids.filter((bid) => priceOf(bid) <= ceiling);
   if (valid.length === 0) return;
-  const criteria = await criteriaOf(tx, purchaseId);
+  const { method } = await tx.purchase.findUniqueOrThrow({ where: { id: purchaseId } });
+  const criteria = isScored(method as MethodCode) ? await criteriaOf(tx, purchaseId) : PRICE_ALONE;
   const lowest = Math.min(...valid.map(priceOf));
   const scored = valid.map((bid) => scoreBid(bid, criteria, lowest));
   const ties = draw({
@@ -125,13 +128,22 @@ async function rankLot(tx: Tx, purchaseId: string, lotId: string): Promise<void>
   await recordEvent(tx, { purchaseId, key: `ranking:${lotId}`, kind: 'ranking', lotId, rule: 'EV-14' });
 }
 
-function scoreBid(bid: Bid & { scores: Score[] }, criteria: readonly Criterion[], lowestFen: number): ScoredBid {
+/** A negotiation compares the last prices of those that meet every need, and a single source has one (ME-28, ME-30). */
+const PRICE_ALONE: readonly Criterion[] = [
+  { code: 'price', titleZh: '价格', titleEn: 'Price', weight: 100, kind: 'price' },
+];
+
+function scoreBid(
+  bid: Bid & { scores: Score[]; scoreChecks: ScoreCheck[] },
+  criteria: readonly Criterion[],
+  lowestFen: number,
+): ScoredBid {
   const technical = criteria
     .filter((criterion) => criterion.kind === 'technical')
     .map((criterion) => {
       const given = bid.scores.filter((score) => score.criterion === criterion.code);
       return averageScore(
-        given.map((score) => score.hundredths),
+        given.map((score) => checkedPoints(bid.scoreChecks, score)),
         criterion.weight,
       );
     })
@@ -141,12 +153,19 @@ function scoreBid(bid: Bid & { scores: Score[] }, criteria: readonly Criterion[]
   return { bidId: bid.id, technical, total: technical + price, priceFen: priceOf(bid) };
 }
 
-function priceOf(bid: Pick<Bid, 'lastPriceFen' | 'priceFen'>): number {
+/** What an expert gave, as it stands after the check of outliers (EV-11). */
+function checkedPoints(checks: readonly ScoreCheck[], { expertId, criterion, hundredths }: Score): number {
+  const check = checks.find((one) => one.expertId === expertId && one.criterion === criterion);
+  return check?.hundredths ?? hundredths;
+}
+
+/** Fen: the last offer where there was one. */
+export function priceOf(bid: Pick<Bid, 'lastPriceFen' | 'priceFen'>): number {
   return Number(bid.lastPriceFen ?? found(bid.priceFen, 'opened bid'));
 }
 
 /** Criteria of the newest version of the documents. */
-async function criteriaOf(tx: Tx, purchaseId: string): Promise<readonly Criterion[]> {
+export async function criteriaOf(tx: Tx, purchaseId: string): Promise<readonly Criterion[]> {
   const document = await tx.procurementDocument.findFirst({ where: { purchaseId }, orderBy: { version: 'desc' } });
   return found(document, 'procurement document').criteria as unknown as readonly Criterion[];
 }

@@ -1,7 +1,8 @@
 import { Context } from '@temporalio/activity';
+import { DEPENDENCY_ORDER } from '../domain/contracts/dependency.ts';
 import type { Database } from '../prisma/database.ts';
 import { coverCases } from './coverage.ts';
-import { formOf } from './purchase-record.ts';
+import { formOf, publish } from './purchase-record.ts';
 
 interface TakeoverRef {
   readonly takeoverId: string;
@@ -51,7 +52,7 @@ export function handoverActivities({ prisma }: Database) {
     },
 
     /**
-     * Hands recipients over to one provider up to its capacity, in batches that each commit; a run that was killed goes
+     * Hands recipients over to one provider, each with all their services, up to its capacity in recipients, in batches that each commit; a run that was killed goes
      * on where it stopped, because covered cases are no longer pending. In a drill it only counts.
      */
     async handOver(
@@ -63,7 +64,7 @@ export function handoverActivities({ prisma }: Database) {
         basis === 'last-resort' ? Number.MAX_SAFE_INTEGER : await acceptedCapacity(takeoverId, providerId);
       if (takeover.drill) return drilled(takeoverId, basis);
       const bridgeId = basis === 'interim' ? await bridgeContract(takeoverId, providerId) : null;
-      let taken = await prisma.handoverCase.count({ where: { takeoverId, toProviderId: providerId } });
+      let taken = await recipientsTaken(takeoverId, providerId);
       while (taken < capacity) {
         const limit = Math.min(BATCH, capacity - taken);
         const moved = await prisma.$transaction((tx) =>
@@ -108,7 +109,12 @@ export function handoverActivities({ prisma }: Database) {
     return invitation.capacity;
   }
 
-  /** A drill changes no responsibility: it adds up what the accepted capacities would have covered. */
+  async function recipientsTaken(takeoverId: string, providerId: string): Promise<number> {
+    const where = { takeoverId, toProviderId: providerId };
+    return (await prisma.handoverCase.groupBy({ by: ['recipientId'], where })).length;
+  }
+
+  /** A drill changes no responsibility: it counts the services of the recipients whom the answers would have covered. */
   async function drilled(takeoverId: string, basis: 'interim' | 'last-resort'): Promise<HandoverProgress> {
     const { total } = await progress(takeoverId);
     if (basis === 'last-resort') return { covered: total, total };
@@ -116,19 +122,26 @@ export function handoverActivities({ prisma }: Database) {
       where: { takeoverId, state: 'accepted' },
       _sum: { capacity: true },
     });
-    return { covered: Math.min(total, sum._sum.capacity ?? 0), total };
+    const [row] = await prisma.$queryRaw<{ covered: number }[]>`
+      SELECT count(*)::int AS covered FROM (
+        SELECT dense_rank() OVER (ORDER BY array_position(${[...DEPENDENCY_ORDER]}::text[], dependency), recipient_id) AS n
+        FROM handover_case WHERE takeover_id = ${takeoverId}::uuid
+      ) ranked WHERE n <= ${sum._sum.capacity ?? 0}`;
+    return { covered: row!.covered, total };
   }
 
   /**
    * The interim contract of one standby provider. Its basis is the takeover clause that the failed contract carries
-   * (CT-01); its amount is settled by service rendered within the plan's cost cap.
+   * (CT-01); its amount is settled by service rendered within the plan's cost cap. It is published like any contract
+   * (CO-02), at once, because families must be able to see who comes now.
    */
   async function bridgeContract(takeoverId: string, providerId: string): Promise<string> {
     return prisma.$transaction(async (tx) => {
       const { contract, ...takeover } = await tx.takeover.findUniqueOrThrow({
         where: { id: takeoverId },
-        include: { contract: true },
+        include: { contract: { include: { lot: true, provider: true } } },
       });
+      const { name } = await tx.organisation.findUniqueOrThrow({ where: { id: providerId } });
       const number = `${contract.number}-T${takeover.seq}-${await position(takeoverId, providerId)}`;
       const bridge = await tx.contract.upsert({
         where: { number },
@@ -147,6 +160,17 @@ export function handoverActivities({ prisma }: Database) {
           signedAt: new Date(),
         },
       });
+      const { costCapPercent } = (contract.takeoverPlan ?? {}) as { readonly costCapPercent?: number };
+      const body = {
+        number,
+        lot: contract.lot.seq,
+        provider: name,
+        replaces: contract.number,
+        failed: contract.provider.name,
+        ...(costCapPercent === undefined ? {} : { costCapPercent }),
+        rule: 'CT-01',
+      };
+      await publish(tx, { purchaseId: contract.purchaseId, kind: 'interim-contract-notice', part: bridge.id, body });
       return bridge.id;
     });
   }

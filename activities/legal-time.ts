@@ -1,9 +1,10 @@
 import type { TaskPeriod } from '../domain/tasks/task-kind.ts';
 import { countBack, deadline, type LegalDate } from '../domain/procurement/deadlines.ts';
 import { taskWindow, toBusiness, toWall, type BusinessClock } from '../domain/time/business-clock.ts';
-import { dayOf, instantOfMillis, type Day, type Instant } from '../domain/time/shanghai.ts';
-import type { WorkingCalendar } from '../domain/time/working-calendar.ts';
+import { dayOf, instantOfMillis, type Instant } from '../domain/time/shanghai.ts';
+import { calendarFromJson, type WorkingCalendar } from '../domain/time/working-calendar.ts';
 import type { Database } from '../prisma/database.ts';
+import { newestCalendar } from '../prisma/newest-calendar.ts';
 import { found } from './not-found.ts';
 
 /** A legal date on both clocks: what the law says, and when the wall clock gets there. */
@@ -13,6 +14,11 @@ export interface LegalInstant {
   readonly wall: Instant;
   readonly provisional: boolean;
 }
+
+/** Whose business clock a task's periods run on: its purchase's, or that of a case of its own. */
+export type TaskCase =
+  | { readonly purchaseId: string; readonly clock?: never }
+  | { readonly purchaseId?: never; readonly clock: BusinessClock };
 
 const CALENDAR_TTL_MS = 60_000;
 
@@ -36,11 +42,15 @@ export class LegalTime {
     const row = found(
       await this.#database.prisma.purchase.findUnique({
         where: { id: purchaseId },
-        select: { clockEpoch: true, clockScale: true },
+        select: { clockEpoch: true, clockScale: true, clockCatchesUp: true },
       }),
       'purchase',
     );
-    const clock = { epoch: instantOfMillis(row.clockEpoch.getTime()), scale: row.clockScale };
+    const clock = {
+      epoch: instantOfMillis(row.clockEpoch.getTime()),
+      scale: row.clockScale,
+      catchesUp: row.clockCatchesUp,
+    };
     if (this.#clocks.size > 10_000) this.#clocks.clear();
     this.#clocks.set(purchaseId, clock);
     return clock;
@@ -57,14 +67,18 @@ export class LegalTime {
     return { rule: date.rule, legal: date.at, wall: toWall(clock, date.at), provisional: date.provisional };
   }
 
-  /** When a task asked now is due, and when to remind of it (HS-02); the reminder is omitted where time is too short. */
+  /**
+   * When a task asked now is due, and when to remind of it (HS-02); the reminder is omitted where time is too short. The
+   * period counts from `since` where the law lets it begin with an earlier event than the asking.
+   */
   async taskTimes(
-    purchaseId: string,
+    { purchaseId, clock: own }: TaskCase,
     period: TaskPeriod,
+    since?: Instant,
   ): Promise<LegalInstant & { readonly remindAt: Instant | null }> {
-    const clock = await this.clockOf(purchaseId);
+    const clock = own ?? (await this.clockOf(purchaseId));
     const askedAt = wallNow();
-    const asked = toBusiness(clock, askedAt);
+    const asked = since ?? toBusiness(clock, askedAt);
     const calendar = await this.calendar();
     const due = deadline(period.rule, period.figure, asked, calendar, dayOf(asked));
     const window = taskWindow(clock, askedAt, due.at);
@@ -82,29 +96,10 @@ export class LegalTime {
   async calendar(): Promise<WorkingCalendar> {
     if (this.#calendar !== undefined && Date.now() - this.#calendar.readAt < CALENDAR_TTL_MS)
       return this.#calendar.value;
-    const row = found(
-      await this.#database.prisma.calendarVersion.findFirst({
-        orderBy: [{ coveredThrough: 'desc' }, { loadedAt: 'desc' }],
-        include: { days: true },
-      }),
-      'calendar',
-    );
-    const daysOf = (kind: string): Set<Day> =>
-      new Set(row.days.filter((day) => day.kind === kind).map((day) => utcDay(day.day)));
-    const value = {
-      version: row.version,
-      coveredThrough: utcDay(row.coveredThrough),
-      holidays: daysOf('holiday'),
-      makeupWorkdays: daysOf('makeup-workday'),
-    };
+    const value = calendarFromJson(await newestCalendar(this.#database));
     this.#calendar = { value, readAt: Date.now() };
     return value;
   }
-}
-
-/** A `date` column comes as midnight UTC of its day. */
-function utcDay(date: Date): Day {
-  return date.toISOString().slice(0, 10) as Day;
 }
 
 export function wallNow(): Instant {

@@ -1,9 +1,13 @@
-import { createHash } from 'node:crypto';
-import { ApplicationFailure, Context } from '@temporalio/activity';
+import { Context } from '@temporalio/activity';
 import type { Database, Tx } from '../prisma/database.ts';
 import { found } from './not-found.ts';
-import { publish, recordEvent, type PurchaseRef } from './purchase-record.ts';
-import { openerFor, type BidContent, type SealKey } from './seal.ts';
+import { openEnvelope, SEALED } from './open-envelope.ts';
+import { lockForOpening } from './opening-lock.ts';
+import { heldIdentity, holderActivities } from './opening-shares.ts';
+import { publishOpening, signOpening } from './opening-record.ts';
+import type { PurchaseRef } from './purchase-record.ts';
+import { openerWith, unsealedIdentity, type SealKey } from './seal.ts';
+import type { SigningKey } from '../prisma/signing-key.ts';
 
 export interface BidRef {
   readonly bidId: string;
@@ -15,88 +19,97 @@ export interface OpenedLot {
   readonly bids: readonly BidRef[];
 }
 
-interface SealedBid {
-  readonly id: string;
-  readonly lotId: string;
-  readonly providerId: string;
-  readonly envelope: Uint8Array;
-  readonly envelopeHash: string;
-}
-
-export function openingActivities({ prisma }: Database, sealKey: SealKey) {
+export function openingActivities({ prisma }: Database, sealKey: SealKey, signingKey: SigningKey) {
   return {
+    ...holderActivities({ prisma }, sealKey),
+
     /**
-     * Opens every bid in one transaction, never before the deadline on the database's clock. The purchase row is locked
-     * first: a bid being written holds it shared, so none can slip in unseen (EV-01, EV-02). Run again, it returns the
-     * same bids. An envelope that does not open, or whose header names another lot or provider, is refused with the
-     * reason; the others go on.
+     * Opens every bid of a purchase whose key the worker seals, in one transaction and never before the deadline on the
+     * database's clock. Run again, it returns the same bids.
      */
     async openBids({ purchaseId }: PurchaseRef): Promise<OpenedLot[]> {
       return prisma.$transaction(
         async (tx) => {
-          if (await lockForOpening(tx, purchaseId)) await openAll(tx, purchaseId);
+          if (await lockForOpening(tx, purchaseId)) {
+            const { sealedIdentity } = await tx.purchase.findUniqueOrThrow({ where: { id: purchaseId } });
+            const identity = unsealedIdentity(sealKey, purchaseId, found(sealedIdentity, 'opening key'));
+            await openEach(purchaseId, identity, (work) => work(tx));
+            await publishOpening(tx, purchaseId);
+          }
           return openedLots(tx, purchaseId);
         },
         { timeout: 120_000 },
       );
     },
+
+    /** Puts the released shares together, in memory, and checks what they make before anything is opened with it. */
+    async checkOpeningKey({ purchaseId }: PurchaseRef): Promise<void> {
+      await prisma.$transaction(async (tx) => {
+        if (!(await lockForOpening(tx, purchaseId))) return;
+        await heldIdentity(tx, sealKey, purchaseId);
+        await done(tx, purchaseId, 'key');
+      });
+    },
+
+    /**
+     * Opens the envelopes, each in a transaction of its own: whoever goes on after a worker that died finds those that
+     * are open, and opens the rest.
+     */
+    async openEnvelopes({ purchaseId }: PurchaseRef): Promise<void> {
+      const identity = await prisma.$transaction(async (tx) =>
+        (await lockForOpening(tx, purchaseId)) ? heldIdentity(tx, sealKey, purchaseId) : undefined,
+      );
+      if (identity === undefined) return;
+      await openEach(purchaseId, identity, (work) => prisma.$transaction(work));
+      await prisma.$transaction((tx) => done(tx, purchaseId, 'envelopes'));
+    },
+
+    /** Publishes the record and wipes what made the key, in one transaction: from here on the bids are opened for all. */
+    async recordOpening({ purchaseId }: PurchaseRef): Promise<OpenedLot[]> {
+      return prisma.$transaction(async (tx) => {
+        if (await lockForOpening(tx, purchaseId)) {
+          await publishOpening(tx, purchaseId);
+          await tx.openingShare.updateMany({ where: { purchaseId }, data: { wrapped: null, released: null } });
+          await tx.openingKey.update({ where: { purchaseId }, data: { deskIdentity: null } });
+          await done(tx, purchaseId, 'record');
+        }
+        return openedLots(tx, purchaseId);
+      });
+    },
+
+    /** Signs the published record, so that a copy of it can be checked without this service. */
+    async signOpeningRecord({ purchaseId }: PurchaseRef): Promise<void> {
+      await prisma.$transaction(async (tx) => {
+        await signOpening(tx, purchaseId, signingKey);
+        await done(tx, purchaseId, 'signature');
+      });
+    },
   };
 
-  /** True when this run is the one to open. */
-  async function lockForOpening(tx: Tx, purchaseId: string): Promise<boolean> {
-    const rows = await tx.$queryRaw<{ early: boolean; opened: boolean }[]>`
-      SELECT bid_deadline_at > clock_timestamp() AS early, bids_opened_at IS NOT NULL AS opened
-      FROM purchase WHERE id = ${purchaseId}::uuid FOR UPDATE`;
-    const row = found(rows[0], 'purchase');
-    if (row.early) throw ApplicationFailure.create({ type: 'TOO_EARLY', message: 'the bid deadline has not passed' });
-    return !row.opened;
-  }
-
-  async function openAll(tx: Tx, purchaseId: string): Promise<void> {
-    const purchase = await tx.purchase.findUniqueOrThrow({ where: { id: purchaseId } });
-    const open = openerFor(sealKey, purchaseId, found(purchase.sealedIdentity, 'opening key'));
-    const openedAt = new Date();
-    for (const bid of await tx.bid.findMany({ where: { purchaseId, state: 'current' }, orderBy: { id: 'asc' } })) {
-      const content = await openOne(open, bid);
-      Context.current().heartbeat();
-      if ('refusal' in content) {
-        await tx.bid.update({ where: { id: bid.id }, data: { qualified: false, refusalReason: content.refusal } });
-      } else {
-        const { priceFen, proposal } = content;
-        await tx.bid.update({ where: { id: bid.id }, data: { openedAt, priceFen, proposal } });
-      }
-    }
-    await tx.purchase.update({ where: { id: purchaseId }, data: { bidsOpenedAt: openedAt, sealedIdentity: null } });
-    await publish(tx, { purchaseId, kind: 'opening-record', body: { bids: await openingRecord(tx, purchaseId) } });
-    await recordEvent(tx, { purchaseId, key: 'opening', kind: 'opening', rule: 'EV-01' });
-  }
-
-  async function openingRecord(tx: Tx, purchaseId: string) {
-    const bids = await tx.bid.findMany({
-      where: { purchaseId, openedAt: { not: null } },
-      include: { provider: true, lot: true },
-      orderBy: [{ lotId: 'asc' }, { id: 'asc' }],
+  /** Each envelope that has not been read yet; `transact` decides what one transaction is. */
+  async function openEach(
+    purchaseId: string,
+    identity: string,
+    transact: (work: (tx: Tx) => Promise<void>) => Promise<void>,
+  ): Promise<void> {
+    const open = openerWith(identity);
+    let ids: { readonly id: string }[] = [];
+    const unread = { purchaseId, state: 'current', openedAt: null, refusalReason: null, returnedAt: null };
+    await transact(async (tx) => {
+      ids = await tx.bid.findMany({ where: unread, select: { id: true }, orderBy: { id: 'asc' } });
     });
-    return bids.map((bid) => ({
-      lot: bid.lot.seq,
-      provider: bid.provider.name,
-      priceFen: Number(bid.priceFen),
-      envelopeHash: bid.envelopeHash,
-    }));
+    for (const { id } of ids) {
+      await transact(async (tx) => {
+        const bid = await tx.bid.findFirst({ where: { id, ...unread }, select: SEALED });
+        if (bid !== null) await openEnvelope(tx, open, bid);
+      });
+      Context.current().heartbeat();
+    }
   }
 }
 
-async function openOne(
-  open: (envelope: Uint8Array) => Promise<BidContent>,
-  bid: SealedBid,
-): Promise<BidContent | { readonly refusal: string }> {
-  if (createHash('sha256').update(bid.envelope).digest('hex') !== bid.envelopeHash) return { refusal: 'hash' };
-  try {
-    const content = await open(bid.envelope);
-    return content.lotId === bid.lotId && content.providerId === bid.providerId ? content : { refusal: 'header' };
-  } catch {
-    return { refusal: 'unreadable' };
-  }
+async function done(tx: Tx, purchaseId: string, step: 'key' | 'envelopes' | 'record' | 'signature'): Promise<void> {
+  await tx.openingStep.createMany({ data: [{ purchaseId, step }], skipDuplicates: true });
 }
 
 async function openedLots(tx: Tx, purchaseId: string): Promise<OpenedLot[]> {

@@ -24,7 +24,7 @@ export async function recordEvent(tx: Tx, event: PurchaseEventInput): Promise<vo
   await tx.$executeRaw`
     INSERT INTO purchase_event (purchase_id, key, kind, stage, lot_id, task_id, rule_id, at, detail)
     SELECT id, ${event.key}, ${event.kind}, stage, ${event.lotId ?? null}::uuid, ${event.taskId ?? null},
-           ${event.rule ?? null}, clock_epoch + (now() - clock_epoch) * clock_scale, ${JSON.stringify(event.detail ?? {})}::jsonb
+           ${event.rule ?? null}, business_time(clock_epoch, clock_scale, clock_catches_up, now()), ${JSON.stringify(event.detail ?? {})}::jsonb
     FROM purchase WHERE id = ${event.purchaseId}::uuid
     ON CONFLICT (purchase_id, key) DO NOTHING`;
 }
@@ -58,31 +58,35 @@ export function purchaseRecordActivities({ prisma }: Database) {
       purchaseId,
       lotId,
       rule,
-    }: PurchaseRef & { readonly lotId: string; readonly rule: RuleId }): Promise<void> {
+      taskId,
+    }: PurchaseRef & { readonly lotId: string; readonly rule: RuleId; readonly taskId?: string }): Promise<void> {
       await prisma.$transaction(async (tx) => {
-        await tx.lot.update({ where: { id: lotId }, data: { state: 'failed', failureRule: rule } });
-        await publish(tx, { purchaseId, kind: 'failure-notice', lotId, body: { lotId, rule } });
+        const decided = taskId === undefined ? {} : await formOf<{ readonly reason?: string }>(tx, taskId);
+        const reason = decided.reason === undefined ? {} : { reason: decided.reason };
+        const { seq } = await tx.lot.update({ where: { id: lotId }, data: { state: 'failed', failureRule: rule } });
+        await publish(tx, { purchaseId, kind: 'failure-notice', part: lotId, body: { lot: seq, rule, ...reason } });
         await recordEvent(tx, { purchaseId, key: `lot-failed:${lotId}`, kind: 'lot-failed', lotId, rule });
       });
     },
   };
 }
 
-/** Publishes once per purchase, kind and lot; the title is the purchase's name. */
+/** Publishes once per purchase, kind and part of it; the title is the purchase's name. */
 export async function publish(
   tx: Tx,
   notice: {
     readonly purchaseId: string;
     readonly kind: string;
-    readonly lotId?: string;
+    /** Id of the lot or contract, where a kind is published for each. */
+    readonly part?: string;
     readonly body: Prisma.InputJsonObject;
   },
 ): Promise<void> {
-  const key = notice.lotId === undefined ? notice.kind : `${notice.kind}/${notice.lotId}`;
+  const key = notice.part === undefined ? notice.kind : `${notice.kind}/${notice.part}`;
   await tx.$executeRaw`
     INSERT INTO notice (purchase_id, key, kind, title, body, published_at)
     SELECT id, ${key}, ${notice.kind}, name, ${JSON.stringify(notice.body)}::jsonb,
-           clock_epoch + (now() - clock_epoch) * clock_scale
+           business_time(clock_epoch, clock_scale, clock_catches_up, now())
     FROM purchase WHERE id = ${notice.purchaseId}::uuid
     ON CONFLICT (purchase_id, key) DO NOTHING`;
 }

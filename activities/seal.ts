@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
+import { readBidContent, type BidContent } from '../domain/procurement/bid-content.ts';
 
 /** 32 random bytes that only the worker holds. */
 export type SealKey = Buffer;
@@ -14,8 +15,8 @@ export function readSealKey(base64: string): SealKey {
   return key;
 }
 
-/** A new opening key for one purchase: the recipient is public, the identity is sealed with the worker's key. */
-export async function newOpeningKey(
+/** A new key of one purchase that only the worker can use: the recipient is public, the identity sealed with its key. */
+export async function newWorkerKey(
   sealKey: SealKey,
   purchaseId: string,
 ): Promise<{ readonly recipient: string; readonly sealedIdentity: Uint8Array<ArrayBuffer> }> {
@@ -29,24 +30,22 @@ export async function newOpeningKey(
   };
 }
 
-/** What a bid says once it is opened. */
-export interface BidContent {
-  readonly lotId: string;
-  readonly providerId: string;
-  /** Fen. */
-  readonly priceFen: number;
-  readonly proposal: string;
-}
-
-/** Opens envelopes of one purchase. Throws when the sealed identity belongs to another purchase or key. */
-export function openerFor(sealKey: SealKey, purchaseId: string, sealedIdentity: Uint8Array) {
+/** The identity that was sealed for this purchase. Throws when it belongs to another purchase or key. */
+export function unsealedIdentity(sealKey: SealKey, purchaseId: string, sealedIdentity: Uint8Array): string {
   const sealed = Buffer.from(sealedIdentity);
   const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, IV_BYTES));
   decipher.setAAD(Buffer.from(purchaseId)).setAuthTag(sealed.subarray(-TAG_BYTES));
-  const identity = decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-  return async (envelope: Uint8Array): Promise<BidContent> => {
+  return decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+}
+
+/**
+ * Opens envelopes of one purchase. An envelope that does not open throws; one that opens and says nothing lawful is
+ * undefined.
+ */
+export function openerWith(identity: string) {
+  return async (envelope: Uint8Array): Promise<BidContent | undefined> => {
     const decrypter = new Decrypter();
     decrypter.addIdentity(identity);
-    return JSON.parse(await decrypter.decrypt(envelope, 'text')) as BidContent;
+    return readBidContent(await decrypter.decrypt(envelope, 'text'));
   };
 }

@@ -1,20 +1,37 @@
 import { TASK_KINDS, taskKindDefinition, type TaskKind } from '../domain/tasks/task-kinds.ts';
 import type { TaskPeriod } from '../domain/tasks/task-kind.ts';
 import { inboxOf } from '../domain/tasks/task-state.ts';
+import type { Instant } from '../domain/time/shanghai.ts';
 import type { Database } from '../prisma/database.ts';
-import type { LegalTime } from './legal-time.ts';
+import type { LegalTime, TaskCase } from './legal-time.ts';
 
 /** Ids that a task's form and page are built from. */
 export type TaskSubject = Readonly<
-  Partial<Record<'lotId' | 'bidId' | 'awardId' | 'contractId' | 'takeoverId' | 'providerId', string>> &
-    Partial<Record<'month' | 'seq' | 'position', number>>
+  Partial<
+    Record<
+      | 'lotId'
+      | 'bidId'
+      | 'awardId'
+      | 'contractId'
+      | 'takeoverId'
+      | 'providerId'
+      | 'admissionId'
+      | 'challengeId'
+      | 'objectionId'
+      | 'endingId'
+      | 'projectId',
+      string
+    >
+  > &
+    Partial<Record<'month' | 'seq' | 'position' | 'seat', number>>
 >;
 
-export interface OpenTask {
+export type OpenTask = TaskCase & TaskRequest;
+
+export interface TaskRequest {
   readonly taskId: string;
   readonly workflowId: string;
   readonly kind: TaskKind;
-  readonly purchaseId: string;
   readonly region: string;
   /** Ids that the form is built from; never contents. */
   readonly subject?: TaskSubject;
@@ -26,6 +43,8 @@ export interface OpenTask {
   readonly excluded?: readonly string[];
   /** Replaces the kind's own period, e.g. four hours instead of a day in urgency. */
   readonly due?: TaskPeriod;
+  /** Business instant of the event that the period counts from, where that is not the asking: the receipt of a challenge. */
+  readonly since?: Instant;
 }
 
 /** What the workflow waits for next, besides the decision. */
@@ -44,15 +63,22 @@ interface ClockRow {
   readonly state: string;
 }
 
+/** Four eyes keep away whoever took part, and also whom they did it for (请假代理): it was drafted in that name. */
 const INSERT = `
   INSERT INTO task (id, workflow_id, kind, region_code, purchase_id, subject, candidate_role, candidate_org_id,
-                    candidate_user_id, inbox, excluded, remind_at, due_at, due_legal, due_rule, due_provisional)
-  VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
+                    candidate_user_id, inbox, excluded, remind_at, due_at, due_legal, due_rule, due_provisional,
+                    clock_epoch, clock_scale)
+  VALUES ($1,$2,$3,$4,$5::uuid,$6,$7,$8,$9,$10,
+          $11::uuid[] || ARRAY(SELECT DISTINCT on_behalf_of FROM task
+                               WHERE submitted_by = ANY ($11::uuid[]) AND on_behalf_of IS NOT NULL
+                                 AND (workflow_id = $2 OR purchase_id = $5::uuid)),
+          $12,$13,$14,$15,$16,$17,$18)
   ON CONFLICT (id) DO NOTHING`;
 const CLOCK = 'SELECT remind_at, due_at, escalation, state FROM task WHERE id = $1';
 
 /**
- * Closing a task and writing its line into the purchase's timeline is one statement; business time is the purchase's.
+ * Closing a task and writing its line into the purchase's timeline, where there is one, is one statement; business time
+ * is the purchase's.
  * Running it again finds no submitted row and changes nothing.
  */
 const CLOSE = `
@@ -63,7 +89,7 @@ const CLOSE = `
   )
   INSERT INTO purchase_event (purchase_id, key, kind, stage, lot_id, task_id, rule_id, at, detail)
   SELECT p.id, 'task:' || closed.id, 'task', p.stage, (closed.subject ->> 'lotId')::uuid, closed.id, closed.due_rule,
-         p.clock_epoch + (now() - p.clock_epoch) * p.clock_scale,
+         business_time(p.clock_epoch, p.clock_scale, p.clock_catches_up, now()),
          jsonb_build_object('kind', closed.kind, 'outcome', closed.outcome)
   FROM closed JOIN purchase p ON p.id = closed.purchase_id
   ON CONFLICT (purchase_id, key) DO NOTHING`;
@@ -74,13 +100,14 @@ export function taskActivities({ pool }: Database, time: LegalTime) {
     /** Puts the task into its inbox. A second run finds the row and returns its times unchanged. */
     async openTask(request: OpenTask): Promise<TaskTimes> {
       const definition = taskKindDefinition(request.kind);
-      const due = await time.taskTimes(request.purchaseId, request.due ?? definition.due);
+      const due = await time.taskTimes(request, request.due ?? definition.due, request.since);
       const inbox = inboxOf({ role: definition.candidateRole, ...request });
       const values = [
-        ...[request.taskId, request.workflowId, request.kind, request.region, request.purchaseId],
+        ...[request.taskId, request.workflowId, request.kind, request.region, request.purchaseId ?? null],
         ...[JSON.stringify(request.subject ?? {}), definition.candidateRole],
         ...[request.organisationId ?? null, request.userId ?? null, inbox, request.excluded ?? []],
         ...[due.remindAt, due.wall, due.legal, due.rule, due.provisional],
+        ...[request.clock?.epoch ?? null, request.clock?.scale ?? null],
       ];
       const { rowCount } = await pool.query({ name: 'open-task', text: INSERT, values });
       if (rowCount === 1)

@@ -8,12 +8,13 @@ import { Metrics } from './http/metrics.ts';
 import { recordRequests } from './http/request-record.ts';
 import { refuseUnknown, routerOf } from './http/router.ts';
 import { securityHeaders } from './http/security.ts';
+import { portalRouter } from './portal/router.ts';
 import { ROUTES } from './routes.ts';
 
 /** The whole HTTP service over a database; listening is the caller's. */
 export function createApp(context: ApiContext): Express {
-  const { environment, database, log } = context;
-  const metrics = new Metrics(database);
+  const { environment, database, log, changes } = context;
+  const metrics = new Metrics(database, changes);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag'); // answers are not cached; versions travel in their own ETag
@@ -25,7 +26,8 @@ export function createApp(context: ApiContext): Express {
   app.use('/api/v1', routerOf(ROUTES, context));
   app.use(healthRouter(context, metrics));
   app.use(pagesRouter(context));
-  app.use(consoleRouter());
+  app.use(consoleRouter(environment));
+  app.use(portalRouter(context));
   app.use(refuseUnknown);
   app.use(answerErrors(log));
   return app;

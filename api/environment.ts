@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { readSigningKey, type SigningKey } from '../prisma/signing-key.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const SCHEMA = z
   .object({
     DATABASE_URL: z.string().min(1),
+    JIELI_SIGNING_KEY: z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, {
+      error: '32 random bytes in base64: openssl rand -base64 32',
+    }),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     JIELI_MODE: z.enum(['demo', 'production']).default('production'),
     JIELI_DAY_SECONDS: z.coerce.number().positive().max(86_400).optional(),
@@ -20,6 +24,8 @@ const SCHEMA = z
 /** What the api process is told from outside; read once, at the start. */
 export interface ApiEnvironment {
   readonly databaseUrl: string;
+  /** Signs receipts. */
+  readonly signingKey: SigningKey;
   /** 0 lets the system choose. */
   readonly port: number;
   readonly mode: 'demo' | 'production';
@@ -41,6 +47,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   }
   return {
     databaseUrl: data.DATABASE_URL,
+    signingKey: readSigningKey(data.JIELI_SIGNING_KEY),
     port: data.PORT,
     mode: data.JIELI_MODE,
     daySeconds: data.JIELI_DAY_SECONDS,

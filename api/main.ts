@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import { pino, type Logger } from 'pino';
 import { connect, type Database } from '../prisma/database.ts';
 import { createApp } from './app.ts';
+import { watchExports } from './exports/make-exports.ts';
 import { readEnvironment, type ApiEnvironment } from './environment.ts';
+import { ChangeFeed } from './events/change-feed.ts';
 
 /** Requests in flight get this long when the process is asked to end. */
 const DRAIN_MS = 5_000;
@@ -12,15 +14,19 @@ async function main(): Promise<void> {
   const log = logger(environment);
   const database = connect(environment.databaseUrl, environment.databaseConnections);
   await refuseDemoUsers(environment, database);
-  const server = createServer(createApp({ database, environment, log }));
+  const changes = new ChangeFeed(database, log);
+  const context = { database, environment, log, changes };
+  const server = createServer(createApp(context));
   // Longer than the proxy's, so that it never sends a request into a connection that is just being closed.
   server.keepAliveTimeout = 75_000;
   server.requestTimeout = 30_000;
   await listen(server, environment.port);
   log.info({ address: server.address(), mode: environment.mode }, 'ready');
+  watchExports(context);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'stopping');
+      changes.close();
       void drain(server).then(() => database.close());
     });
   }

@@ -49,7 +49,7 @@ export function openApiDocument(routes: readonly Route[]): ReturnType<typeof cre
 }
 
 function operation(route: Route): ZodOpenApiOperationObject {
-  const { operationId, summary, description, tag, access, body } = route;
+  const { operationId, summary, description, tag, access } = route;
   return {
     operationId,
     summary,
@@ -58,9 +58,18 @@ function operation(route: Route): ZodOpenApiOperationObject {
     ...(access === 'public' ? { security: [] } : { security: [{ bearer: [] }] }),
     ...(typeof access === 'string' ? {} : { 'x-access': `${access[0]} ${access[1]}` }),
     ...parametersOf(route),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...requestBodyOf(route),
     responses: responsesOf(route),
   } as ZodOpenApiOperationObject;
+}
+
+const Bytes = z.string().meta({ override: { type: 'string', format: 'binary' } });
+
+function requestBodyOf({ body, bytes }: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (bytes !== undefined) {
+    return { requestBody: { required: true, content: { 'application/octet-stream': { schema: Bytes } } } };
+  }
+  return body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {};
 }
 
 const IdempotencyKey = z
@@ -82,7 +91,8 @@ function parametersOf({ params, query, creates }: Route): Pick<ZodOpenApiOperati
 
 function responsesOf(route: Route): ZodOpenApiResponsesObject {
   const { success } = route;
-  const content = success.schema ? { content: { 'application/json': { schema: success.schema } } } : {};
+  const { schema = success.media === undefined ? undefined : Bytes, media = 'application/json' } = success;
+  const content = schema ? { content: { [media]: { schema } } } : {};
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of problemsOf(route)) {
     const { status } = PROBLEMS[code];
@@ -105,13 +115,16 @@ function responsesOf(route: Route): ZodOpenApiResponsesObject {
 }
 
 /** What the router itself may refuse, and what the route adds. */
-export function problemsOf({ access, body, query, params, creates, method, problems }: Route): ProblemCode[] {
+export function problemsOf(route: Route): ProblemCode[] {
+  const { access, body, bytes, query, params, creates, method, problems } = route;
   const all: ProblemCode[] = [...problems, 'internal', 'not-ready'];
   if (access !== 'public') all.push('not-signed-in');
   if (typeof access !== 'string') all.push('forbidden');
   if (method !== 'get') all.push('cross-site');
   if (body) all.push('malformed-json', 'body-too-large', 'unsupported-media-type');
+  if (bytes !== undefined) all.push('body-too-large', 'unsupported-media-type');
   if (body ?? query ?? params) all.push('malformed-request', 'invalid-input');
+  if (route.irrevocable) all.push('step-up-required');
   if (creates) all.push('idempotency-conflict', 'idempotency-in-flight');
   return [...new Set(all)];
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { RequestHandler } from 'express';
 import type pg from 'pg';
 import type { z } from 'zod';
@@ -12,7 +13,24 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** `signed-in`: any session. A pair: the ability a role must have. Row scope is checked beside it, by the handler. */
 export type Access = 'public' | 'signed-in' | readonly [Action, Subject];
 
-export const TAGS = ['sessions', 'tasks', 'people', 'purchases', 'bids', 'contracts', 'takeovers', 'system'] as const;
+export const TAGS = [
+  'sessions',
+  'tasks',
+  'attachments',
+  'people',
+  'purchases',
+  'projects',
+  'bids',
+  'questions',
+  'contracts',
+  'takeovers',
+  'providers',
+  'challenges',
+  'statistics',
+  'exports',
+  'documents',
+  'system',
+] as const;
 export type Tag = (typeof TAGS)[number];
 
 /** Plain SQL, inside or outside a transaction. */
@@ -23,6 +41,8 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown, C = Caller>
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** The body of a route that takes bytes. */
+  readonly bytes: Buffer;
   readonly caller: C;
   readonly requestId: string;
   readonly remoteAddress: string;
@@ -53,6 +73,21 @@ export class Reply<T> {
   }
 }
 
+/** Media type of an answer that goes on until its reader leaves. */
+export const EVENT_STREAM = 'text/event-stream';
+
+/** An answer that is a file. It is written as it is read: a large one is never in memory as a whole. */
+export class Download {
+  readonly content: Readable;
+  /** Content-Type, Content-Disposition, Content-Length … */
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(content: Readable, headers: Readonly<Record<string, string>>) {
+    this.content = content;
+    this.headers = headers;
+  }
+}
+
 type Output<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 type AnswerOf<S extends z.ZodType | undefined> = S extends z.ZodType ? z.input<S> : undefined;
 
@@ -76,17 +111,27 @@ export interface RouteDefinition<
   readonly query?: Q;
   /** The schema carries a working example in its metadata: `.meta({ example })`. */
   readonly body?: B;
-  readonly success: { readonly status: 200 | 201 | 202 | 204; readonly schema?: S; readonly description: string };
+  /** The body is application/octet-stream, of at most so many bytes. */
+  readonly bytes?: number;
+  readonly success: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly schema?: S;
+    /** Media type of an answer that is a Download. */
+    readonly media?: string;
+    readonly description: string;
+  };
   /** What it may refuse, apart from what every route may (not-signed-in, forbidden, invalid-input, internal …). */
   readonly problems: readonly ProblemCode[];
   /** Creates something: accepts Idempotency-Key, and its handler uses `request.create`. */
   readonly creates?: boolean;
   /** Runs when the body has been read and before it is validated: limits of one route. */
   readonly guard?: RequestHandler;
+  /** Whether what is asked cannot be taken back: then the password must have been given within the last minutes. */
+  irrevocable?(request: { readonly params: Output<P>; readonly body: Output<B> }): boolean;
   handle(
     request: RouteRequest<Output<P>, Output<Q>, Output<B>, A extends 'public' ? undefined : Caller>,
     context: ApiContext,
-  ): Promise<AnswerOf<S> | Reply<AnswerOf<S>>>;
+  ): Promise<AnswerOf<S> | Reply<AnswerOf<S>> | Download>;
 }
 
 /** One entry of the table that both the router and the OpenAPI document are made from. */
@@ -101,14 +146,17 @@ export interface Route {
   readonly params?: z.ZodType | undefined;
   readonly query?: z.ZodType | undefined;
   readonly body?: z.ZodType | undefined;
+  readonly bytes?: number;
   readonly success: {
     readonly status: 200 | 201 | 202 | 204;
     readonly schema?: z.ZodType | undefined;
+    readonly media?: string;
     readonly description: string;
   };
   readonly problems: readonly ProblemCode[];
   readonly creates?: boolean;
   readonly guard?: RequestHandler;
+  irrevocable?(request: { readonly params: never; readonly body: never }): boolean;
   // The precise types were checked by route(); the router hands over what these schemas have parsed.
   handle(request: RouteRequest<never, never, never, never>, context: ApiContext): Promise<unknown>;
 }

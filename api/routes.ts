@@ -1,11 +1,26 @@
+import { ATTACHMENT_ROUTES } from './attachments/routes.ts';
 import { BID_ROUTES } from './bids/routes.ts';
-import { CALENDAR_ROUTES } from './calendar/get-calendar.ts';
+import { CALENDAR_ROUTES } from './calendar/routes.ts';
+import { CHALLENGE_ROUTES } from './challenges/routes.ts';
 import { CONTRACT_ROUTES } from './contracts/routes.ts';
+import { DOCUMENT_ROUTES } from './documents/routes.ts';
+import { EVENT_ROUTES } from './events/get-events.ts';
+import { EXPORT_ROUTES } from './exports/routes.ts';
 import { NOTIFICATION_ROUTES } from './people/notifications.ts';
 import { USER_ROUTES } from './people/users.ts';
+import { PROJECT_ROUTES } from './projects/routes.ts';
+import { LEAVE_ROUTES } from './leaves/routes.ts';
+import { OPENING_ROUTES } from './openings/routes.ts';
+import { PROVIDER_ROUTES } from './providers/routes.ts';
+import { PROCEDURE_ROUTES } from './procedure/routes.ts';
 import { PURCHASE_ROUTES } from './purchases/routes.ts';
+import { QUESTION_ROUTES } from './questions/routes.ts';
+import { REPORT_ROUTES } from './reports/routes.ts';
 import type { Route } from './route.ts';
+import { SEARCH_ROUTES } from './search.ts';
 import { SESSION_ROUTES } from './sessions/routes.ts';
+import { SUPERVISION_ROUTES } from './supervision/routes.ts';
+import { STATISTICS_ROUTES } from './statistics/routes.ts';
 import { TAKEOVER_ROUTES } from './takeovers/routes.ts';
 import { TASK_ROUTES } from './tasks/routes.ts';
 
@@ -13,11 +28,26 @@ import { TASK_ROUTES } from './tasks/routes.ts';
 export const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,
   ...TASK_ROUTES,
+  ...ATTACHMENT_ROUTES,
   ...PURCHASE_ROUTES,
+  ...PROCEDURE_ROUTES,
+  ...PROJECT_ROUTES,
   ...BID_ROUTES,
+  ...OPENING_ROUTES,
+  ...QUESTION_ROUTES,
   ...CONTRACT_ROUTES,
   ...TAKEOVER_ROUTES,
+  ...SUPERVISION_ROUTES,
+  ...PROVIDER_ROUTES,
+  ...CHALLENGE_ROUTES,
+  ...REPORT_ROUTES,
   ...USER_ROUTES,
   ...NOTIFICATION_ROUTES,
+  ...LEAVE_ROUTES,
   ...CALENDAR_ROUTES,
+  ...SEARCH_ROUTES,
+  ...EVENT_ROUTES,
+  ...STATISTICS_ROUTES,
+  ...EXPORT_ROUTES,
+  ...DOCUMENT_ROUTES,
 ];

@@ -83,7 +83,7 @@ async function startPrograms(options: EnvironmentOptions, { postgres, temporal }
   const workerUrl = options.withWorker ? `http://127.0.0.1:${await freePort()}` : undefined;
   const apiUrl = options.withApi ? `http://127.0.0.1:${options.port ?? (await freePort())}` : undefined;
   const env = programEnvironment(options, { postgres, temporal, apiUrl, workerUrl });
-  // Only the worker can open bids.
+  // Only the worker can read what holders release.
   const sealKey = { JIELI_SEAL_KEY: process.env['JIELI_SEAL_KEY'] ?? keepSecret(home, 'seal-key', 'base64') };
   const program = (name: string, url: string | undefined, more: NodeJS.ProcessEnv): WatchedProgram[] =>
     url
@@ -114,6 +114,7 @@ function programEnvironment(
     JIELI_HOME: home.root,
     JIELI_WORKER_PORT: portOf(workerUrl)?.port,
     JIELI_TEMPORAL_UI_URL: temporal.uiUrl,
+    JIELI_SIGNING_KEY: process.env['JIELI_SIGNING_KEY'] ?? keepSecret(home, 'signing-key', 'base64'),
     ...(daySeconds === undefined ? {} : { JIELI_DAY_SECONDS: String(daySeconds) }),
   };
 }

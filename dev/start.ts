@@ -1,6 +1,8 @@
+import { playShowcase } from './demo/showcase/showcase.ts';
 import { type Environment, startEnvironment } from './environment.ts';
 import { openHome } from './home.ts';
 import { endLaunched } from './launch.ts';
+import { withProgress } from './progress.ts';
 import { explain, UserError } from './user-error.ts';
 
 const DEFAULT_PORT = 3000;
@@ -36,6 +38,17 @@ function announce({ apiUrl, temporalUiUrl, home }: Environment, mode: string, se
   console.log(lines.join('\n'));
 }
 
+/** Fills an empty installation while people look around already. Without it everything works as well. */
+async function fillShowcase({ apiUrl, databaseUrl }: Environment): Promise<void> {
+  try {
+    const label = 'Demonstration data: virtual people live through a year';
+    const purchases = await withProgress(label, () => playShowcase(apiUrl!, databaseUrl));
+    if (purchases > 0) console.log(`${purchases} demonstration purchases are there, a takeover is under way.`);
+  } catch (error) {
+    console.error(`The demonstration data is not complete: ${explain(error)}`);
+  }
+}
+
 /** Whoever reads our lines may go away first (`npm start | head`, a closed terminal); that must not end us halfway. */
 function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
@@ -54,6 +67,7 @@ async function main(): Promise<void> {
     return;
   }
   announce(environment, mode, Math.round((Date.now() - began) / 1000));
+  if (mode === 'demo' && process.env['JIELI_SHOWCASE'] !== 'off') void fillShowcase(environment);
   try {
     await Promise.race([stopAsked, environment.broken]);
   } finally {

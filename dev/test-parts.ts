@@ -13,6 +13,8 @@ export interface Suite {
   title: string;
   /** Its tests share one installation or one clock, so that only one file may run at a time. */
   serial: boolean;
+  /** Runs beside the others, because it mostly waits: what it says is shown when they have ended. */
+  beside?: boolean;
   timeoutMinutes: number;
 }
 
@@ -38,8 +40,8 @@ export const SUITES: readonly Suite[] = [
   { name: 'unit', title: 'rules and tools, without servers', serial: false, timeoutMinutes: 5 },
   { name: 'workflows', title: 'workflows, with time skipping', serial: true, timeoutMinutes: 15 },
   { name: 'replay', title: 'recorded histories', serial: true, timeoutMinutes: 5 },
-  { name: 'integration', title: 'a whole installation', serial: true, timeoutMinutes: 20 },
-  { name: 'e2e', title: 'a real browser', serial: true, timeoutMinutes: 20 },
+  { name: 'integration', title: 'a whole installation', serial: true, timeoutMinutes: 40 },
+  { name: 'e2e', title: 'a real browser', serial: true, beside: true, timeoutMinutes: 50 },
 ];
 
 function lintParameters(): string[] {

@@ -34,23 +34,26 @@ interface JestFile {
 const MODULES = join(ROOT, 'node_modules');
 const LINES_AGAIN = 40;
 
+/** Where a part says what it does. */
+export type Say = (text: string) => void;
+
 /** Runs a tool; its output is shown only when it fails. */
-export async function runCheck({ name, title, script, parameters }: Check): Promise<Outcome> {
-  heading(name, title);
+export async function runCheck({ name, title, script, parameters }: Check, say: Say): Promise<Outcome> {
+  say(heading(name, title));
   const began = Date.now();
   const { ok, output } = await runTool(process.execPath, [join(MODULES, script), ...parameters], { cwd: ROOT });
   const seconds = secondsSince(began);
-  console.log(ok ? `passed in ${seconds} s` : output);
+  say(ok ? `passed in ${seconds} s\n` : `${output}\n`);
   return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, seconds, problems: ok ? [] : [lastOf(output)] };
 }
 
 /** Runs a jest project. A file that crashed, a test that was skipped and a run without result all count as failed. */
-export async function runSuite(suite: Suite): Promise<Outcome> {
-  heading(suite.name, suite.title);
+export async function runSuite(suite: Suite, say: Say): Promise<Outcome> {
+  say(heading(suite.name, suite.title));
   const began = Date.now();
   const folder = mkdtempSync(join(tmpdir(), 'jieli-report-'));
   const reportFile = join(folder, 'report.json');
-  const ended = await runJest(suite, reportFile);
+  const ended = await runJest(suite, reportFile, say);
   const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as JestReport) : undefined;
   rmSync(folder, { recursive: true });
   const { name } = suite;
@@ -75,7 +78,7 @@ function countTests(name: string, report: JestReport, ended: string): Omit<Outco
   return { name, passed: report.numPassedTests, failed: problems.length, problems };
 }
 
-function runJest({ name, serial, timeoutMinutes }: Suite, reportFile: string): Promise<string> {
+function runJest({ name, serial, timeoutMinutes }: Suite, reportFile: string, say: Say): Promise<string> {
   const parameters = [
     '--selectProjects',
     name,
@@ -92,8 +95,9 @@ function runJest({ name, serial, timeoutMinutes }: Suite, reportFile: string): P
         FORCE_COLOR: '0',
       },
       // With --json jest prints the report, which is read from its file instead; the rest it writes as errors.
-      stdio: ['ignore', 'ignore', process.stdout],
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
+    child.stderr.setEncoding('utf8').on('data', say);
     const timeout = setTimeout(() => child.kill('SIGKILL'), timeoutMinutes * 60_000);
     child.on('error', (error) => resolve(error.message));
     child.on('close', (code, signal) => {
@@ -103,8 +107,8 @@ function runJest({ name, serial, timeoutMinutes }: Suite, reportFile: string): P
   });
 }
 
-function heading(name: string, title: string): void {
-  console.log(`\n── ${name}: ${title} ──`);
+function heading(name: string, title: string): string {
+  return `\n── ${name}: ${title} ──\n`;
 }
 
 function secondsSince(began: number): number {

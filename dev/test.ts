@@ -15,11 +15,36 @@ function chosenParts(): string[] {
 
 async function main(): Promise<number> {
   const wanted = chosenParts();
+  const checks = CHECKS.filter(({ name }) => wanted.includes(name));
+  const suites = SUITES.filter(({ name }) => wanted.includes(name));
+  const later = new LaterOutput();
+  const beside = Promise.all(suites.filter((suite) => suite.beside).map((suite) => runSuite(suite, later.say)));
   const outcomes: Outcome[] = [];
-  for (const check of CHECKS.filter(({ name }) => wanted.includes(name))) outcomes.push(await runCheck(check));
-  for (const suite of SUITES.filter(({ name }) => wanted.includes(name))) outcomes.push(await runSuite(suite));
+  for (const check of checks) outcomes.push(await runCheck(check, show));
+  for (const suite of suites.filter((one) => !one.beside)) outcomes.push(await runSuite(suite, show));
+  later.show();
+  outcomes.push(...(await beside));
   await sweepTestHomes(); // of suites that were cut short
   return report(outcomes);
+}
+
+function show(text: string): void {
+  process.stdout.write(text);
+}
+
+/** Keeps what is said until it may be shown; from then on shows it at once. */
+class LaterOutput {
+  #kept: string[] | undefined = [];
+
+  readonly say = (text: string): void => {
+    if (this.#kept) this.#kept.push(text);
+    else show(text);
+  };
+
+  show(): void {
+    show((this.#kept ?? []).join(''));
+    this.#kept = undefined;
+  }
 }
 
 /** Ends with one plain line of figures, and everything that failed above it. */

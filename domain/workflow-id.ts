@@ -3,4 +3,7 @@ export const workflowId = {
   purchase: (number: string): string => `purchase:${number}`,
   contract: (number: string): string => `contract:${number}`,
   takeover: (contractNumber: string, seq: number): string => `takeover:${contractNumber}:${seq}`,
+  admission: (organisationId: string, seq: number): string => `admission:${organisationId}:${seq}`,
+  project: (number: string): string => `project:${number}`,
+  challenge: (purchaseNumber: string, seq: number): string => `challenge:${purchaseNumber}:${seq}`,
 };

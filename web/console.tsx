@@ -9,12 +9,53 @@ import { NotFound } from './frame/not-found.tsx';
 import { PageFrame } from './frame/page-frame.tsx';
 import { Waiting } from './frame/waiting.tsx';
 import { SignedIn } from './session/signed-in.tsx';
-import { THEME } from './theme.ts';
+import { useAppearance } from './frame/appearance.ts';
+import { THEMES } from './theme.ts';
 import { useLanguage } from './words/i18n.ts';
 
 const SignInPage = lazy(() => import('./session/sign-in-page.tsx'));
+const DashboardsPage = lazy(() => import('./dashboards/dashboards-page.tsx'));
 const InboxPage = lazy(() => import('./inbox/inbox-page.tsx'));
+const PurchasesPage = lazy(() => import('./purchases/purchases-page.tsx'));
+const PurchasePage = lazy(() => import('./purchases/page/purchase-page.tsx'));
+const OpeningPage = lazy(() => import('./opening/opening-page.tsx'));
+const HolderKeyPage = lazy(() => import('./opening/key-page.tsx'));
+const NewPurchasePage = lazy(() => import('./purchases/new/new-purchase-page.tsx'));
+const ProjectsPage = lazy(() => import('./projects/projects-page.tsx'));
+const ProposePage = lazy(() => import('./projects/propose-page.tsx'));
+const ProjectPage = lazy(() => import('./projects/project-page.tsx'));
+const LeavePage = lazy(() => import('./leave/leave-page.tsx'));
+const NotificationsPage = lazy(() => import('./notifications/notifications-page.tsx'));
+const GuidePage = lazy(() => import('./guide/guide-page.tsx'));
+const AdmissionsPage = lazy(() => import('./admission/admissions-page.tsx'));
+const OneAdmissionPage = lazy(() => import('./admission/one-admission-page.tsx'));
+const OwnAdmissionPage = lazy(() => import('./admission/own-admission-page.tsx'));
+const ProvidersPage = lazy(() => import('./admission/providers-page.tsx'));
+const ProviderPage = lazy(() => import('./admission/provider-page.tsx'));
+const ChallengePage = lazy(() => import('./challenges/challenge-page.tsx'));
+const ChallengesPage = lazy(() => import('./challenges/challenges-page.tsx'));
+const OneChallengePage = lazy(() => import('./challenges/one-challenge-page.tsx'));
+const CreditPage = lazy(() => import('./credit/credit-page.tsx'));
+const ReportsPage = lazy(() => import('./reports/reports-page.tsx'));
+const OverdueReportsPage = lazy(() => import('./reports/overdue-page.tsx'));
 const TaskPage = lazy(() => import('./task/task-page.tsx'));
+const SupervisionPage = lazy(() => import('./supervision/supervision-page.tsx'));
+const ContractsPage = lazy(() => import('./contracts/contracts-page.tsx'));
+const ContractPage = lazy(() => import('./contracts/contract-page.tsx'));
+const TriggerPage = lazy(() => import('./takeovers/trigger-page.tsx'));
+const TakeoversPage = lazy(() => import('./takeovers/takeovers-page.tsx'));
+const TakeoverPage = lazy(() => import('./takeovers/takeover-page.tsx'));
+const Workspace = lazy(() => import('./provider/workspace.tsx'));
+const ProviderHome = lazy(() => import('./provider/home-page.tsx'));
+const ProviderPurchases = lazy(() => import('./provider/purchases-page.tsx'));
+const ProviderPurchase = lazy(() => import('./provider/purchase-page.tsx'));
+const ProviderBids = lazy(() => import('./provider/bids-page.tsx'));
+const BidPage = lazy(() => import('./provider/bid/bid-page.tsx'));
+const ReceiptPage = lazy(() => import('./provider/bid/receipt-page.tsx'));
+const WaitingQuestionsPage = lazy(() => import('./questions/waiting-page.tsx'));
+const ProviderContract = lazy(() => import('./provider/contract-page.tsx'));
+const ProviderTakeover = lazy(() => import('./provider/takeover-page.tsx'));
+const ProviderContracts = lazy(() => import('./provider/contracts-page.tsx'));
 
 /** Given by the api with each answer: the only styles made at run time that the browser admits. */
 const NONCE = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
@@ -22,12 +63,13 @@ const NONCE = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.c
 /** Every page and what they stand on. */
 export function Console() {
   const language = useLanguage();
+  const appearance = useAppearance();
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
       csp={{ nonce: NONCE }}
       getPopupContainer={(trigger) => trigger?.closest('dialog') ?? document.body}
-      theme={THEME}
+      theme={THEMES[appearance]}
       button={{ autoInsertSpace: false }}
     >
       <App message={{ duration: 6 }}>
@@ -56,8 +98,50 @@ function Pages() {
       >
         <Route index element={<Navigate replace to="/inbox" />} />
         <Route path="/inbox" element={<InboxPage />} />
+        <Route path="/leave" element={<LeavePage />} />
+        <Route path="/notifications" element={<NotificationsPage />} />
+        <Route path="/guide" element={<GuidePage />} />
         {/* A task's id holds slashes. */}
         <Route path="/tasks/*" element={<TaskPage />} />
+        <Route path="/purchases" element={<PurchasesPage />} />
+        <Route path="/purchases/new" element={<NewPurchasePage />} />
+        <Route path="/purchases/:purchaseId" element={<PurchasePage />} />
+        <Route path="/purchases/:purchaseId/opening" element={<OpeningPage />} />
+        <Route path="/opening-key" element={<HolderKeyPage />} />
+        <Route path="/purchases/:purchaseId/challenge" element={<ChallengePage />} />
+        <Route path="/projects" element={<ProjectsPage />} />
+        <Route path="/projects/new" element={<ProposePage />} />
+        <Route path="/projects/:projectId" element={<ProjectPage />} />
+        <Route path="/challenges" element={<ChallengesPage />} />
+        <Route path="/challenges/:challengeId" element={<OneChallengePage />} />
+        <Route path="/admissions" element={<AdmissionsPage />} />
+        <Route path="/admissions/:admissionId" element={<OneAdmissionPage />} />
+        <Route path="/providers" element={<ProvidersPage />} />
+        <Route path="/providers/:providerId" element={<ProviderPage />} />
+        <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
+        <Route path="/reports/overdue" element={<OverdueReportsPage />} />
+        <Route path="/supervision" element={<SupervisionPage />} />
+        <Route path="/contracts" element={<ContractsPage />} />
+        <Route path="/contracts/:contractId" element={<ContractPage />} />
+        <Route path="/contracts/:contractId/takeover" element={<TriggerPage />} />
+        <Route path="/takeovers" element={<TakeoversPage />} />
+        <Route path="/takeovers/:takeoverId" element={<TakeoverPage />} />
+        <Route path="/dashboards" element={<DashboardsPage />} />
+        <Route path="/provider" element={<Workspace />}>
+          <Route index element={<ProviderHome />} />
+          <Route path="purchases" element={<ProviderPurchases />} />
+          <Route path="purchases/:purchaseId" element={<ProviderPurchase />} />
+          <Route path="purchases/:purchaseId/bid/:lotId" element={<BidPage />} />
+          <Route path="purchases/:purchaseId/receipts/:bidId" element={<ReceiptPage />} />
+          <Route path="bids" element={<ProviderBids />} />
+          <Route path="contracts" element={<ProviderContracts />} />
+          <Route path="contracts/:contractId/reports" element={<ReportsPage />} />
+          <Route path="admission" element={<OwnAdmissionPage />} />
+          <Route path="credit" element={<CreditPage />} />
+          <Route path="contracts/:contractId" element={<ProviderContract />} />
+          <Route path="takeovers/:takeoverId" element={<ProviderTakeover />} />
+        </Route>
+        <Route path="/questions" element={<WaitingQuestionsPage />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { Console } from './console.tsx';
 import './words/i18n.ts';
-import './console.css';
+import './frame/frame.css';
+import './frame/lines.css';
+import './due/due.css';
 
 createRoot(document.getElementById('root')!).render(<Console />);

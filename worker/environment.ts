@@ -6,6 +6,8 @@ const schema = z.object({
   TEMPORAL_NAMESPACE: z.string().default('default'),
   /** 32 random bytes in base64; seals the opening keys of bids. Only the worker has it. */
   JIELI_SEAL_KEY: z.base64(),
+  /** 32 random bytes in base64; signs the records of openings, as the api signs receipts with it. */
+  JIELI_SIGNING_KEY: z.base64(),
   /** Where /readyz and /metrics answer, on loopback. */
   JIELI_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(9_464),
   JIELI_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

@@ -1,10 +1,18 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy, TypedSearchAttributes } from '@temporalio/common';
 import type { Logger } from 'pino';
+import { termsOf } from '../domain/procurement/method-grounds.ts';
+import type { InvitationWay, MethodCode } from '../domain/procurement/methods.ts';
 import { formatInstant, type Instant } from '../domain/time/shanghai.ts';
 import type { Database } from '../prisma/database.ts';
 import { workflowId } from '../domain/workflow-id.ts';
-import { completeTask, requestTakeover } from '../workflows/messages.ts';
+import {
+  changeContract,
+  changeDocuments,
+  completeTask,
+  requestEnding,
+  requestTakeover,
+} from '../workflows/messages.ts';
 import type { PurchaseInput } from '../workflows/purchase/course.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
 
@@ -23,7 +31,8 @@ interface Decision {
   readonly submitted_by: string;
 }
 
-const BATCH = 64;
+/** Rows taken at one look. */
+export const BATCH = 64;
 
 /** A busy workflow may need this long for what Temporal has accepted; sending again sooner would only add to its work. */
 const LEASE_SECONDS = 15;
@@ -68,14 +77,25 @@ export async function startPurchases({ prisma }: Database, client: Client, log: 
     include: { lots: { orderBy: { seq: 'asc' }, select: { id: true, seq: true } } },
   });
   return deliverAll(purchases, async (purchase) => {
-    const { id, number, regionCode: region, method, budgetYear, drafterId, clockScale } = purchase;
+    const { id, number, regionCode: region, method, budgetYear, drafterId, clockScale, intentionRequired } = purchase;
     const lots = purchase.lots.map((lot) => ({ lotId: lot.id, seq: lot.seq }));
-    const input = { purchaseId: id, number, region, method, budgetYear, drafterId, lots, clockScale } as PurchaseInput;
+    const { methodGround: ground, atThreshold } = purchase;
+    const choice = {
+      method: method as MethodCode,
+      invitation: purchase.invitation as InvitationWay,
+      ground,
+      atThreshold,
+    };
+    const input = {
+      ...{ purchaseId: id, number, region, method: choice.method, budgetYear, drafterId, lots, clockScale },
+      ...(intentionRequired ? { intention: true as const } : {}),
+      terms: termsOf(choice),
+    };
     try {
       await client.workflow.start('purchase', {
         workflowId: workflowId.purchase(number),
         taskQueue: TASK_QUEUE,
-        args: [input],
+        args: [input satisfies PurchaseInput],
         workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
         staticSummary: `${number} · ${method} · ${lots.length} lot(s)`,
         staticDetails: `accepted ${formatInstant(purchase.createdAt.toISOString() as Instant)} (Asia/Shanghai)`,
@@ -116,14 +136,59 @@ export async function deliverTakeovers({ prisma }: Database, client: Client, log
   });
 }
 
-async function deliverAll<Row>(rows: readonly Row[], deliver: (row: Row) => Promise<void>): Promise<Delivery> {
+/** Tells purchases of changed documents and of requests to end them; a workflow ignores one that it has already. */
+export async function deliverToPurchases({ prisma }: Database, client: Client, log: Logger): Promise<Delivery> {
+  const waiting = { where: { deliveredAt: null }, take: BATCH, include: { purchase: { select: { number: true } } } };
+  const changes = await prisma.documentChange.findMany({ ...waiting, orderBy: { at: 'asc' } });
+  const endings = await prisma.purchaseEnding.findMany({ ...waiting, orderBy: { requestedAt: 'asc' } });
+  const told = (number: string) => client.workflow.getHandle(workflowId.purchase(number));
+  const delivered = { deliveredAt: new Date() };
+  const rows = [
+    ...changes.map(({ id, purchase: { number } }) => async () => {
+      await told(number).signal(changeDocuments, { changeId: id });
+      await prisma.documentChange.update({ where: { id }, data: delivered });
+    }),
+    ...endings.map(({ id, requestedBy: by, purchase: { number } }) => async () => {
+      await told(number).signal(requestEnding, { endingId: id, by });
+      await prisma.purchaseEnding.update({ where: { id }, data: delivered });
+    }),
+  ];
+  return deliverAll(rows, async (deliver) => {
+    await deliver().catch((error: unknown) => {
+      log.warn({ problem: problemOf(error) }, 'a purchase could not be told');
+      throw error;
+    });
+  });
+}
+
+/** Hands proposed changes to their contract's workflow, which ignores one that it has already. */
+export async function deliverChanges({ prisma }: Database, client: Client, log: Logger): Promise<Delivery> {
+  const changes = await prisma.contractChange.findMany({
+    where: { deliveredAt: null },
+    orderBy: { proposedAt: 'asc' },
+    take: BATCH,
+    include: { contract: { select: { number: true } } },
+  });
+  return deliverAll(changes, async ({ id, proposedBy: by, contract: { number } }) => {
+    try {
+      await client.workflow.getHandle(workflowId.contract(number)).signal(changeContract, { changeId: id, by });
+    } catch (error) {
+      log.warn({ changeId: id, problem: problemOf(error) }, 'a change of a contract could not be delivered');
+      throw error;
+    }
+    await prisma.contractChange.update({ where: { id }, data: { deliveredAt: new Date() } });
+  });
+}
+
+/** Delivers every row at once; one that fails keeps no other back. */
+export async function deliverAll<Row>(rows: readonly Row[], deliver: (row: Row) => Promise<void>): Promise<Delivery> {
   const results = await Promise.allSettled(rows.map(deliver));
   const failed = results.filter((result) => result.status === 'rejected').length;
   return { delivered: rows.length - failed, failed };
 }
 
 /** A word for the operator; never the message, which might hold data. */
-function problemOf(error: unknown): string {
+export function problemOf(error: unknown): string {
   if (error instanceof WorkflowNotFoundError) return 'workflow-not-running';
   return error instanceof Error ? error.name : 'unknown';
 }

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/database.ts';
-import { deliverDecisions, deliverTakeovers, startPurchases } from './outbox.ts';
+import { startCases } from './case-starts.ts';
+import { deliverChanges, deliverDecisions, deliverTakeovers, deliverToPurchases, startPurchases } from './outbox.ts';
 
 const BUSY_PAUSE_MS = 2;
 const IDLE_PAUSE_MS = 40;
@@ -27,7 +28,9 @@ export class Relay {
 
   start(): void {
     this.#running ??= Promise.all(
-      [deliverDecisions, startPurchases, deliverTakeovers].map((look) => this.#loop(look)),
+      [deliverDecisions, startPurchases, deliverTakeovers, deliverChanges, deliverToPurchases, startCases].map((look) =>
+        this.#loop(look),
+      ),
     ).then(() => undefined);
   }
 

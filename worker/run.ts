@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { connect } from '../prisma/database.ts';
 import type { WorkerEnvironment } from './environment.ts';
 import { serveHealth } from './health.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { Relay } from './relay.ts';
 import { createWorker } from './worker.ts';
 
@@ -18,15 +19,18 @@ export async function runWorker(environment: WorkerEnvironment, log: Logger, adj
   const database = connect(environment.DATABASE_URL, DATABASE_CONNECTIONS);
   const connection = await NativeConnection.connect({ address });
   const client = new Client({ connection: await Connection.connect({ address }), namespace, identity: 'jieli-relay' });
-  const worker = await createWorker(connection, namespace, database, environment.JIELI_SEAL_KEY, adjust);
+  const keys = { seal: environment.JIELI_SEAL_KEY, signing: environment.JIELI_SIGNING_KEY };
+  const worker = await createWorker(connection, namespace, database, keys, adjust);
   const relay = new Relay(database, client, log);
   const health = await serveHealth(environment.JIELI_WORKER_PORT, () => worker.getState() === 'RUNNING');
   relay.start();
+  const endHousekeeping = startHousekeeping(database, log);
   log.info('worker running');
   try {
     await worker.run();
   } finally {
     await relay.stop();
+    await endHousekeeping();
     health.close();
     await client.connection.close();
     await connection.close();

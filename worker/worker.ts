@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities/activities.ts';
 import { readSealKey } from '../activities/seal.ts';
+import { readSigningKey } from '../prisma/signing-key.ts';
 import type { Database } from '../prisma/database.ts';
 import { TASK_QUEUE } from './outbox.ts';
 
@@ -12,7 +13,7 @@ export async function createWorker(
   connection: NativeConnection,
   namespace: string,
   database: Database,
-  sealKey: string,
+  keys: { readonly seal: string; readonly signing: string },
   adjust: (options: Pick<WorkerOptions, 'activities'>) => Partial<WorkerOptions> = (options) => options,
 ): Promise<Worker> {
   return Worker.create({
@@ -24,6 +25,12 @@ export async function createWorker(
     identity: 'jieli-worker',
     maxCachedWorkflows: 500,
     shutdownGraceTime: '5 seconds',
-    ...adjust({ activities: createActivities({ database, sealKey: readSealKey(sealKey) }) }),
+    ...adjust({
+      activities: createActivities({
+        database,
+        sealKey: readSealKey(keys.seal),
+        signingKey: readSigningKey(keys.signing),
+      }),
+    }),
   });
 }

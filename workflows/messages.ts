@@ -38,8 +38,29 @@ export interface WorkflowStatus {
 
 export const completeTask = defineSignal<[TaskDecision]>('completeTask');
 export const requestTakeover = defineSignal<[TakeoverRequest]>('requestTakeover');
+/** Tells a purchase of a change of its documents that the api has recorded: the notice follows, and the new deadline. */
+export const changeDocuments = defineSignal<[{ readonly changeId: string }]>('changeDocuments');
+
+/** A request to end a purchase that the api has recorded; whoever asked does not decide. */
+export interface EndingRequest {
+  readonly endingId: string;
+  /** User id. */
+  readonly by: string;
+}
+export const requestEnding = defineSignal<[EndingRequest]>('requestEnding');
+
+/** A change of a contract in force that the api has recorded; whoever proposed does not decide. */
+export interface ChangeRequest {
+  readonly changeId: string;
+  /** User id. */
+  readonly by: string;
+}
+export const changeContract = defineSignal<[ChangeRequest]>('changeContract');
 /** Tells a purchase that the contract of one of its lots has come to its acceptance. */
 export const acceptanceReached = defineSignal<[{ readonly lotId: string }]>('acceptanceReached');
+
+/** Tells a purchase that what held it up may be over: it looks again. */
+export const holdEnded = defineSignal('holdEnded');
 
 export const statusQuery = defineQuery<WorkflowStatus>('status');
 export const timelineQuery = defineQuery<TimelineEntry[]>('timeline');

@@ -39,6 +39,11 @@ export class TaskDesk {
     return [...this.#decisions].filter(([, decision]) => decision === undefined).map(([taskId]) => taskId);
   }
 
+  /** True when no task is open or being closed. */
+  idle(): boolean {
+    return this.#decisions.size === 0;
+  }
+
   /** Numbers used so far, to go on counting after continue-as-new. */
   numbers(): Record<string, number> {
     return Object.fromEntries(this.#numbers);

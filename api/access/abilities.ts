@@ -1,10 +1,31 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
 import type { Role } from '../../domain/tasks/task-kind.ts';
 
-export type Subject = 'Task' | 'Purchase' | 'Bid' | 'Contract' | 'Takeover' | 'User' | 'Notification';
+export type Subject =
+  | 'Task'
+  | 'Attachment'
+  | 'Purchase'
+  | 'Bid'
+  | 'Question'
+  | 'Opening'
+  | 'Contract'
+  | 'Takeover'
+  | 'Supervision'
+  | 'User'
+  | 'Notification'
+  | 'Leave'
+  | 'Audit'
+  | 'Statistics'
+  | 'Provider'
+  | 'Admission'
+  | 'Credit'
+  | 'Challenge'
+  | 'Report'
+  | 'Project'
+  | 'SpecialFund';
 /**
  * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
- * also those asked of one organisation or person.
+ * also those asked of one organisation or person. Of an opening: `work` signs its record off, `create` keeps a key of one's own.
  */
 export type Action = 'read' | 'create' | 'work' | 'assign' | 'oversee';
 export type Ability = MongoAbility<[Action, Subject]>;
@@ -14,33 +35,130 @@ type Grant = readonly [Action, Subject];
 const WORKS_ON_TASKS: readonly Grant[] = [
   ['read', 'Task'],
   ['work', 'Task'],
+  ['read', 'Attachment'],
+  ['create', 'Attachment'],
   ['read', 'Notification'],
+];
+/** Takes leave and stands in for colleagues; experts and providers answer for themselves. */
+const TAKES_LEAVE: readonly Grant[] = [
+  ['read', 'Leave'],
+  ['create', 'Leave'],
+];
+/** May hold a share of an opening key, in the hall and with a key of their own (HOLDER_ROLES). */
+const HOLDS_SHARES: readonly Grant[] = [
+  ['read', 'Opening'],
+  ['work', 'Opening'],
+  ['create', 'Opening'],
 ];
 const SEES_THE_REGION: readonly Grant[] = [
   ['read', 'Purchase'],
+  ['read', 'Question'],
   ['read', 'Contract'],
   ['read', 'Takeover'],
+  ['read', 'Provider'],
+  ['read', 'Admission'],
+  ['read', 'Challenge'],
+];
+/** The bank of projects is the offices’ own business until a purchase is announced. */
+const SEES_PROJECTS: Grant = ['read', 'Project'];
+/** Offices that look at the region as a whole. */
+const WATCHES_THE_REGION: readonly Grant[] = [
+  ...SEES_THE_REGION,
+  SEES_PROJECTS,
+  ['read', 'Supervision'],
+  ['read', 'Statistics'],
 ];
 
 /** What each role may do. Whatever is not listed is denied; which rows it applies to is decided in scope.ts. */
 export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
-  officer: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User'], ['create', 'Purchase']],
-  approver: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User']],
-  finance: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User']],
+  officer: [
+    ...WORKS_ON_TASKS,
+    ...TAKES_LEAVE,
+    ...HOLDS_SHARES,
+    ...WATCHES_THE_REGION,
+    ['read', 'User'],
+    ['read', 'Audit'],
+    ['create', 'Purchase'],
+    ['create', 'Project'],
+    ['work', 'Project'],
+    ['work', 'Question'],
+  ],
+  approver: [
+    ...WORKS_ON_TASKS,
+    ...TAKES_LEAVE,
+    ...HOLDS_SHARES,
+    ...WATCHES_THE_REGION,
+    ['read', 'User'],
+    ['read', 'Audit'],
+  ],
+  finance: [
+    ...WORKS_ON_TASKS,
+    ...TAKES_LEAVE,
+    ...HOLDS_SHARES,
+    ...WATCHES_THE_REGION,
+    ['read', 'User'],
+    ['read', 'Audit'],
+    ['work', 'SpecialFund'],
+  ],
   supervisor: [
     ...WORKS_ON_TASKS,
-    ...SEES_THE_REGION,
+    ...TAKES_LEAVE,
+    ...HOLDS_SHARES,
+    ...WATCHES_THE_REGION,
     ['read', 'User'],
+    ['read', 'Audit'],
     ['assign', 'Task'],
     ['oversee', 'Task'],
     ['create', 'Takeover'],
+    ['read', 'Credit'],
   ],
-  expert: [...WORKS_ON_TASKS, ['read', 'Purchase']],
-  provider: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User'], ['create', 'Bid'], ['read', 'Bid']],
-  clerk: [...WORKS_ON_TASKS, ...SEES_THE_REGION, ['read', 'User']],
-  assistant: [...WORKS_ON_TASKS],
-  auditor: [['read', 'Task'], ['oversee', 'Task'], ...SEES_THE_REGION, ['read', 'Notification']],
-  admin: [['read', 'Task'], ['oversee', 'Task'], ...SEES_THE_REGION, ['read', 'User'], ['read', 'Notification']],
+  expert: [...WORKS_ON_TASKS, ['read', 'Purchase'], ['read', 'Question']],
+  provider: [
+    ...WORKS_ON_TASKS,
+    ...SEES_THE_REGION,
+    ['read', 'User'],
+    ['create', 'Bid'],
+    ['read', 'Bid'],
+    ['read', 'Opening'],
+    ['work', 'Opening'],
+    ['create', 'Question'],
+    ['create', 'Admission'],
+    ['create', 'Challenge'],
+    ['create', 'Report'],
+    ['read', 'Credit'],
+  ],
+  clerk: [
+    ...WORKS_ON_TASKS,
+    ...TAKES_LEAVE,
+    ...HOLDS_SHARES,
+    ...SEES_THE_REGION,
+    SEES_PROJECTS,
+    ['create', 'Project'],
+    ['read', 'Statistics'],
+    ['read', 'User'],
+  ],
+  assistant: [...WORKS_ON_TASKS, ...TAKES_LEAVE, ...HOLDS_SHARES],
+  auditor: [
+    ['read', 'Leave'],
+    ['read', 'Task'],
+    ['oversee', 'Task'],
+    ['read', 'Attachment'],
+    ['read', 'Audit'],
+    ['read', 'Opening'],
+    ...WATCHES_THE_REGION,
+    ['read', 'Notification'],
+    ['read', 'Credit'],
+  ],
+  admin: [
+    ['read', 'Leave'],
+    ['read', 'Task'],
+    ['oversee', 'Task'],
+    ['read', 'Attachment'],
+    ['read', 'Audit'],
+    ...WATCHES_THE_REGION,
+    ['read', 'User'],
+    ['read', 'Notification'],
+  ],
 };
 
 const cache = new Map<string, Ability>();

@@ -13,6 +13,8 @@ export interface Caller {
   readonly region: string;
   /** Keys of the inboxes that the caller reads (domain/tasks/task-state.ts). */
   readonly inboxes: readonly string[];
+  /** Ids of colleagues who are away at this moment and have named the caller as a substitute. */
+  readonly standsInFor: readonly string[];
   readonly ability: Ability;
 }
 

@@ -28,13 +28,60 @@ export function seesRegion(caller: Caller, code: string): boolean {
   return hasRole(caller, ...REGION_ROLES) && isWithin(caller.region, code);
 }
 
-/** Purchases: of the own region; for providers those that were announced; for experts those they were drawn for. */
+/**
+ * What fits one of the conditions; without any it is nothing. Prisma takes an empty OR inside AND for no condition at all,
+ * which would open every row to a role that is granted none.
+ */
+export function anyOf<Where>(some: readonly Where[]): { OR: Where[] } | { id: { in: string[] } } {
+  return some.length === 0 ? { id: { in: [] } } : { OR: [...some] };
+}
+
+/**
+ * Purchases: of the own region; for providers those that were announced or that they are invited to; for experts those
+ * they were drawn for.
+ */
 export function purchaseScope(caller: Caller): Prisma.PurchaseWhereInput {
+  return purchasesOf(caller, [{ notices: { some: {} } }]);
+}
+
+/**
+ * Those of them whose documents, questions and course the caller may read. Where suppliers are invited only the invited
+ * have them (M87 14, M74 12, K214 6) until the documents are published with the result (实施条例 art. 43, which names
+ * none for a single source).
+ */
+export function disclosedScope(caller: Caller): Prisma.PurchaseWhereInput {
+  return purchasesOf(caller, [
+    { invitation: 'notice', notices: { some: {} } },
+    { method: { not: 'single-source' }, notices: { some: { kind: 'result-notice' } } },
+  ]);
+}
+
+function purchasesOf(caller: Caller, toProviders: readonly Prisma.PurchaseWhereInput[]): Prisma.PurchaseWhereInput {
   const some: Prisma.PurchaseWhereInput[] = [];
   if (hasRole(caller, ...REGION_ROLES)) some.push({ regionCode: { startsWith: regionPrefix(caller.region) } });
-  if (hasRole(caller, 'provider')) some.push({ notices: { some: {} } });
+  if (hasRole(caller, 'provider')) some.push(...toProviders, invitedTo(caller.organisationId));
   if (hasRole(caller, 'expert')) some.push({ draws: { some: { drawn: { has: caller.userId } } } });
-  return { OR: some };
+  return anyOf(some);
+}
+
+/** Openings: of the purchases one sees, and of those whose key one holds a share of. */
+export function openingScope(caller: Caller): Prisma.PurchaseWhereInput {
+  return { OR: [purchaseScope(caller), { openingKey: { shares: { some: { holderId: caller.userId } } } }] };
+}
+
+/** Who is invited learns of it without a notice. */
+function invitedTo(providerId: string): Prisma.PurchaseWhereInput {
+  return { candidates: { some: { providerId, invitedAt: { not: null } } } };
+}
+
+/** The same of one purchase in memory. */
+export function seesPurchase(
+  caller: Caller,
+  purchase: { readonly regionCode: string; readonly announced: boolean; readonly drawn: readonly string[] },
+): boolean {
+  if (seesRegion(caller, purchase.regionCode)) return true;
+  if (hasRole(caller, 'provider') && purchase.announced) return true;
+  return hasRole(caller, 'expert') && purchase.drawn.includes(caller.userId);
 }
 
 /** Contracts: of the own region; for providers those they hold or stand by for. */
@@ -45,7 +92,16 @@ export function contractScope(caller: Caller): Prisma.ContractWhereInput {
     some.push({ providerId: caller.organisationId });
     some.push({ standby: { some: { providerId: caller.organisationId } } });
   }
-  return { OR: some };
+  return anyOf(some);
+}
+
+/** The same of one contract, or of one takeover, in memory; the providers are those that are involved in it. */
+export function seesInvolved(
+  caller: Caller,
+  { regionCode, providers }: { readonly regionCode: string; readonly providers: readonly string[] },
+): boolean {
+  if (seesRegion(caller, regionCode)) return true;
+  return hasRole(caller, 'provider') && providers.includes(caller.organisationId);
 }
 
 /** Takeovers: of the own region; for providers those of their contracts and those they were asked to stand in for. */
@@ -56,5 +112,5 @@ export function takeoverScope(caller: Caller): Prisma.TakeoverWhereInput {
     some.push({ contract: { providerId: caller.organisationId } });
     some.push({ invitations: { some: { providerId: caller.organisationId } } });
   }
-  return { OR: some };
+  return anyOf(some);
 }

@@ -1,6 +1,9 @@
 import { formatYuan } from '../../domain/money.ts';
+import type { RuleId } from '../../domain/procurement/rules.ts';
+import type { Bilingual } from '../../domain/procurement/rules/rule.ts';
 import { formatInstant, instantOfMillis } from '../../domain/time/shanghai.ts';
 import type { Tx } from '../../prisma/database.ts';
+import { PROVIDER_KINDS } from '../../domain/providers/organisation-kind.ts';
 import { notFound, Problem } from '../problem.ts';
 
 /** What decides whether a bid is taken, on the database's clock. Nothing here depends on other bids. */
@@ -15,16 +18,19 @@ export interface Bidding {
   /** Fen: the ceiling, or the budget where there is none. Null when the lot is not one of this purchase. */
   readonly ceilingFen: bigint | null;
   readonly bidderKind: string;
+  /** By notice everybody is; otherwise only who was drawn, recommended or named. */
+  readonly invited: boolean;
+  /** none | applied | admitted | suspended: `applied` is what nobody has decided yet. */
+  readonly bidderAdmission: string;
 }
 
 /** A purchase that takes bids now. */
 export interface OpenBidding {
   readonly sealRecipient: string;
   readonly deadline: { readonly wall: string; readonly legal: string };
+  /** Fen. */
+  readonly ceilingFen: number;
 }
-
-/** Who may deliver (PL-02, PL-03). */
-const ELIGIBLE_KINDS = ['social-organisation', 'enterprise', 'institution-class-2'];
 
 /** The purchase as the bidder may see it; undefined unless it was announced. */
 export async function readBidding(
@@ -36,30 +42,42 @@ export async function readBidding(
   const [row] = await tx.$queryRaw<Bidding[]>`
     SELECT p.stage, p.state, p.seal_recipient AS "sealRecipient", p.bid_deadline_at AS "deadlineWall",
            p.bid_deadline_legal AS "deadlineLegal", coalesce(clock_timestamp() >= p.bid_deadline_at, false) AS late,
-           buyer.name AS buyer, coalesce(l.ceiling_fen, l.budget_fen) AS "ceilingFen", bidder.kind AS "bidderKind"
+           buyer.name AS buyer, coalesce(l.ceiling_fen, l.budget_fen) AS "ceilingFen", bidder.kind AS "bidderKind",
+           p.invitation = 'notice' OR c.invited_at IS NOT NULL AS invited,
+           CASE WHEN bidder.admission = 'none' AND EXISTS (
+             SELECT 1 FROM admission a WHERE a.organisation_id = bidder.id AND a.state = 'reviewing'
+           ) THEN 'applied' ELSE bidder.admission END AS "bidderAdmission"
     FROM purchase p
     JOIN organisation buyer ON buyer.id = p.buyer_id
     JOIN organisation bidder ON bidder.id = ${providerId}::uuid
     LEFT JOIN lot l ON l.id = ${lotId}::uuid AND l.purchase_id = p.id
-    WHERE p.id = ${purchaseId}::uuid AND EXISTS (SELECT 1 FROM notice n WHERE n.purchase_id = p.id)`;
+    LEFT JOIN supplier_candidate c ON c.purchase_id = p.id AND c.provider_id = bidder.id AND c.invited_at IS NOT NULL
+    WHERE p.id = ${purchaseId}::uuid
+      AND (c.invited_at IS NOT NULL OR EXISTS (SELECT 1 FROM notice n WHERE n.purchase_id = p.id))`;
   return row;
 }
 
 /**
  * Checks a bid against what is known before it is written.
  *
- * @throws Problem `not-found`, `provider-not-eligible`, `bid-late`, `bids-not-open`, `bid-above-ceiling`
+ * @throws Problem `not-found`, `provider-not-eligible`, `bid-late`, `bids-not-open`
  */
-export function admit(bidding: Bidding | undefined, priceFen: number): OpenBidding {
+export function admit(bidding: Bidding | undefined): OpenBidding {
   if (bidding === undefined) throw notFound({ zh: '该采购', en: 'This purchase' });
   if (bidding.ceilingFen === null) throw notFound({ zh: '该标段', en: 'This lot' });
-  if (!ELIGIBLE_KINDS.includes(bidding.bidderKind)) throw notEligible();
+  refuseOutsider(bidding);
+  if (!bidding.invited) throw ineligible(NOT_INVITED, 'ME-18');
   if (bidding.late) throw late(bidding);
   const { sealRecipient, deadlineWall, deadlineLegal, stage, state } = bidding;
   const open = stage === 'bidding' && state === 'running';
   if (!open || sealRecipient === null || deadlineWall === null || deadlineLegal === null) throw notOpen(bidding);
-  if (priceFen > Number(bidding.ceilingFen)) throw aboveCeiling(Number(bidding.ceilingFen));
-  return { sealRecipient, deadline: { wall: deadlineWall.toISOString(), legal: deadlineLegal.toISOString() } };
+  const deadline = { wall: deadlineWall.toISOString(), legal: deadlineLegal.toISOString() };
+  return { sealRecipient, deadline, ceilingFen: Number(bidding.ceilingFen) };
+}
+
+/** @throws Problem `bid-above-ceiling` */
+export function admitPrice({ ceilingFen }: OpenBidding, priceFen: number): void {
+  if (priceFen > ceilingFen) throw aboveCeiling(ceilingFen);
 }
 
 /** The refusal of EV-02, with the legal deadline and who can be asked. */
@@ -96,12 +114,30 @@ function aboveCeiling(ceilingFen: number): Problem {
   });
 }
 
-function notEligible(): Problem {
-  return new Problem('provider-not-eligible', {
-    detail: {
-      zh: '只有社会组织、企业和公益二类事业单位可以承接（规则 PL-02、PL-03）。如单位性质登记有误，请联系系统管理员更正。',
-      en: 'Only social organisations, enterprises and class-II institutions may deliver (rules PL-02, PL-03). If the kind of your organisation is wrong, ask the administrator.',
-    },
-    extra: { rule: 'PL-03' },
-  });
+/** Whoever has applied may bid while the office examines: the bank is no closed list (AD-03). */
+function refuseOutsider({ bidderKind, bidderAdmission }: Bidding): void {
+  if (bidderAdmission === 'suspended') throw ineligible(SUSPENDED, 'DB-01');
+  if (bidderAdmission === 'admitted' || bidderAdmission === 'applied') return;
+  throw PROVIDER_KINDS.includes(bidderKind) ? ineligible(NOT_ADMITTED, 'AD-01') : ineligible(WRONG_KIND, 'PL-03');
 }
+
+function ineligible(detail: Bilingual, rule: RuleId): Problem {
+  return new Problem('provider-not-eligible', { detail, extra: { rule, apply: '/console/provider/admission' } });
+}
+
+const NOT_INVITED: Bilingual = {
+  zh: '本项目只接受受邀供应商的响应（规则 ME-18），贵单位未受邀请，本次内容未被接收。',
+  en: 'Only invited suppliers may respond to this purchase (rule ME-18); your organisation is not, and nothing was taken.',
+};
+const WRONG_KIND: Bilingual = {
+  zh: '国家机关、公益一类事业单位等不得承接（规则 PL-02、PL-03）。单位性质登记有误的，请在“准入申请”中如实填写后提交，提交后即可投标。',
+  en: 'State organs, class-I institutions and the like may not deliver (rules PL-02, PL-03). If the kind of your organisation is wrong, hand in an application for admission; you may bid as soon as you have.',
+};
+const NOT_ADMITTED: Bilingual = {
+  zh: '贵单位还没有申请准入（规则 AD-01）。请先在“准入申请”中提交申请，提交后即可投标，不必等待审核结果。',
+  en: 'Your organisation has not applied for admission (rule AD-01). Hand in an application; you may bid as soon as you have.',
+};
+const SUSPENDED: Bilingual = {
+  zh: '贵单位的准入资格已暂停，暂停期间不得参加采购活动。请联系受理机关。',
+  en: 'Your admission is suspended; you may not take part meanwhile. Ask the office.',
+};

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
-import { route, type Route } from '../route.ts';
+import { route } from '../route.ts';
+import { newestCalendar } from '../../prisma/newest-calendar.ts';
 
 const day = z.iso.date();
 
-const getCalendar = route({
+export const getCalendar = route({
   method: 'get',
   path: '/calendar',
   operationId: 'getCalendar',
@@ -26,23 +26,7 @@ const getCalendar = route({
   },
   problems: [],
   async handle(_request, { database }) {
-    const row = await database.prisma.calendarVersion.findFirstOrThrow({
-      orderBy: [{ coveredThrough: 'desc' }, { loadedAt: 'desc' }],
-      include: { days: { orderBy: { day: 'asc' } } },
-    });
-    const daysOf = (kind: string) => row.days.filter((entry) => entry.kind === kind).map((entry) => isoDay(entry.day));
-    return {
-      version: row.version,
-      coveredThrough: isoDay(row.coveredThrough),
-      holidays: daysOf('holiday'),
-      makeupWorkdays: daysOf('makeup-workday'),
-    };
+    const { holidays, makeupWorkdays, ...calendar } = await newestCalendar(database);
+    return { ...calendar, holidays: [...holidays], makeupWorkdays: [...makeupWorkdays] };
   },
 });
-
-/** A `date` column comes as midnight UTC of its day. */
-function isoDay(date: Date): string {
-  return dayOf(instantOfMillis(date.getTime()));
-}
-
-export const CALENDAR_ROUTES: readonly Route[] = [getCalendar];

@@ -1,6 +1,18 @@
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { acceptServiceForm, approveAcceptanceForm } from './task-forms/acceptance-forms.ts';
-import { confirmAwardForm, publishResultForm } from './task-forms/award-forms.ts';
+import { reviewAdmissionForm } from './task-forms/admission-form.ts';
+import { approveEndingForm, approveMethodForm } from './task-forms/approval-forms.ts';
+import { confirmAwardForm, decideAfterRefusalForm, publishResultForm } from './task-forms/award-forms.ts';
+import { approveForfeitureForm, receiveBondForm, settleBondForm } from './task-forms/bond-forms.ts';
+import { approveChangeForm, publishChangeForm, signChangeForm } from './task-forms/change-forms.ts';
+import { answerChallengeForm, carryOutAnswerForm } from './task-forms/challenge-form.ts';
+import {
+  attendEvaluationForm,
+  explainPriceForm,
+  judgeLowPriceForm,
+  refillCommitteeForm,
+  reviewConformityForm,
+} from './task-forms/committee-forms.ts';
 import { draftContractForm } from './task-forms/contract-draft-form.ts';
 import {
   approveContractForm,
@@ -9,14 +21,41 @@ import {
   signContractForm,
 } from './task-forms/contract-forms.ts';
 import { monthlyInspectionForm, payInstalmentForm } from './task-forms/delivery-forms.ts';
-import { approveDocumentsForm, draftDocumentsForm, publishNoticeForm } from './task-forms/document-forms.ts';
+import { approveDocumentsForm, draftDocumentsForm } from './task-forms/document-forms.ts';
 import { confirmVisitsForm } from './task-forms/first-visits-form.ts';
+import {
+  examineApplicantsForm,
+  recommendAsExpertForm,
+  recommendSuppliersForm,
+  witnessDrawForm,
+} from './task-forms/invitation-forms.ts';
 import { lastOfferForm } from './task-forms/last-offer-form.ts';
-import { approvePlanForm, confirmBudgetForm, draftPlanForm } from './task-forms/planning-forms.ts';
+import { decideStalledOpeningForm, releaseShareForm } from './task-forms/opening-share-form.ts';
+import {
+  approvePlanForm,
+  confirmBudgetForm,
+  draftPlanForm,
+  publishIntentionForm,
+} from './task-forms/planning-forms.ts';
+import {
+  guideProjectForm,
+  reserveProjectForm,
+  reviewProjectForm,
+  reviseProjectForm,
+} from './task-forms/project-forms.ts';
+import { publishNoticeForm } from './task-forms/publish-notice-form.ts';
 import { examineQualificationsForm } from './task-forms/qualification-form.ts';
+import { confirmScoresForm, signReportForm } from './task-forms/report-forms.ts';
 import { scoreBidsForm } from './task-forms/score-form.ts';
+import {
+  answerObjectionForm,
+  attestMinutesForm,
+  signMinutesForm,
+  stateSingleSourceForm,
+} from './task-forms/single-source-forms.ts';
 import { answerStandbyForm } from './task-forms/standby-form.ts';
 import { decideTakeoverForm, resolveTakeoverForm, settleTakeoverForm } from './task-forms/takeover-forms.ts';
+import { agreePriceForm, holdTalksForm } from './task-forms/talks-forms.ts';
 import type { TaskForm } from './task-forms/task-form.ts';
 
 /** The form of every kind of human task; a kind without one does not compile. */
@@ -24,12 +63,22 @@ export const TASK_FORMS = {
   'draft-plan': draftPlanForm,
   'confirm-budget': confirmBudgetForm,
   'approve-plan': approvePlanForm,
+  'publish-intention': publishIntentionForm,
   'draft-documents': draftDocumentsForm,
   'approve-documents': approveDocumentsForm,
   'publish-notice': publishNoticeForm,
+  'release-opening-share': releaseShareForm,
+  'decide-stalled-opening': decideStalledOpeningForm,
   'examine-qualifications': examineQualificationsForm,
   'last-offer': lastOfferForm,
+  'attend-evaluation': attendEvaluationForm,
+  'refill-committee': refillCommitteeForm,
+  'review-conformity': reviewConformityForm,
+  'explain-price': explainPriceForm,
+  'judge-low-price': judgeLowPriceForm,
   'score-bids': scoreBidsForm,
+  'confirm-scores': confirmScoresForm,
+  'sign-report': signReportForm,
   'confirm-award': confirmAwardForm,
   'publish-result': publishResultForm,
   'draft-contract': draftContractForm,
@@ -37,6 +86,26 @@ export const TASK_FORMS = {
   'sign-contract': signContractForm,
   'publish-contract': publishContractForm,
   'file-contract': fileContractForm,
+  'receive-bond': receiveBondForm,
+  'decide-after-refusal': decideAfterRefusalForm,
+  'settle-bond': settleBondForm,
+  'approve-forfeiture': approveForfeitureForm,
+  'approve-change': approveChangeForm,
+  'sign-change': signChangeForm,
+  'publish-change': publishChangeForm,
+  'approve-method': approveMethodForm,
+  'examine-applicants': examineApplicantsForm,
+  'recommend-suppliers': recommendSuppliersForm,
+  'recommend-as-expert': recommendAsExpertForm,
+  'witness-draw': witnessDrawForm,
+  'countersign-draw': witnessDrawForm,
+  'hold-talks': holdTalksForm,
+  'state-single-source': stateSingleSourceForm,
+  'answer-objection': answerObjectionForm,
+  'agree-price': agreePriceForm,
+  'attest-minutes': attestMinutesForm,
+  'sign-minutes': signMinutesForm,
+  'approve-ending': approveEndingForm,
   'monthly-inspection': monthlyInspectionForm,
   'pay-instalment': payInstalmentForm,
   'accept-service': acceptServiceForm,
@@ -47,4 +116,11 @@ export const TASK_FORMS = {
   'confirm-last-resort-visits': confirmVisitsForm,
   'settle-takeover': settleTakeoverForm,
   'resolve-takeover': resolveTakeoverForm,
+  'review-admission': reviewAdmissionForm,
+  'answer-challenge': answerChallengeForm,
+  'carry-out-answer': carryOutAnswerForm,
+  'guide-project': guideProjectForm,
+  'review-project': reviewProjectForm,
+  'reserve-project': reserveProjectForm,
+  'revise-project': reviseProjectForm,
 } satisfies Record<TaskKind, TaskForm>;

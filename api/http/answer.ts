@@ -1,5 +1,7 @@
+import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { Problem } from '../problem.ts';
+import type { Download } from '../route.ts';
 
 /** The one place that writes a JSON answer. */
 export function send(
@@ -18,6 +20,17 @@ export function send(
   }
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.end(JSON.stringify(body));
+}
+
+/** The one place that writes a file. A reader who goes away ends the reading too. */
+export async function sendDownload(response: Response, { content, headers }: Download): Promise<void> {
+  response.setHeader('Cache-Control', 'no-store');
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  try {
+    await pipeline(content, response);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
 }
 
 /** The one place that writes a refusal. */

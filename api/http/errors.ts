@@ -8,6 +8,18 @@ import { recordOf } from './request-record.ts';
 /** PostgreSQL: connection lost, shutting down, too many connections; and what pg says when it gets none. */
 const AWAY = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028)$/;
 
+/** The database's own refusal of a file for something that was decided between the check and the write. */
+const FILES_CLOSED = 'JL004';
+
+export function filesClosed(): Problem {
+  return new Problem('attachment-closed', {
+    detail: {
+      zh: '已经办结，附件保持办结时的样子，没有增加也没有移除。',
+      en: 'This has been decided; its attachments stay as they were. Nothing was added or removed.',
+    },
+  });
+}
+
 /** The one error handler. What is not a refusal is logged with the request's id and told without particulars. */
 export function answerErrors(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
@@ -26,6 +38,7 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
 
 function unexpected(error: unknown): Problem {
   const { code, message } = error as { code?: unknown; message?: unknown };
+  if (code === FILES_CLOSED) return filesClosed();
   const away =
     (typeof code === 'string' && AWAY.test(code)) || /timeout exceeded when trying to connect/.test(String(message));
   if (away) {

@@ -66,7 +66,7 @@ interface Kept<T> {
 async function keepAnswer<T>(query: Query, request: IdempotentRequest, effect: () => Promise<T>): Promise<T> {
   const { userId, key, route, body, status } = request;
   const bodyHash = createHash('sha256')
-    .update(JSON.stringify(body ?? null))
+    .update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null))
     .digest('hex');
   const [lock] = await query<{ free: boolean }>(LOCK, [`${userId} ${key}`]);
   if (!lock?.free) throw inFlight();

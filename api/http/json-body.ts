@@ -4,7 +4,12 @@ import { Problem } from '../problem.ts';
 /** Bytes. Documents go elsewhere; no form of this service comes near it. */
 const LIMIT = 1_048_576;
 
-const parse = express.json({ limit: LIMIT, type: () => true, strict: true });
+const parse = express.json({ limit: LIMIT, type: () => true, strict: true, verify: refuseNul });
+
+/** PostgreSQL stores no NUL in a text, and no person types one. */
+function refuseNul(_request: unknown, _response: unknown, body: Buffer): void {
+  if (body.includes('\\u0000')) throw new Error('NUL');
+}
 
 /** Reads a JSON body. A request without any body counts as an empty object, so that `claim` needs none. */
 export const jsonBody: RequestHandler = (request, response, next) => {
@@ -39,6 +44,14 @@ export function problemOfParser(error: unknown): Problem | undefined {
   if (type === 'entity.too.large') {
     return new Problem('body-too-large', {
       detail: { zh: '请求内容最多 1 MB，请减少内容后重试。', en: 'A body may hold 1 MB at most. Send less.' },
+    });
+  }
+  if (type === 'entity.verify.failed') {
+    return new Problem('malformed-request', {
+      detail: {
+        zh: '文字中有不可见的控制字符（\\u0000），请删去后重试。',
+        en: 'A text holds the control character \\u0000. Remove it.',
+      },
     });
   }
   if (type === 'entity.parse.failed') {

@@ -1,12 +1,13 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Database } from '../../prisma/database.ts';
+import type { ChangeFeed } from '../events/change-feed.ts';
 
 /** What Prometheus reads. No label names a purchase, a person or a bid. */
 export class Metrics {
   readonly registry = new Registry();
   readonly #duration: Histogram<'method' | 'route' | 'status'>;
 
-  constructor(database: Database) {
+  constructor(database: Database, changes: ChangeFeed) {
     collectDefaultMetrics({ register: this.registry });
     this.#duration = new Histogram({
       name: 'jieli_http_request_duration_seconds',
@@ -16,6 +17,14 @@ export class Metrics {
       registers: [this.registry],
     });
     outboxGauge(this.registry, database);
+    new Gauge({
+      name: 'jieli_event_streams',
+      help: 'Browsers of this process that listen to live updates.',
+      registers: [this.registry],
+      collect() {
+        this.set(changes.listeners);
+      },
+    });
   }
 
   observe(method: string, route: string, status: number, seconds: number): void {

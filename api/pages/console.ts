@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { Router, type Response } from 'express';
+import type { ApiEnvironment } from '../environment.ts';
 import { recordOf } from '../http/request-record.ts';
 
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
@@ -19,10 +20,10 @@ const TYPES: Readonly<Record<string, string>> = {
  * address is a page of the console and gets index.html, which is asked for again each time. Without a built console
  * (web/dist) there is nothing to serve and the addresses do not exist.
  */
-export function consoleRouter(): Router {
+export function consoleRouter({ mode }: Pick<ApiEnvironment, 'mode'>): Router {
   const router = Router({ strict: true });
   const files = builtFiles();
-  const index = files.get('index.html')?.content.toString('utf8');
+  const index = files.get('index.html')?.content.toString('utf8').replace('{{mode}}', mode);
   if (index === undefined) return router;
   router.get('/console', (_request, response) => {
     recordOf(response).route = '/console';

@@ -36,6 +36,7 @@ export function startPage({ mode, temporalUiUrl }: ApiEnvironment): string {
 <h2 id="where">服务入口 <span lang="en">What runs where</span></h2>
 <ul>
 <li><a href="/console/"><strong>办公界面</strong> <span lang="en">Console</span></a></li>
+<li><a href="/public/"><strong>信息公开</strong> <span lang="en">Public portal, no login</span></a></li>
 <li><a href="/api/docs">接口文档 <span lang="en">API documentation</span></a>（<a href="/api/openapi.json">OpenAPI 3.1</a>）</li>
 ${temporalLine(temporalUiUrl)}
 <li><a href="/readyz">健康检查 <span lang="en">Health</span></a>，<a href="/metrics">运行指标 <span lang="en">Metrics</span></a></li>

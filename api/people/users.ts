@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { ROLES, type Role } from '../../domain/tasks/task-kind.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { hasRole, type Caller } from '../access/caller.ts';
-import { REGION_ROLES, regionPrefix } from '../access/scope.ts';
+import { anyOf, REGION_ROLES, regionPrefix } from '../access/scope.ts';
 import { route, type Route } from '../route.ts';
+import { containing } from '../text-search.ts';
 
 /** Offices that work is handed to; experts and providers are asked one by one and answer for themselves. */
 const OFFICE_ROLES: readonly Role[] = ['officer', 'approver', 'finance', 'supervisor', 'clerk', 'assistant'];
@@ -33,7 +34,7 @@ const users = route({
         AND: [colleaguesOf(caller)],
         active: true,
         ...(role === undefined ? {} : { roles: { has: role } }),
-        ...(q === undefined ? {} : { displayName: { contains: q, mode: 'insensitive' } }),
+        ...(q === undefined ? {} : { displayName: containing(q) }),
       },
       select: { id: true, displayName: true, roles: true },
       orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
@@ -49,7 +50,7 @@ function colleaguesOf(caller: Caller): Prisma.UserWhereInput {
   if (hasRole(caller, ...REGION_ROLES)) {
     some.push({ regionCode: { startsWith: regionPrefix(caller.region) }, roles: { hasSome: [...OFFICE_ROLES] } });
   }
-  return { OR: some };
+  return anyOf(some);
 }
 
 export const USER_ROUTES: readonly Route[] = [users];

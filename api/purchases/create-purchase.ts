@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { METHODS } from '../../domain/procurement/methods.ts';
 import { PURCHASE_STATES, STAGES, type PurchaseState, type Stage } from '../../domain/procurement/stages.ts';
 import { clockOf } from '../../domain/time/business-clock.ts';
 import { instantOfMillis } from '../../domain/time/shanghai.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import type { Caller } from '../access/caller.ts';
+import { invalid } from '../http/input-errors.ts';
 import { Problem } from '../problem.ts';
 import { route, type Sql } from '../route.ts';
 import { directoryOf } from './directory.ts';
 import { purchaseInput, type PurchaseInput } from './purchase-input.ts';
+import { refuseBeyondProject } from '../projects/purchase-of-project.ts';
 import { refuseUnlawfulContent } from './purchase-rules.ts';
 import { termColumns } from './term.ts';
 
@@ -46,11 +49,21 @@ export const createPurchase = route({
   access: ['create', 'Purchase'],
   body: purchaseInput,
   success: { status: 202, schema: acceptedSchema, description: 'Recorded; the workflow starts' },
-  problems: ['negative-list', 'purchase-number-taken', 'idempotency-conflict', 'idempotency-in-flight'],
+  problems: [
+    'negative-list',
+    'not-found',
+    'project-state',
+    'budget-exceeded',
+    'purchase-number-taken',
+    'idempotency-conflict',
+    'idempotency-in-flight',
+  ],
   creates: true,
   async handle({ body, caller, createByStatement }, { database, environment }) {
     refuseUnlawfulContent(body, await directoryOf(database));
+    if (body.projectId !== undefined) await refuseBeyondProject(database, caller, body.projectId, body);
     return createByStatement(async (db) => {
+      await refuseUnknown(db, body, caller);
       const opened = await insert(db, body, caller, environment.daySeconds);
       if (opened === undefined) throw numberTaken(body.number);
       const { id, stage, state, createdAt, lots } = opened;
@@ -72,8 +85,9 @@ export const createPurchase = route({
 const OPEN = `
   WITH opened AS (
     INSERT INTO purchase (number, name, method, region_code, buyer_id, drafter_id, budget_fen, budget_year, fund_source,
-                          clock_epoch, clock_scale)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10)
+                          clock_epoch, clock_scale, method_ground, ground_statement, invitation, at_threshold,
+                          restart_of_id, project_id, urgent_reason, intention_required)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10, $12, $13, $14, $15, $16, $18, $19, $19::text IS NULL)
     ON CONFLICT (number) DO NOTHING
     RETURNING id, stage, state, created_at
   ), divided AS (
@@ -85,6 +99,9 @@ const OPEN = `
       seq int, name text, "budgetFen" bigint, "ceilingFen" bigint, "termUnit" text, "termCount" int,
       "termUntil" date, "catalogueItems" text[], townships text[])
     RETURNING id, seq
+  ), named AS (
+    INSERT INTO supplier_candidate (purchase_id, provider_id, origin, statement)
+    SELECT opened.id, $17, 'named', $13 FROM opened WHERE $17::uuid IS NOT NULL
   ), audited AS (
     INSERT INTO audit_event (actor_id, actor_role, action, object_type, object_id)
     SELECT $6, 'officer', 'purchase.create', 'purchase', opened.id::text FROM opened
@@ -108,9 +125,42 @@ async function insert(
     values: [
       ...[input.number, input.name, input.method, caller.region, caller.organisationId, caller.userId],
       ...[input.budgetFen, input.budgetYear, input.fundSource, Math.round(scale), JSON.stringify(divided)],
+      ...[input.ground?.code ?? null, statementOf(input), input.invitation ?? METHODS[input.method].invitation[0]],
+      ...[input.atThreshold, input.restartOf ?? null, input.supplierId ?? null],
+      ...[input.projectId ?? null, input.urgentReason ?? null],
     ],
   });
   return rows[0];
+}
+
+function statementOf({ ground, whyNotConsultation }: Omit<PurchaseInput, 'lots'>): string | null {
+  if (ground === undefined) return null;
+  const { statement } = ground;
+  return whyNotConsultation === undefined ? statement : `${statement} 不采用竞争性磋商的理由：${whyNotConsultation}`;
+}
+
+/** The one supplier must be in the bank; what is repeated must have ended without a contract in the own region. */
+async function refuseUnknown(db: Sql, { supplierId, restartOf }: PurchaseInput, caller: Caller): Promise<void> {
+  const { rows } = await db.query<{ supplier: boolean; restart: boolean }>({
+    name: 'open-purchase-references',
+    text: `SELECT $1::uuid IS NULL OR EXISTS (SELECT 1 FROM organisation WHERE id = $1 AND admission = 'admitted') AS supplier,
+                  $2::uuid IS NULL OR EXISTS (SELECT 1 FROM purchase WHERE id = $2 AND state IN ('failed', 'terminated')
+                    AND buyer_id = $3) AS restart`,
+    values: [supplierId ?? null, restartOf ?? null, caller.organisationId],
+  });
+  const { supplier, restart } = rows[0]!;
+  if (!supplier)
+    throw unknown('/supplierId', '该供应商不在社会力量库中，请重新选择。', 'This supplier is not in the bank.');
+  if (!restart)
+    throw unknown(
+      '/restartOf',
+      '只能重新组织本单位失败或终止的采购。',
+      'Only an own failed or terminated purchase is repeated.',
+    );
+}
+
+function unknown(pointer: string, zh: string, en: string): Problem {
+  return invalid([{ pointer, in: 'body', code: 'unknown', message: `${zh} / ${en}` }]);
 }
 
 function numberTaken(number: string): Problem {

@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import type { MethodCode } from '../../domain/procurement/methods.ts';
+import { openingIsPublic } from '../../domain/procurement/notice-kinds.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
-import { seesRegion } from '../access/scope.ts';
+import type { Caller } from '../access/caller.ts';
+import { disclosedScope, seesRegion } from '../access/scope.ts';
 import type { ApiContext } from '../context.ts';
 import { route } from '../route.ts';
+import { workflowUrl } from '../workflow-url.ts';
 import { openedBids, openedBidSchema } from './opened-bids.ts';
 import { lotAnswer, lotSchema, purchaseItem, purchaseItemSchema } from './purchase-answer.ts';
-import { purchaseNotFound, purchaseParams, visiblePurchase } from './visible-purchase.ts';
+import { purchaseNotFound, purchaseParams, visiblePurchase, withheldFrom } from './visible-purchase.ts';
 
 const criterionSchema = z.object({
   code: z.string(),
@@ -16,15 +20,46 @@ const criterionSchema = z.object({
   kind: z.enum(['price', 'technical']),
 });
 
+const documentSchema = z
+  .object({
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    requirements: z.string(),
+    criteria: z.array(criterionSchema),
+  })
+  .meta({ id: 'ProcurementDocuments' });
+
 const detailSchema = purchaseItemSchema
   .extend({
     fundSource: z.string(),
     lots: z.array(lotSchema),
-    documents: z
-      .object({ version: z.int(), requirements: z.string(), criteria: z.array(criterionSchema) })
-      .nullable()
-      .meta({ description: 'Newest version of the procurement documents' }),
-    notices: z.array(z.object({ id: z.uuid(), kind: z.string(), title: z.string(), publishedAt: z.iso.datetime() })),
+    openedBy: z.string().nullable().meta({ description: 'Who opened it; for officials' }),
+    documents: documentSchema.nullable().meta({ description: 'Newest version of the procurement documents' }),
+    earlierDocuments: z
+      .array(documentSchema)
+      .meta({ description: 'Versions that were returned or replaced, the newest first; for officials' }),
+    notices: z.array(
+      z.object({
+        id: z.uuid(),
+        kind: z.string(),
+        title: z.string(),
+        publishedAt: z.iso.datetime(),
+        body: z.record(z.string(), z.unknown()).meta({ description: 'What was published, by kind of notice' }),
+      }),
+    ),
+    awards: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          lotId: z.uuid(),
+          provider: z.string(),
+          amountFen: z.int(),
+          state: z.enum(['live', 'void']),
+          deemed: z.boolean().meta({ description: 'By five working days of silence (EV-15)' }),
+          decidedAt: z.iso.datetime(),
+        }),
+      )
+      .meta({ description: 'To officials at once, to others with the published result' }),
     bidsOpenedAt: z.iso.datetime().nullable(),
     bids: z.array(openedBidSchema).nullable().meta({ description: 'Null until the opening, for everybody' }),
     contracts: z.array(
@@ -45,15 +80,17 @@ const detailSchema = purchaseItemSchema
 
 type Detail = z.input<typeof detailSchema>;
 
-const WITH_ALL = {
-  buyer: { select: { id: true, name: true } },
-  lots: { orderBy: { seq: 'asc' } },
-  documents: { orderBy: { version: 'desc' }, take: 1 },
-  notices: { orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }] },
-  contracts: { include: { provider: { select: { id: true, name: true } } }, orderBy: { number: 'asc' } },
-} satisfies Prisma.PurchaseInclude;
+const withAll = (caller: Caller) =>
+  ({
+    buyer: { select: { id: true, name: true } },
+    region: { select: { name: true } },
+    lots: { orderBy: { seq: 'asc' }, include: { awards: { include: { provider: { select: { name: true } } } } } },
+    documents: { where: { purchase: disclosedScope(caller) }, orderBy: { version: 'desc' } },
+    notices: { orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }] },
+    contracts: { include: { provider: { select: { id: true, name: true } } }, orderBy: { number: 'asc' } },
+  }) satisfies Prisma.PurchaseInclude;
 
-type PurchaseRow = Prisma.PurchaseGetPayload<{ include: typeof WITH_ALL }>;
+type PurchaseRow = Prisma.PurchaseGetPayload<{ include: ReturnType<typeof withAll> }>;
 
 export const getPurchase = route({
   method: 'get',
@@ -69,31 +106,58 @@ export const getPurchase = route({
     const { prisma } = context.database;
     const row = await prisma.purchase.findFirst({
       where: visiblePurchase(caller, params.purchaseId),
-      include: WITH_ALL,
+      include: withAll(caller),
     });
     if (row === null) throw purchaseNotFound();
     const official = seesRegion(caller, row.regionCode);
+    const withheld = (await withheldFrom(context.database, caller, [row.id])).has(row.id);
     const resultPublished = row.notices.some(({ kind }) => kind === 'result-notice');
+    const [newest, ...earlier] = row.documents;
     return {
-      ...purchaseItem(row),
+      ...purchaseItem(row, withheld),
       fundSource: row.fundSource,
-      lots: row.lots.map(lotAnswer),
-      documents: documentsOf(row),
-      notices: row.notices.map(({ id, kind, title, publishedAt }) => {
-        return { id, kind, title, publishedAt: publishedAt.toISOString() };
+      lots: row.lots.map((lot) => lotAnswer(lot, withheld)),
+      openedBy: official ? await nameOf(context, row.drafterId) : null,
+      documents: newest === undefined ? null : documentAnswer(newest),
+      earlierDocuments: official ? earlier.map(documentAnswer) : [],
+      notices: noticesFor(row, official || resultPublished).map(({ id, kind, title, publishedAt, body }) => {
+        return { id, kind, title, publishedAt: publishedAt.toISOString(), body: body as Prisma.JsonObject };
       }),
+      awards: official || resultPublished ? awardsOf(row, official) : [],
       bidsOpenedAt: row.bidsOpenedAt?.toISOString() ?? null,
       bids: await openedBids(context.database, { ...row, resultPublished }, { ...caller, official }),
       contracts: contractsOf(row, official ? undefined : caller.organisationId),
-      temporalUrl: official ? temporalUrl(context, workflowId.purchase(row.number)) : null,
+      temporalUrl: official ? workflowUrl(context.environment, workflowId.purchase(row.number)) : null,
     };
   },
 });
 
-function documentsOf({ documents: [newest] }: PurchaseRow): Detail['documents'] {
-  if (newest === undefined) return null;
-  const { version, requirements, criteria } = newest;
-  return { version, requirements, criteria: z.array(criterionSchema).parse(criteria) };
+/** The record of an opening that is not public names bids and prices: to whoever competes it comes with the result. */
+function noticesFor({ method, notices }: PurchaseRow, informed: boolean): PurchaseRow['notices'] {
+  if (informed || openingIsPublic(method as MethodCode)) return notices;
+  return notices.filter(({ kind }) => kind !== 'opening-record');
+}
+
+function documentAnswer(row: PurchaseRow['documents'][number]): z.input<typeof documentSchema> {
+  const { version, createdAt, requirements, criteria } = row;
+  const lines = z.array(criterionSchema).parse(criteria);
+  return { version, createdAt: createdAt.toISOString(), requirements, criteria: lines };
+}
+
+function awardsOf({ lots }: PurchaseRow, official: boolean): Detail['awards'] {
+  return lots
+    .flatMap(({ awards }) => awards)
+    .filter(({ state }) => official || state === 'live')
+    .map(({ id, lotId, provider, amountFen, state, deemed, decidedAt }) => ({
+      ...{ id, lotId, provider: provider.name, amountFen: Number(amountFen), deemed },
+      state: state === 'void' ? 'void' : 'live',
+      decidedAt: decidedAt.toISOString(),
+    }));
+}
+
+async function nameOf({ database: { prisma } }: ApiContext, userId: string): Promise<string | null> {
+  const user = await prisma.user.findUnique({ where: { id: userId }, select: { displayName: true } });
+  return user?.displayName ?? null;
 }
 
 /** Drafts are the buyer's and the winner's own business until they are signed. */
@@ -112,11 +176,4 @@ function contractsOf({ contracts }: PurchaseRow, outsiderId: string | undefined)
       amountFen: Number(amountFen),
       workflowId: kind === 'interim' ? null : workflowId.contract(number),
     }));
-}
-
-/** The worker uses the default namespace of the server (docs/operations.md). */
-function temporalUrl({ environment }: ApiContext, id: string): string | null {
-  if (environment.temporalUiUrl === undefined) return null;
-  const base = environment.temporalUiUrl.replace(/\/$/, '');
-  return `${base}/namespaces/default/workflows/${encodeURIComponent(id)}`;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { openingIsPublic } from '../../domain/procurement/notice-kinds.ts';
+import type { MethodCode } from '../../domain/procurement/methods.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../../prisma/database.ts';
 
@@ -35,12 +37,18 @@ export interface BidReader {
 
 /**
  * The bids of a purchase, or null until they are opened: until then the table is not even read, so that no answer
- * can depend on how many there are (令87 art. 28, PB-05). Whoever competes sees prices and ranks of the others with the
- * published result (EV-17), and only the own bid before.
+ * can depend on how many there are (令87 art. 28, PB-05). Whoever competes sees in a tender what is
+ * read out at the opening, names and prices (M87 41); in the other methods only the own bid. Ranks, and the rest, come with
+ * the published result (EV-17).
  */
 export async function openedBids(
   { prisma }: Database,
-  purchase: { readonly id: string; readonly bidsOpenedAt: Date | null; readonly resultPublished: boolean },
+  purchase: {
+    readonly id: string;
+    readonly method: string;
+    readonly bidsOpenedAt: Date | null;
+    readonly resultPublished: boolean;
+  },
   reader: BidReader,
 ): Promise<z.input<typeof openedBidSchema>[] | null> {
   if (purchase.bidsOpenedAt === null) return null;
@@ -50,8 +58,9 @@ export async function openedBids(
     orderBy: [{ lot: { seq: 'asc' } }, { id: 'asc' }],
   });
   const informed = reader.official || purchase.resultPublished;
+  const readOut = openingIsPublic(purchase.method as MethodCode);
   return rows
-    .filter((row) => informed || row.providerId === reader.organisationId)
+    .filter((row) => informed || row.providerId === reader.organisationId || (readOut && row.openedAt !== null))
     .map((row) => bidAnswer(row, informed, reader))
     .sort((a, b) => (a.lotId === b.lotId ? (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0 : 0));
 }
@@ -66,7 +75,7 @@ function bidAnswer(row: BidRow, informed: boolean, reader: BidReader): z.input<t
     priceFen: fenOf(row.priceFen),
     // Officials, too, see last offers only when the points are in: until then nobody may steer by them (EV-06).
     lastPriceFen: own || row.lot.rankings.length > 0 ? fenOf(row.lastPriceFen) : null,
-    qualified: row.qualified,
+    qualified: own || informed ? row.qualified : null,
     refusalReason: own || reader.official ? row.refusalReason : null,
     rank: ranking?.rank ?? null,
     totalPoints: ranking === undefined ? null : ranking.totalHundredths / 100,

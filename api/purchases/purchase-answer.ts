@@ -23,23 +23,30 @@ const deadlineSchema = z
   })
   .meta({ id: 'BidDeadline' });
 
-export const purchaseItemSchema = z
-  .object({
-    id: z.uuid(),
-    number: z.string(),
-    name: z.string(),
-    method: z.enum(METHOD_CODES),
-    region: z.string(),
-    buyer: z.object({ id: z.uuid(), name: z.string() }),
-    budgetFen: fen,
-    budgetYear: z.int(),
-    stage: z.enum(STAGES),
-    state: z.enum(PURCHASE_STATES),
-    createdAt: instant,
-    bidDeadline: deadlineSchema.nullable(),
-    workflowId: z.string(),
-  })
-  .meta({ id: 'PurchaseItem' });
+export const purchaseItemSchema = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  name: z.string(),
+  method: z.enum(METHOD_CODES),
+  region: z.string(),
+  regionName: z.string(),
+  buyer: z.object({ id: z.uuid(), name: z.string() }),
+  budgetFen: fen,
+  budgetYear: z.int(),
+  stage: z.enum(STAGES),
+  state: z.enum(PURCHASE_STATES),
+  createdAt: instant,
+  bidDeadline: deadlineSchema.nullable(),
+  withheld: z.boolean().meta({
+    description:
+      'Its documents and deadline are for the invited suppliers alone, and the caller’s organisation is none',
+  }),
+  intentionUntil: instant
+    .nullable()
+    .meta({ description: 'The tender notice may be published from then on, legal time (PL-14); null where none is' }),
+  clockScale: z.number().meta({ description: 'Business time per wall time; 1 except in demonstrations' }),
+  workflowId: z.string(),
+});
 
 export const lotSchema = z
   .object({
@@ -56,9 +63,13 @@ export const lotSchema = z
   })
   .meta({ id: 'Lot' });
 
-/** A purchase as lists and pages show it. Nothing in it depends on bids. */
+/** A purchase as lists and pages show it. Nothing in it depends on bids. `withheld`: see scope.ts, disclosedScope. */
 export function purchaseItem(
-  row: Purchase & { readonly buyer: { readonly id: string; readonly name: string } },
+  row: Purchase & {
+    readonly buyer: { readonly id: string; readonly name: string };
+    readonly region: { readonly name: string };
+  },
+  withheld = false,
 ): z.input<typeof purchaseItemSchema> {
   return {
     id: row.id,
@@ -66,13 +77,17 @@ export function purchaseItem(
     name: row.name,
     method: row.method as MethodCode,
     region: row.regionCode,
+    regionName: row.region.name,
     buyer: { id: row.buyer.id, name: row.buyer.name },
     budgetFen: Number(row.budgetFen),
     budgetYear: row.budgetYear,
     stage: row.stage as Stage,
     state: row.state as PurchaseState,
     createdAt: row.createdAt.toISOString(),
-    bidDeadline: deadlineOf(row),
+    bidDeadline: withheld ? null : deadlineOf(row),
+    withheld,
+    intentionUntil: row.intentionUntilLegal?.toISOString() ?? null,
+    clockScale: row.clockScale,
     workflowId: workflowId.purchase(row.number),
   };
 }
@@ -82,13 +97,14 @@ function deadlineOf(row: Pick<Purchase, 'bidDeadlineAt' | 'bidDeadlineLegal'>): 
   return { wall: row.bidDeadlineAt.toISOString(), legal: row.bidDeadlineLegal.toISOString() };
 }
 
-export function lotAnswer(lot: Lot): z.input<typeof lotSchema> {
+/** The ceiling is told with the documents. */
+export function lotAnswer(lot: Lot, withheld = false): z.input<typeof lotSchema> {
   return {
     id: lot.id,
     seq: lot.seq,
     name: lot.name,
     budgetFen: Number(lot.budgetFen),
-    ceilingFen: lot.ceilingFen === null ? null : Number(lot.ceilingFen),
+    ceilingFen: withheld || lot.ceilingFen === null ? null : Number(lot.ceilingFen),
     term: termOf(lot),
     catalogueItems: lot.catalogueItems,
     townships: lot.townships,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { METHODS_IN_USE } from '../../domain/procurement/methods.ts';
+import { INVITATION_WAYS, METHOD_CODES } from '../../domain/procurement/methods.ts';
 import type { RuleId } from '../../domain/procurement/rules.ts';
 import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
+import { methodProblems } from './method-problems.ts';
 import { isPast, isTooLong, longestTermYears, termSchema } from './term.ts';
 
 /** Ten billion yuan: whatever is larger is a slip of the keyboard. */
@@ -34,11 +35,41 @@ export const purchaseInput = z
       .regex(/^[\p{L}\p{N}][\p{L}\p{N}._()（）〔〕[\]-]{2,79}$/u)
       .meta({ description: 'Number of the purchase as the notice shows it; part of the workflow id' }),
     name: shortText,
-    method: z.enum(METHODS_IN_USE),
+    method: z.enum(METHOD_CODES),
+    ground: z
+      .strictObject({
+        code: z.string().max(40),
+        statement: z
+          .string()
+          .trim()
+          .min(4)
+          .max(2000)
+          .meta({ description: 'The facts; published where the law says so' }),
+      })
+      .optional()
+      .meta({ description: 'Case of the law in which the method is chosen; needed for all but the ordinary ones' }),
+    whyNotConsultation: z.string().trim().min(4).max(1000).optional().meta({
+      description: 'For a negotiation: why quality is not scored by consultation (§2.4, ME-31)',
+    }),
+    invitation: z
+      .enum(INVITATION_WAYS)
+      .optional()
+      .meta({ description: 'How suppliers come; the method’s ordinary way' }),
+    supplierId: z.uuid().optional().meta({ description: 'The one supplier of a single-source purchase' }),
+    atThreshold: z.boolean().default(false).meta({
+      description:
+        'The budget reaches the province’s open-tender threshold (PL-17): another method needs approval (ME-32)',
+    }),
+    restartOf: z.uuid().optional().meta({ description: 'The failed or terminated purchase that this one repeats' }),
     budgetYear: z.int().min(2018).max(2100),
     fundSource: shortText.meta({ description: 'Budget line the money comes from (PL-01, BU-03)' }),
     budgetFen: fen.meta({ description: 'Fen; the sum of the lots' }),
     lots: z.array(lotInput).min(1).max(MOST_LOTS),
+    urgentReason: z.string().trim().min(10).max(2000).optional().meta({
+      description:
+        'Only for an unforeseeable, urgent need: why its intention is not published before (PL-14). Without it the purchase waits until the intention was public long enough.',
+    }),
+    projectId: z.uuid().optional().meta({ description: 'The scheduled project of the bank that it carries out' }),
   })
   .check((payload) => {
     const refuse = (path: PropertyKey[], zh: string, en: string, rule: RuleId): void => {
@@ -46,6 +77,7 @@ export const purchaseInput = z
       payload.issues.push({ code: 'custom', input: payload.value, path, message, params: { rule } });
     };
     const { budgetFen, lots } = payload.value;
+    for (const { path, zh, en, rule } of methodProblems(payload.value)) refuse(path, zh, en, rule);
     const sum = lots.reduce((total, lot) => total + lot.budgetFen, 0);
     if (sum !== budgetFen) {
       refuse(['budgetFen'], `各标段预算合计为 ${sum} 分，请更正。`, `The lots sum to ${sum} fen: correct it.`, 'PL-01');

@@ -11,23 +11,38 @@ import type { PurchaseInput } from './purchase-input.ts';
  *   government must perform itself (PL-04)
  */
 export function refuseUnlawfulContent(input: PurchaseInput, directory: Directory): void {
-  const unknown = unknownItems(input, directory);
-  if (unknown.length > 0) throw invalid(unknown);
-  for (const { pointer, text } of textsOf(input, directory)) {
-    const hit = checkAgainstNegativeList(text, directory.negativeList);
+  const lists = input.lots.map((lot, at) => ({ pointer: `/lots/${at}/catalogueItems`, codes: lot.catalogueItems }));
+  refuseUnknownItems(lists, directory);
+  refuseUnlawfulWords(textsOf(input, directory), directory);
+}
+
+/** A text of the input that says what is bought. */
+interface Wording {
+  readonly pointer: string;
+  readonly text: string;
+}
+
+/** @throws Problem `negative-list` for a function that government must perform itself (PL-04), with its reason */
+export function refuseUnlawfulWords(texts: readonly Wording[], { negativeList }: Directory): void {
+  for (const { pointer, text } of texts) {
+    const hit = checkAgainstNegativeList(text, negativeList);
     if (hit !== undefined) throw onNegativeList(hit, pointer);
   }
 }
 
-function unknownItems({ lots }: PurchaseInput, { items }: Directory): InputError[] {
-  const codes = new Set(items.map(({ code }) => code));
-  return lots.flatMap((lot, lotPosition) =>
-    lot.catalogueItems.flatMap((code, position, all) => {
-      const pointer = `/lots/${lotPosition}/catalogueItems/${position}`;
-      if (!codes.has(code)) return [unknownItem(pointer, code)];
-      return all.indexOf(code) < position ? [repeatedItem(pointer, code)] : [];
+/** @throws Problem `invalid-input` for items that are not in the directory, or stand there twice (PL-05) */
+export function refuseUnknownItems(
+  lists: readonly { readonly pointer: string; readonly codes: readonly string[] }[],
+  { items }: Directory,
+): void {
+  const known = new Set(items.map(({ code }) => code));
+  const unknown = lists.flatMap(({ pointer, codes }) =>
+    codes.flatMap((code, position) => {
+      if (!known.has(code)) return [unknownItem(`${pointer}/${position}`, code)];
+      return codes.indexOf(code) < position ? [repeatedItem(`${pointer}/${position}`, code)] : [];
     }),
   );
+  if (unknown.length > 0) throw invalid(unknown);
 }
 
 function unknownItem(pointer: string, code: string): InputError {
@@ -43,7 +58,7 @@ function repeatedItem(pointer: string, code: string): InputError {
 }
 
 /** Every text that says what is bought, with the place where it stands. */
-function textsOf({ name, lots }: PurchaseInput, { items }: Directory): { pointer: string; text: string }[] {
+function textsOf({ name, lots }: PurchaseInput, { items }: Directory): Wording[] {
   const nameOf = new Map(items.map(({ code, nameZh }) => [code, nameZh]));
   return [
     { pointer: '/name', text: name },

@@ -3,6 +3,12 @@ import { getCatalogue } from './catalogue.ts';
 import { createPurchase } from './create-purchase.ts';
 import { getPurchase } from './get-purchase.ts';
 import { listPurchases } from './list-purchases.ts';
+import { listRegions, listTownships } from './regions.ts';
+import { purchaseAudit } from './purchase-audit.ts';
+import { purchaseEvaluation } from './purchase-evaluation.ts';
+import { purchaseHolds } from './purchase-holds.ts';
+import { purchasePeriods } from './purchase-periods.ts';
+import { purchaseTasks } from './purchase-tasks.ts';
 import { purchaseTimeline } from './timeline.ts';
 
 export const PURCHASE_ROUTES: readonly Route[] = [
@@ -10,5 +16,12 @@ export const PURCHASE_ROUTES: readonly Route[] = [
   listPurchases,
   getPurchase,
   purchaseTimeline,
+  purchasePeriods,
+  purchaseHolds,
+  purchaseTasks,
+  purchaseEvaluation,
+  purchaseAudit,
+  listTownships,
+  listRegions,
   getCatalogue,
 ];

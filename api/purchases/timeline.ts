@@ -3,8 +3,10 @@ import { STAGES, type Stage } from '../../domain/procurement/stages.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { seesRegion } from '../access/scope.ts';
 import { route } from '../route.ts';
+import type { Database } from '../../prisma/database.ts';
+import { PRIVATE_UNTIL_RANKED } from '../tasks/task-item.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
-import { purchaseNotFound, purchaseParams, visiblePurchase } from './visible-purchase.ts';
+import { disclosedPurchase, purchaseNotFound, purchaseParams } from './visible-purchase.ts';
 
 const eventSchema = z
   .object({
@@ -16,7 +18,9 @@ const eventSchema = z
     ruleId: z.string().nullable().meta({ description: 'The rule it rests on' }),
     at: z.iso.datetime().meta({ description: 'Legal (business) instant' }),
     recordedAt: z.iso.datetime().meta({ description: 'Wall-clock instant' }),
-    detail: z.record(z.string(), z.unknown()),
+    detail: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'Codes and ids; of points and last offers no outcome before their lot is ranked' }),
   })
   .meta({ id: 'PurchaseEvent' });
 
@@ -33,8 +37,9 @@ export const purchaseTimeline = route({
   query: z.object({ ...pageQuery, limit: z.coerce.number().int().min(1).max(MOST_EVENTS).default(MOST_EVENTS) }),
   success: { status: 200, schema: pageOf(eventSchema), description: 'A page of events' },
   problems: ['not-found'],
-  async handle({ params, query, caller }, { database: { prisma } }) {
-    const where = visiblePurchase(caller, params.purchaseId);
+  async handle({ params, query, caller }, { database }) {
+    const where = disclosedPurchase(caller, params.purchaseId);
+    const { prisma } = database;
     const purchase = await prisma.purchase.findFirst({ where, select: { id: true, regionCode: true } });
     if (purchase === null) throw purchaseNotFound();
     const after = keyIn(query.cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]));
@@ -48,6 +53,7 @@ export const purchaseTimeline = route({
       orderBy: { id: 'asc' },
       take: query.limit + 1,
     });
+    const sealed = await sealedTasks(database, purchase.id);
     return page(
       rows,
       query.limit,
@@ -61,11 +67,36 @@ export const purchaseTimeline = route({
         ruleId: row.ruleId,
         at: row.at.toISOString(),
         recordedAt: row.recordedAt.toISOString(),
-        detail: row.detail as Prisma.JsonObject,
+        detail: toldOf(row, sealed),
       }),
     );
   },
 });
 
+/** Tasks about points and last offers of lots that are not ranked: nobody, no official either, learns what came of them. */
+async function sealedTasks({ prisma }: Database, purchaseId: string): Promise<ReadonlySet<string>> {
+  const lots = await prisma.lot.findMany({
+    where: { purchaseId, rankings: { some: {} } },
+    select: { id: true },
+  });
+  const ranked = new Set<unknown>(lots.map(({ id }) => id));
+  const tasks = await prisma.task.findMany({
+    where: { purchaseId, kind: { in: [...PRIVATE_UNTIL_RANKED] } },
+    select: { id: true, subject: true },
+  });
+  return new Set(
+    tasks.filter(({ subject }) => !ranked.has((subject as Prisma.JsonObject)['lotId'])).map(({ id }) => id),
+  );
+}
+
+/** The codes of an event. Whether a bidder withdrew, or an expert signed, is as private as the offer itself (EV-06, EV-11). */
+function toldOf(
+  { taskId, detail }: { readonly taskId: string | null; readonly detail: unknown },
+  sealed: ReadonlySet<string>,
+): Prisma.JsonObject {
+  const { outcome, ...told } = detail as Prisma.JsonObject;
+  return outcome === undefined || (taskId !== null && sealed.has(taskId)) ? told : { ...told, outcome };
+}
+
 /** What is published anyway. */
-const PUBLIC_KINDS = ['stage', 'notice', 'opening', 'lot-failed', 'contract-signed', 'accepted', 'end'];
+export const PUBLIC_KINDS = ['stage', 'notice', 'opening', 'lot-failed', 'contract-signed', 'accepted', 'end'];

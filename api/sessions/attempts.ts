@@ -17,7 +17,7 @@ const LOCKED_UNTIL = `
     WHERE object_type = 'sign-in' AND object_id = $1 AND action = 'session.refused'
       AND at > now() - $3 * interval '1 minute'
       AND id > coalesce((SELECT max(id) FROM audit_event
-        WHERE object_type = 'sign-in' AND object_id = $1 AND action = 'session.opened'), 0)
+        WHERE object_type = 'sign-in' AND object_id = $1 AND action <> 'session.refused'), 0)
     ORDER BY id DESC LIMIT $2
   ) recent HAVING count(*) = $2`;
 
@@ -28,12 +28,21 @@ export async function refuseLocked({ pool }: Database, username: string): Promis
   if (rows[0]) throw locked(rows[0].until);
 }
 
-/** Keeps the attempt in the audit record, under a hash: people type passwords into the wrong field. */
-export async function recordAttempt({ pool }: Database, username: string, userId: string | undefined): Promise<void> {
+/**
+ * Keeps the attempt in the audit record, under a hash: people type passwords into the wrong field.
+ *
+ * @param userId undefined when the password was wrong
+ */
+export async function recordAttempt(
+  { pool }: Database,
+  username: string,
+  userId: string | undefined,
+  success: 'session.opened' | 'session.confirmed' = 'session.opened',
+): Promise<void> {
   await pool.query({
     name: 'sign-in-attempt',
     text: `INSERT INTO audit_event (actor_id, action, object_type, object_id) VALUES ($1, $2, 'sign-in', $3)`,
-    values: [userId, userId === undefined ? 'session.refused' : 'session.opened', objectOf(username)],
+    values: [userId, userId === undefined ? 'session.refused' : success, objectOf(username)],
   });
 }
 
@@ -46,7 +55,7 @@ function locked(until: Date): Problem {
   const seconds = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1000));
   return new Problem('too-many-attempts', {
     detail: {
-      zh: `连续 ${FAILURES} 次登录失败，账号已锁定。请在 ${time}（北京时间）后重试；忘记密码请联系本单位管理员。`,
+      zh: `连续 ${FAILURES} 次密码不正确，账号已锁定。请在 ${time}（北京时间）后重试；忘记密码请联系本单位管理员。`,
       en: `Locked after ${FAILURES} failures. Try again after ${time} (Asia/Shanghai); if the password is lost, ask your administrator.`,
     },
     headers: { 'Retry-After': String(seconds) },

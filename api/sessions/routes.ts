@@ -5,7 +5,8 @@ import { recordAttempt, refuseLocked } from './attempts.ts';
 import { passwordFits } from './password.ts';
 import { personOf, PersonSchema } from './person.ts';
 import { closeSession, openSession, SESSION_HOURS, sessionCookie } from './session.ts';
-import { limitSignIns } from './sign-in-limit.ts';
+import { limitPasswords } from './password-limit.ts';
+import { stepUp } from './step-up-route.ts';
 
 const Credentials = z
   .strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(500) })
@@ -32,7 +33,7 @@ const signIn = route({
   tag: 'sessions',
   access: 'public',
   body: Credentials,
-  guard: limitSignIns,
+  guard: limitPasswords,
   success: { status: 201, schema: SignedIn, description: 'Signed in' },
   problems: ['bad-credentials', 'too-many-attempts'],
   async handle({ body: { username, password } }, context) {
@@ -77,4 +78,4 @@ const me = route({
   handle: ({ caller }) => Promise.resolve(personOf(caller)),
 });
 
-export const SESSION_ROUTES: readonly Route[] = [signIn, signOut, me];
+export const SESSION_ROUTES: readonly Route[] = [signIn, signOut, stepUp, me];

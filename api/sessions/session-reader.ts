@@ -10,21 +10,43 @@ export interface SessionPerson {
   readonly organisationId: string;
   readonly organisationName: string;
   readonly region: string;
+  readonly standsInFor: string[];
+}
+
+/** The same, and when they last gave their password. */
+export interface LivingSession extends SessionPerson {
+  readonly passwordCheckedAt: Date;
 }
 
 /** Columns of SessionPerson from `app_user u` and `organisation o`. */
 export const PERSON_COLUMNS = `
   u.id, u.username, u.display_name AS "displayName", u.roles, u.region_code AS region,
-  u.organisation_id AS "organisationId", o.name AS "organisationName"`;
+  u.organisation_id AS "organisationId", o.name AS "organisationName",
+  ARRAY(SELECT l.user_id FROM leave_substitute n JOIN leave l ON l.id = n.leave_id
+        WHERE n.user_id = u.id AND l.starts_at <= now() AND now() < l.ends_at) AS "standsInFor"`;
 
 const BY_TOKENS = `
-  SELECT s.token_hash AS "tokenHash", ${PERSON_COLUMNS}
+  SELECT s.token_hash AS "tokenHash", s.password_checked_at AS "passwordCheckedAt", ${PERSON_COLUMNS}
   FROM session s JOIN app_user u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id
   WHERE s.token_hash = ANY ($1::bytea[]) AND s.expires_at > now() AND u.active`;
 
+/** The people behind sessions that live, by the token's hash as latin1. */
+export async function peopleOf(
+  { pool }: Database,
+  tokenHashes: readonly Buffer[],
+): Promise<Map<string, LivingSession>> {
+  const hashes = new Map(tokenHashes.map((tokenHash) => [tokenHash.toString('latin1'), tokenHash]));
+  const { rows } = await pool.query<LivingSession & { tokenHash: Buffer }>({
+    name: 'sessions',
+    text: BY_TOKENS,
+    values: [[...hashes.values()]],
+  });
+  return new Map(rows.map(({ tokenHash, ...person }) => [tokenHash.toString('latin1'), person]));
+}
+
 interface Waiting {
   readonly tokenHash: Buffer;
-  readonly resolve: (person: SessionPerson | undefined) => void;
+  readonly resolve: (person: LivingSession | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -42,7 +64,7 @@ export class SessionReader {
   }
 
   /** Undefined for a token without a living session. */
-  personOf(tokenHash: Buffer): Promise<SessionPerson | undefined> {
+  personOf(tokenHash: Buffer): Promise<LivingSession | undefined> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ tokenHash, resolve, reject });
       if (!this.#reading) void this.#readAll();
@@ -61,13 +83,10 @@ export class SessionReader {
 
   async #read(batch: readonly Waiting[]): Promise<void> {
     try {
-      const hashes = new Map(batch.map(({ tokenHash }) => [tokenHash.toString('latin1'), tokenHash]));
-      const { rows } = await this.#database.pool.query<SessionPerson & { tokenHash: Buffer }>({
-        name: 'sessions',
-        text: BY_TOKENS,
-        values: [[...hashes.values()]],
-      });
-      const people = new Map(rows.map(({ tokenHash, ...person }) => [tokenHash.toString('latin1'), person]));
+      const people = await peopleOf(
+        this.#database,
+        batch.map(({ tokenHash }) => tokenHash),
+      );
       for (const { tokenHash, resolve } of batch) resolve(people.get(tokenHash.toString('latin1')));
     } catch (error) {
       for (const { reject } of batch) reject(error);

@@ -15,6 +15,7 @@ export const SESSION_HOURS = 12;
 export interface Authenticated {
   readonly caller: Caller;
   readonly tokenHash: Buffer;
+  readonly passwordCheckedAt: Date;
 }
 
 /** A new session and the removal of the person's expired ones, in one statement. */
@@ -35,9 +36,10 @@ export async function authenticate(
   const token = tokenOf(request, cookieName(context));
   if (token === undefined) throw notSignedIn();
   const tokenHash = hashOf(token);
-  const person = await sessions.personOf(tokenHash);
-  if (person === undefined) throw notSignedIn();
-  return { caller: callerOf(person), tokenHash };
+  const session = await sessions.personOf(tokenHash);
+  if (session === undefined) throw notSignedIn();
+  const { passwordCheckedAt, ...person } = session;
+  return { caller: callerOf(person), tokenHash, passwordCheckedAt };
 }
 
 /** Opens a session; the token is told once and only its hash is kept. */
@@ -84,7 +86,8 @@ function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-function callerOf({ id: userId, ...row }: SessionPerson): Caller {
+/** Whoever a session's person is to the handlers. */
+export function callerOf({ id: userId, ...row }: SessionPerson): Caller {
   return { ...row, userId, inboxes: inboxesOf({ ...row, userId }), ability: abilityOf(row.roles) };
 }
 

@@ -1,62 +1,30 @@
-import { z } from 'zod';
+import type { Database } from '../../prisma/database.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
+import { seesRegion } from '../access/scope.ts';
 import { route } from '../route.ts';
-import { DEPENDENCY_ORDER, takeoverProgress, type LevelProgress } from './takeover-progress.ts';
+import { workflowUrl } from '../workflow-url.ts';
+import { byDependency, placedGroups, sum, withoutProvider, type PlacedGroup } from './placement.ts';
+import { takeoverFacts, takeoverSchema, type TakeoverAnswer } from './takeover-answer.ts';
+import { takeoverEvents } from './takeover-events.ts';
+import { taskAnswer, tasksOf, type TaskRow } from './takeover-tasks.ts';
 import { takeoverNotFound, takeoverParams, visibleTakeover } from './visible-takeover.ts';
-
-const instant = z.iso.datetime().nullable();
-const count = z.int();
-
-const INVITATION_STATES = ['asked', 'accepted', 'declined', 'expired'] as const;
-
-const takeoverSchema = z
-  .object({
-    id: z.uuid(),
-    seq: count,
-    contract: z.object({ id: z.uuid(), number: z.string() }),
-    failedProvider: z.object({ id: z.uuid(), name: z.string() }),
-    region: z.string(),
-    reasonCode: z.string(),
-    reason: z.string(),
-    urgency: z.enum(['ordinary', 'urgent']),
-    drill: z.boolean(),
-    state: z.enum(['requested', 'running', 'closed', 'dismissed']),
-    outcome: z.enum(['returned', 'terminated', 'drilled', 'dismissed']).nullable(),
-    workflowId: z.string(),
-    coverage: z
-      .object({ covered: count, total: count })
-      .meta({ description: 'Recipients’ services that have a new provider, of all that the failed contract owed' }),
-    byDependency: z
-      .array(z.object({ dependency: z.enum(DEPENDENCY_ORDER), covered: count, visited: count, total: count }))
-      .meta({ description: 'The most dependent first' }),
-    timings: z.object({
-      requestedAt: z.iso.datetime(),
-      decidedAt: instant,
-      firstCoveredAt: instant,
-      lastCoveredAt: instant.meta({ description: 'When the last recipient was covered; null while one is not' }),
-      closedAt: instant,
-    }),
-    standby: z.array(
-      z.object({
-        position: count,
-        provider: z.object({ id: z.uuid(), name: z.string() }),
-        state: z.enum(INVITATION_STATES),
-        capacity: count,
-        answeredAt: instant,
-      }),
-    ),
-    settlementFen: z.int().nullable().meta({ description: 'Fen; + owed to, − by the failed contractor' }),
-  })
-  .meta({ id: 'Takeover' });
-
-type TakeoverAnswer = z.input<typeof takeoverSchema>;
 
 const named = { select: { id: true, name: true } } as const;
 
 const WITH_ALL = {
-  contract: { select: { id: true, number: true, provider: named } },
+  contract: {
+    select: {
+      id: true,
+      number: true,
+      purchaseId: true,
+      paymentsFrozenAt: true,
+      provider: named,
+      standby: { include: { provider: named }, orderBy: { position: 'asc' } },
+    },
+  },
   invitations: { include: { provider: named }, orderBy: { position: 'asc' } },
+  bridges: { include: { provider: named }, orderBy: { number: 'asc' } },
 } satisfies Prisma.TakeoverInclude;
 
 type TakeoverRow = Prisma.TakeoverGetPayload<{ include: typeof WITH_ALL }>;
@@ -66,81 +34,128 @@ export const getTakeover = route({
   path: '/takeovers/{takeoverId}',
   operationId: 'getTakeover',
   summary: '接管进展 · One takeover and its coverage',
+  description: 'Offices see all of it. A provider sees how far it has come, and its own part.',
   tag: 'takeovers',
   access: ['read', 'Takeover'],
   params: takeoverParams,
   success: { status: 200, schema: takeoverSchema, description: 'The takeover' },
   problems: ['not-found'],
-  async handle({ params: { takeoverId }, caller }, { database }) {
+  async handle({ params: { takeoverId }, caller }, { database, environment }) {
     const where = visibleTakeover(caller, takeoverId);
     const row = await database.prisma.takeover.findFirst({ where, include: WITH_ALL });
     if (row === null) throw takeoverNotFound();
-    const levels = await takeoverProgress(database, takeoverId);
-    return { ...factsOf(row), ...progressOf(row, levels), standby: standbyOf(row) };
+    const workflow = workflowId.takeover(row.contract.number, row.seq);
+    const [groups, gaps, tasks, services, requestedBy] = await Promise.all([
+      placedGroups(database, takeoverId),
+      withoutProvider(database, takeoverId),
+      tasksOf(database, row.contract.purchaseId, workflow),
+      bridgedServices(database, takeoverId),
+      personOf(database, row.requestedBy),
+    ]);
+    const official = seesRegion(caller, row.regionCode);
+    const sees = (providerId: string | null) => official || providerId === caller.organisationId;
+    return {
+      ...takeoverFacts(row),
+      ...progressOf(row, groups),
+      reason: row.reasonText,
+      requestedBy: official ? requestedBy : null,
+      groups: groups.filter((group) => sees(group.providerId)).map(groupAnswer),
+      withoutProvider: gaps,
+      standby: standbyOf(row).filter(({ provider }) => sees(provider.id)),
+      tasks: tasks.filter((task) => sees(task.organisationId)).map(taskAnswer),
+      events: official ? eventsOf(row, groups, tasks, requestedBy?.displayName ?? null) : [],
+      bridges: bridgesOf(row, services).filter(({ provider }) => sees(provider.id)),
+      paymentsFrozenAt: row.drill ? null : (row.contract.paymentsFrozenAt?.toISOString() ?? null),
+      settlementFen: row.settlementFen === null ? null : Number(row.settlementFen),
+      workflowUrl: official ? workflowUrl(environment, workflow) : null,
+      checkedAt: new Date().toISOString(),
+    };
   },
 });
 
-function factsOf(row: TakeoverRow) {
-  const { id, seq, contract, regionCode, reasonCode, reasonText, urgency, drill, state, outcome, settlementFen } = row;
-  return {
-    id,
-    seq,
-    contract: { id: contract.id, number: contract.number },
-    failedProvider: contract.provider,
-    region: regionCode,
-    reasonCode,
-    reason: reasonText,
-    urgency: urgency as TakeoverAnswer['urgency'],
-    drill,
-    state: state as TakeoverAnswer['state'],
-    outcome: outcome as TakeoverAnswer['outcome'],
-    workflowId: workflowId.takeover(contract.number, seq),
-    settlementFen: settlementFen === null ? null : Number(settlementFen),
-  };
-}
-
 function progressOf(
   row: TakeoverRow,
-  levels: readonly LevelProgress[],
+  groups: readonly PlacedGroup[],
 ): Pick<TakeoverAnswer, 'coverage' | 'byDependency' | 'timings'> {
-  const total = sum(levels, (level) => level.total);
-  const covered = row.drill ? drilled(row, total) : sum(levels, (level) => level.covered);
-  const first = levels.flatMap(({ firstCoveredAt }) => (firstCoveredAt === null ? [] : [firstCoveredAt.getTime()]));
+  const levels = byDependency(groups);
   return {
-    coverage: { covered, total },
-    byDependency: levels.map((level) => {
-      return { dependency: level.dependency, covered: level.covered, visited: level.visited, total: level.total };
-    }),
+    coverage: { covered: sum(levels, (level) => level.covered), total: sum(levels, (level) => level.total) },
+    byDependency: levels,
     timings: {
       requestedAt: row.requestedAt.toISOString(),
       decidedAt: row.decidedAt?.toISOString() ?? null,
-      firstCoveredAt: first.length === 0 ? null : new Date(Math.min(...first)).toISOString(),
+      firstCoveredAt: firstCovered(groups)?.toISOString() ?? null,
       lastCoveredAt: row.lastCoveredAt?.toISOString() ?? null,
       closedAt: row.closedAt?.toISOString() ?? null,
     },
   };
 }
 
-/** A drill changes no responsibility: what the answers so far would have covered. */
-function drilled({ invitations, lastCoveredAt }: TakeoverRow, total: number): number {
-  if (lastCoveredAt !== null) return total;
-  const accepted = invitations.filter(({ state }) => state === 'accepted');
-  return Math.min(
-    total,
-    accepted.reduce((capacity, invitation) => capacity + invitation.capacity, 0),
-  );
+function firstCovered(groups: readonly PlacedGroup[]): Date | null {
+  const times = groups.flatMap(({ firstCoveredAt }) => (firstCoveredAt === null ? [] : [firstCoveredAt.getTime()]));
+  return times.length === 0 ? null : new Date(Math.min(...times));
 }
 
-function sum(levels: readonly LevelProgress[], of: (level: LevelProgress) => number): number {
-  return levels.reduce((total, level) => total + of(level), 0);
+function groupAnswer(group: PlacedGroup): TakeoverAnswer['groups'][number] {
+  const { township, dependency, providerId, providerName, pending, covered, visited } = group;
+  const provider = providerId === null ? null : { id: providerId, name: providerName ?? '' };
+  return { township, dependency, provider, pending, covered, visited };
 }
 
-function standbyOf({ invitations }: TakeoverRow): TakeoverAnswer['standby'] {
-  return invitations.map(({ position, provider, state, capacity, answeredAt }) => ({
-    position,
-    provider,
-    state: state as (typeof INVITATION_STATES)[number],
-    capacity,
-    answeredAt: answeredAt?.toISOString() ?? null,
-  }));
+/** Those who were asked, and after them those of the plan who have not been. */
+function standbyOf({ invitations, contract }: TakeoverRow): TakeoverAnswer['standby'] {
+  return contract.standby.map(({ position, provider }) => {
+    const invitation = invitations.find((candidate) => candidate.position === position);
+    if (invitation === undefined) return { position, provider, state: 'not-asked', capacity: 0, answeredAt: null };
+    return {
+      position,
+      provider,
+      state: invitation.state as TakeoverAnswer['standby'][number]['state'],
+      capacity: invitation.capacity,
+      answeredAt: invitation.answeredAt?.toISOString() ?? null,
+    };
+  });
+}
+
+function eventsOf(
+  row: TakeoverRow,
+  groups: readonly PlacedGroup[],
+  tasks: readonly TaskRow[],
+  requester: string | null,
+) {
+  const { requestedAt, lastCoveredAt, closedAt, invitations, contract, drill } = row;
+  const frozenAt = drill ? null : contract.paymentsFrozenAt;
+  const firstCoveredAt = firstCovered(groups);
+  return takeoverEvents({
+    requestedAt,
+    requester,
+    frozenAt,
+    firstCoveredAt,
+    lastCoveredAt,
+    closedAt,
+    invitations,
+    tasks,
+  });
+}
+
+function bridgesOf({ bridges }: TakeoverRow, services: ReadonlyMap<string, number>): TakeoverAnswer['bridges'] {
+  return bridges.map(({ id, number, provider, state, legalBasis }) => {
+    return { id, number, provider, state, services: services.get(id) ?? 0, legalBasis: legalBasis ?? '' };
+  });
+}
+
+/** How many recipients' services each interim contract of the takeover serves now. */
+async function bridgedServices({ pool }: Database, takeoverId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await pool.query<{ id: string; services: number }>({
+    name: 'bridged-services',
+    text: `SELECT c.id, count(*)::int AS services FROM contract c JOIN coverage v ON v.contract_id = c.id
+           WHERE c.takeover_id = $1 AND upper_inf(v.period) GROUP BY c.id`,
+    values: [takeoverId],
+  });
+  return new Map(rows.map(({ id, services }) => [id, services]));
+}
+
+async function personOf({ prisma }: Database, userId: string | null) {
+  if (userId === null) return null;
+  return prisma.user.findUnique({ where: { id: userId }, select: { id: true, displayName: true } });
 }

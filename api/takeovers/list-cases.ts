@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { DEPENDENCY_ORDER, type Dependency } from '../../domain/contracts/dependency.ts';
 import { seesRegion } from '../access/scope.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
-import { DEPENDENCY_ORDER, type Dependency } from './takeover-progress.ts';
 import { takeoverNotFound, takeoverParams, visibleTakeover } from './visible-takeover.ts';
 
-const caseSchema = z
+export const caseSchema = z
   .object({
     recipientId: z.uuid(),
     name: z.string().meta({ description: 'Masked: 示*' }),
@@ -53,7 +53,7 @@ export const listCases = route({
     if (takeover === null) throw takeoverNotFound();
     const [level, recipientId, service] = keyIn(cursor, keySchema) ?? [null, null, null];
     const only = seesRegion(caller, takeover.regionCode) ? null : caller.organisationId;
-    const values = [takeoverId, only, level, recipientId, service, limit + 1];
+    const values = [takeoverId, only, level, recipientId, service, limit + 1, DEPENDENCY_ORDER];
     const { rows } = await database.pool.query<CaseRow>({ name: 'handover-cases', text: CASES, values });
     return page(rows, limit, (row) => [String(row.level), row.recipientId, row.serviceCode], caseAnswer);
   },
@@ -62,7 +62,7 @@ export const listCases = route({
 /** Only the first character of a name leaves the database. */
 const CASES = `
   SELECT * FROM (
-    SELECT array_position(ARRAY['full', 'partial', 'self-care'], h.dependency) AS level,
+    SELECT array_position($7::text[], h.dependency) AS level,
            h.recipient_id AS "recipientId", left(r.name, 1) AS "familyName", r.township,
            h.service_code AS "serviceCode", h.dependency, h.state, h.to_provider_id AS "toProviderId",
            o.name AS "toProviderName", h.covered_at AS "coveredAt", h.visited_at AS "visitedAt"

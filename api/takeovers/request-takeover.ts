@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Tx } from '../../prisma/database.ts';
+import { isIrrevocableTakeover } from '../../domain/tasks/irrevocable.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import type { Caller } from '../access/caller.ts';
 import { contractScope } from '../access/scope.ts';
 import { contractNotFound, contractParams } from '../contracts/visible-contract.ts';
-import { Problem } from '../problem.ts';
 import { route } from '../route.ts';
-import { TAKEOVER_REASON_CODES } from './takeover-reasons.ts';
+import { takeoverRefusal } from './takeover-refusal.ts';
+import { TAKEOVER_REASON_CODES } from '../../domain/contracts/takeover-reasons.ts';
 
 const takeoverInput = z
   .strictObject({
@@ -45,13 +46,12 @@ export const requestTakeover = route({
   success: { status: 202, schema: requestedSchema, description: 'Recorded; the takeover starts' },
   problems: ['not-found', 'contract-not-running', 'takeover-running', 'idempotency-conflict', 'idempotency-in-flight'],
   creates: true,
+  irrevocable: ({ body }) => isIrrevocableTakeover(body),
   handle({ params: { contractId }, body, caller, create }) {
     return create(async (tx) => {
       const contract = await lockedContract(tx, contractId, caller);
-      // A drill is refused beside anything; a takeover only beside another takeover.
-      const under = contract.takeovers.find((running) => body.drill || !running.drill);
-      if (under) throw alreadyRunning(contract.number, under.id);
-      if (contract.state !== 'running' || contract.kind !== 'main') throw notRunning(contract.number);
+      const refusal = takeoverRefusal(contract, body.drill);
+      if (refusal) throw refusal;
       const { id, seq } = await record(tx, contract, body, caller);
       return { id, seq, state: 'requested' as const, workflowId: workflowId.takeover(contract.number, seq) };
     });
@@ -94,23 +94,4 @@ async function record(
     )
     SELECT id, seq FROM requested`;
   return rows[0]!;
-}
-
-function alreadyRunning(number: string, takeoverId: string): Problem {
-  return new Problem('takeover-running', {
-    detail: {
-      zh: `合同 ${number} 已有一次接管在进行，不能重复提出。请在该接管中处理。`,
-      en: `A takeover of contract ${number} is under way; there cannot be two. Go on in that one.`,
-    },
-    extra: { takeoverId },
-  });
-}
-
-function notRunning(number: string): Problem {
-  return new Problem('contract-not-running', {
-    detail: {
-      zh: `合同 ${number} 不在履行中，不能接管。临时合同的问题请在原接管中处理。`,
-      en: `Contract ${number} is not running, so there is nothing to take over. For an interim contract, go on in its takeover.`,
-    },
-  });
 }

@@ -2,6 +2,7 @@ import type { Caller } from '../access/caller.ts';
 import type { ApiContext } from '../context.ts';
 import { loadTask } from './load-task.ts';
 import { refusal, stale, type TaskAction } from './refusals.ts';
+import { principalOf } from './substitution.ts';
 import { taskItem, type TaskItemAnswer } from './task-item.ts';
 import { TASK_COLUMNS, TASK_JOINS, type TaskRow } from './task-row.ts';
 
@@ -17,9 +18,33 @@ const CLAIM = `
   )
   SELECT ${TASK_COLUMNS} FROM t ${TASK_JOINS}`;
 
+/**
+ * A substitute takes what an absent colleague has, who is told. The leave is asked of the database in the same statement,
+ * and the table's own trigger and constraints ask once more. The draft stays with the task.
+ */
+const STAND_IN = `
+  WITH t AS (
+    UPDATE task SET state = 'claimed', assignee_id = $2, on_behalf_of = $3, version = version + 1
+    WHERE id = $1 AND state = $4 AND coalesce(assignee_id, candidate_user_id) = $3
+      AND NOT $2::uuid = ANY (excluded) AND NOT $3::uuid = ANY (excluded) AND version = $5
+      AND EXISTS (SELECT FROM leave l JOIN leave_substitute s ON s.leave_id = l.id
+                  WHERE l.user_id = $3 AND s.user_id = $2 AND l.starts_at <= now() AND now() < l.ends_at)
+    RETURNING *
+  ), audit AS (
+    INSERT INTO audit_event (actor_id, actor_role, action, object_type, object_id, detail)
+    SELECT $2, $6, 'task.claimed', 'task', id, jsonb_build_object('version', version, 'onBehalfOf', on_behalf_of) FROM t
+  ), told AS (
+    INSERT INTO notification (key, inbox, task_id, kind)
+    SELECT id || '/stood-in/' || version, 'user:' || on_behalf_of, id, 'stood-in' FROM t
+  )
+  SELECT ${TASK_COLUMNS} FROM t ${TASK_JOINS}`;
+
+/** What was claimed for an absent colleague goes back to them. */
 const UNCLAIM = `
   WITH t AS (
-    UPDATE task SET state = 'open', assignee_id = NULL, version = version + 1
+    UPDATE task SET state = CASE WHEN on_behalf_of IS NULL OR candidate_user_id IS NOT NULL THEN 'open' ELSE 'claimed' END,
+                    assignee_id = CASE WHEN candidate_user_id IS NULL THEN on_behalf_of END,
+                    on_behalf_of = NULL, version = version + 1
     WHERE id = $1 AND state = 'claimed' AND assignee_id = $2 AND NOT $2::uuid = ANY (excluded) AND ($3::int IS NULL OR version = $3)
     RETURNING *
   ), audit AS (
@@ -52,8 +77,22 @@ export async function claim(
   const task = await loadTask(context.database.pool, caller, taskId);
   const refused = refusal('claim', task, caller, task.assigneeId === caller.userId ? undefined : version);
   if (refused) throw refused;
+  const principal = principalOf(task, caller);
+  if (principal !== undefined) return standIn(context, caller, task, principal);
   if (task.state === 'claimed') return taskItem(task, caller);
   throw stale(task); // released between the two statements
+}
+
+async function standIn(
+  { database }: ApiContext,
+  caller: Caller,
+  { id, state, version }: TaskRow,
+  principal: string,
+): Promise<TaskItemAnswer> {
+  const values = [id, caller.userId, principal, state, version, caller.roles.join(',')];
+  const { rows } = await database.pool.query<TaskRow>({ name: 'stand-in', text: STAND_IN, values });
+  if (rows[0]) return taskItem(rows[0], caller);
+  throw stale(await loadTask(database.pool, caller, id));
 }
 
 /** Puts a claimed task back into its inbox; the draft stays with it. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { isIrrevocable } from '../../domain/tasks/irrevocable.ts';
+import { REASSIGNMENT_REASON_CODES } from '../../domain/tasks/reassignment.ts';
 import type { ProblemCode } from '../problem.ts';
 import { Reply, route, type Route } from '../route.ts';
 import { claim, saveDraft, unclaim } from './claiming.ts';
 import { complete } from './completing.ts';
+import { kindOf } from './forms.ts';
 import { delegate, takeOver } from './reassigning.ts';
 import { TaskIdParams, TaskItem, type TaskItemAnswer } from './task-item.ts';
 
@@ -88,6 +91,10 @@ const completeTask = route({
   }),
   success: { ...success, description: 'Decided; the decision is stored and cannot be lost' },
   problems: [...REFUSALS, 'task-input'],
+  irrevocable({ params, body }) {
+    const kind = kindOf(params.taskId);
+    return kind !== undefined && isIrrevocable(kind, body.outcome);
+  },
   handle: async ({ params, body, ifMatch, caller }, context) => {
     const { outcome, form } = body;
     return versioned(await complete(context, caller, params.taskId, { outcome, form, version: seen(body, ifMatch) }));
@@ -143,7 +150,7 @@ const takeoverTask = route({
     .strictObject({
       version: z.int().min(1).meta({ description: 'The version you saw; a stale one is refused' }),
       to: z.union([z.literal('self'), z.literal('group'), z.strictObject({ userId: z.uuid() })]),
-      reasonCode: z.enum(['absence', 'overdue', 'conflict-of-interest', 'workload', 'other']),
+      reasonCode: z.enum(REASSIGNMENT_REASON_CODES),
       reasonText: z.string().trim().min(1).max(500),
       deadline: z.union([z.literal('keep'), z.strictObject({ extendTo: z.iso.datetime() })]).default('keep'),
     })

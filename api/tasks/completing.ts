@@ -28,6 +28,9 @@ const COMPLETE = `
       AND ((state = 'open' AND inbox = ANY ($5))
         OR (state = 'claimed' AND assignee_id = $2
             AND (inbox = ANY ($5)
+              OR (candidate_user_id = on_behalf_of AND candidate_role = ANY ($7) AND EXISTS (
+                    SELECT FROM leave l JOIN leave_substitute s ON s.leave_id = l.id
+                    WHERE l.user_id = on_behalf_of AND s.user_id = $2 AND l.starts_at <= now() AND now() < l.ends_at))
               OR (candidate_org_id IS NULL AND candidate_user_id IS NULL AND starts_with(region_code, $6)
                   AND (candidate_role = ANY ($7) OR 'supervisor' = ANY ($7))))))
       AND ($8::int IS NULL OR version = $8)
@@ -36,7 +39,14 @@ const COMPLETE = `
   ), audit AS (
     INSERT INTO audit_event (actor_id, actor_role, action, object_type, object_id, detail)
     SELECT $2, array_to_string($7, ','), 'task.completed', 'task', id, jsonb_build_object('outcome', outcome, 'version', version)
+             || CASE WHEN on_behalf_of IS NULL THEN '{}' ELSE jsonb_build_object('onBehalfOf', on_behalf_of) END
     FROM t
+  ), told AS (
+    INSERT INTO notification (key, inbox, task_id, kind)
+    SELECT t.id || '/decided/' || who, 'user:' || who, t.id, 'decided'
+    FROM t, unnest(t.excluded || t.on_behalf_of) AS who
+    WHERE who <> $2 AND t.candidate_role NOT IN ('expert', 'provider')
+    ON CONFLICT (key) DO NOTHING
   )
   SELECT ${TASK_COLUMNS} FROM t ${TASK_JOINS}`;
 

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import { taskKindDefinition } from '../../domain/tasks/task-kinds.ts';
-import { toBusiness } from '../../domain/time/business-clock.ts';
 import { formatInstant, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { invalid } from '../http/input-errors.ts';
 import type { Problem } from '../problem.ts';
@@ -27,14 +26,15 @@ export async function movedDeadline(client: pg.ClientBase, task: TaskRow, wish: 
   if (taskKindDefinition(task.kind).onDue === 'expire') throw fixedByLaw(task);
   if (extended <= dueAt || extended.getTime() <= Date.now()) throw tooEarly(task);
   if (!task.dueRule.startsWith('HS-')) return { dueAt: extended, dueLegal };
-  const { rows } = await client.query<{ epoch: Date; scale: number }>(
-    'SELECT clock_epoch AS epoch, clock_scale AS scale FROM purchase WHERE id = $1',
-    [task.purchaseId],
-  );
-  if (!rows[0]) return { dueAt: extended, dueLegal };
-  const clock = { epoch: instantOfMillis(rows[0].epoch.getTime()), scale: rows[0].scale };
-  return { dueAt: extended, dueLegal: new Date(toBusiness(clock, instantOfMillis(extended.getTime()))) };
+  const { rows } = await client.query<{ legal: Date }>(BUSINESS_TIME, [task.id, extended]);
+  return { dueAt: extended, dueLegal: rows[0]?.legal ?? dueLegal };
 }
+
+/** On the clock of the task's purchase, or of its own case. */
+const BUSINESS_TIME = `
+  SELECT business_time(coalesce(p.clock_epoch, t.clock_epoch), coalesce(p.clock_scale, t.clock_scale),
+                       coalesce(p.clock_catches_up, false), $2) AS legal
+  FROM task t LEFT JOIN purchase p ON p.id = t.purchase_id WHERE t.id = $1`;
 
 function tooEarly(task: TaskRow): Problem {
   const due = formatInstant(instantOfMillis(task.dueAt.getTime()));

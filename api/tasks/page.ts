@@ -1,16 +1,26 @@
 import { z } from 'zod';
+import { sourceInWords } from '../../domain/procurement/rules/source-words.ts';
 import { findRuleInForce, type RuleId } from '../../domain/procurement/rules.ts';
 import { taskKindDefinition } from '../../domain/tasks/task-kinds.ts';
 import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import type { Caller } from '../access/caller.ts';
 import type { ApiContext } from '../context.ts';
+import { BeforeView, eventsBefore } from './before.ts';
+import { CommentView, commentsOn } from './comments.ts';
 import { FormView, formView } from './forms.ts';
 import { loadTask } from './load-task.ts';
+import { CaseFacts, caseFacts } from './material/facts.ts';
+import { materialOf, MaterialView } from './material/material.ts';
 import { isEligible, refusal, TASK_ACTIONS } from './refusals.ts';
 import { BilingualSchema, PRIVATE_UNTIL_RANKED, taskItem, TaskItemShape } from './task-item.ts';
 import type { TaskRow } from './task-row.ts';
 
-const RuleView = z.object({ rule: z.string(), title: BilingualSchema, source: z.string() });
+const RuleView = z.object({
+  rule: z.string(),
+  title: BilingualSchema,
+  source: z.string().meta({ description: 'By the keys of the rule table' }),
+  citation: BilingualSchema.meta({ description: 'The source in words' }),
+});
 
 export const TaskPageView = z
   .object({
@@ -20,23 +30,16 @@ export const TaskPageView = z
     subject: z
       .record(z.string(), z.union([z.string(), z.number()]))
       .meta({ description: 'Ids of what the task is about: lotId, contractId, takeoverId, month …' }),
+    facts: CaseFacts.nullable().meta({ description: 'Null for a case that is no part of a purchase' }),
+    material: MaterialView,
     form: FormView.nullable().meta({ description: 'For whoever may fill it in, or may see how it was filled in' }),
     draft: z.unknown().meta({ description: 'The assignee’s unfinished form, shown to nobody else' }),
     filled: z
       .unknown()
       .meta({ description: 'What was decided: to the author at once, to others when the task is done' }),
-    before: z
-      .array(
-        z.object({
-          at: z.iso.datetime(),
-          kind: z.string(),
-          stage: z.string(),
-          rule: z.string().nullable(),
-          taskId: z.string().nullable(),
-        }),
-      )
-      .meta({ description: 'What the purchase went through before, newest first' }),
-    comments: z.array(z.object({ id: z.uuid(), author: z.string(), text: z.string(), at: z.iso.datetime() })),
+    before: z.array(BeforeView).meta({ description: 'What the purchase went through before, newest first' }),
+    comments: z.array(CommentView),
+    mayComment: z.boolean(),
     actions: z
       .array(
         z.object({
@@ -69,10 +72,12 @@ export async function taskPage(
 ): Promise<z.input<typeof TaskPageView>> {
   const { pool } = context.database;
   const task = await loadTask(pool, caller, taskId);
-  const [values, before, comments] = await Promise.all([
+  const [values, before, comments, facts, material] = await Promise.all([
     pool.query<FormValues>({ name: 'form-values', text: FORM_VALUES, values: [taskId] }),
-    eventsBefore(context, task),
-    commentsOn(context, taskId),
+    eventsBefore(context, task, caller),
+    commentsOn(context, task, caller),
+    caseFacts(context, task),
+    materialOf(context, task, caller),
   ]);
   const { form: filled, draft, ranked } = values.rows[0]!;
   const showsFilled = showsForm(task, caller, ranked);
@@ -83,11 +88,14 @@ export async function taskPage(
     why: taskKindDefinition(task.kind).why,
     basis: basisOf(task),
     subject: task.subject as Record<string, string | number>,
+    facts,
+    material,
     form: drawsForm ? await formView(context, task) : null,
     draft: waiting && task.assigneeId === caller.userId ? draft : null,
     filled: showsFilled ? filled : null,
     before,
     comments,
+    mayComment: caller.ability.can('work', 'Task'),
     actions: actionsOf(task, caller),
   };
 }
@@ -103,7 +111,7 @@ function basisOf(task: TaskRow): z.input<typeof RuleView>[] {
   const ids = new Set<string>([...taskKindDefinition(task.kind).basis, task.dueRule]);
   return [...ids].flatMap((id) => {
     const rule = findRuleInForce(id as RuleId, day);
-    return rule ? [{ rule: id, title: rule.title, source: rule.source }] : [];
+    return rule ? [{ rule: id, title: rule.title, source: rule.source, citation: sourceInWords(rule.source) }] : [];
   });
 }
 
@@ -112,27 +120,4 @@ function actionsOf(task: TaskRow, caller: Caller): z.input<typeof TaskPageView>[
     const refused = refusal(action, task, caller);
     return refused ? { action, allowed: false, code: refused.code, reason: refused.detail } : { action, allowed: true };
   });
-}
-
-const EVENTS_SHOWN = 20;
-
-async function eventsBefore({ database }: ApiContext, task: TaskRow) {
-  const events = await database.prisma.purchaseEvent.findMany({
-    where: { purchaseId: task.purchaseId, recordedAt: { lte: task.submittedAt ?? new Date() } },
-    orderBy: { id: 'desc' },
-    take: EVENTS_SHOWN,
-  });
-  return events.map(({ at, kind, stage, ruleId, taskId }) => {
-    return { at: at.toISOString(), kind, stage, rule: ruleId, taskId };
-  });
-}
-
-async function commentsOn({ database }: ApiContext, taskId: string) {
-  const { rows } = await database.pool.query<{ id: string; author: string; text: string; at: Date }>({
-    name: 'task-comments',
-    text: `SELECT c.id, u.display_name AS author, c.text, c.created_at AS at
-           FROM task_comment c JOIN app_user u ON u.id = c.author_id WHERE c.task_id = $1 ORDER BY c.created_at, c.id`,
-    values: [taskId],
-  });
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

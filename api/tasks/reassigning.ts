@@ -1,3 +1,4 @@
+import { REASSIGNMENT_REASONS, type ReassignmentReason } from '../../domain/tasks/reassignment.ts';
 import type { Caller } from '../access/caller.ts';
 import type { ApiContext } from '../context.ts';
 import { lockTask } from './load-task.ts';
@@ -8,16 +9,18 @@ import { taskItem, type TaskItemAnswer } from './task-item.ts';
 import { TASK_COLUMNS, TASK_JOINS, type TaskRow } from './task-row.ts';
 import { inTransaction } from '../transaction.ts';
 
-/** New owner (or none), deadline, audit line and notifications at once; the draft stays with the task. */
+/** New owner (or none), deadline, audit line, reason in the thread and notifications at once; the draft stays with the task. */
 const REASSIGN = `
   WITH t AS (
     UPDATE task SET state = CASE WHEN $3::uuid IS NULL THEN 'open' ELSE 'claimed' END, assignee_id = $3,
-                    due_at = $4, due_legal = $5, version = version + 1
+                    due_at = $4, due_legal = $5, on_behalf_of = NULL, version = version + 1
     WHERE id = $1
     RETURNING *
   ), audit AS (
     INSERT INTO audit_event (actor_id, actor_role, action, object_type, object_id, detail)
     SELECT $2, $6, $7, 'task', id, $8::jsonb || jsonb_build_object('version', version) FROM t
+  ), said AS (
+    INSERT INTO task_comment (task_id, author_id, kind, text) SELECT id, $2, $11, $12 FROM t
   ), told AS (
     INSERT INTO notification (key, inbox, task_id, kind)
     SELECT t.id || '/' || part.kind || '/' || t.version, 'user:' || part.user_id, t.id, part.kind
@@ -50,7 +53,7 @@ export async function delegate(
       text: REASSIGN,
       values: [
         ...[task.id, caller.userId, owner.userId, task.dueAt, task.dueLegal],
-        ...[caller.roles.join(','), 'task.delegated', detail, null, 'delegated'],
+        ...[caller.roles.join(','), 'task.delegated', detail, null, 'delegated', 'delegation', reason],
       ],
     });
     return taskItem(rows[0]!, caller);
@@ -60,7 +63,7 @@ export async function delegate(
 export interface TaskTakeover {
   readonly version: number | undefined;
   readonly to: 'self' | 'group' | { readonly userId: string };
-  readonly reasonCode: string;
+  readonly reasonCode: ReassignmentReason;
   readonly reasonText: string;
   readonly deadline: DeadlineWish;
 }
@@ -83,6 +86,7 @@ export async function takeOver(
     const userId = to === 'self' ? caller.userId : to === 'group' ? undefined : to.userId;
     const owner = userId === undefined ? undefined : await eligibleOwner(client, task, userId);
     const due = await movedDeadline(client, task, takeover.deadline);
+    const said = `${REASSIGNMENT_REASONS[takeover.reasonCode].zh}：${takeover.reasonText}`;
     const detail = JSON.stringify({
       from: task.assigneeId,
       to: owner?.userId ?? null,
@@ -96,7 +100,7 @@ export async function takeOver(
       text: REASSIGN,
       values: [
         ...[task.id, caller.userId, owner?.userId ?? null, due.dueAt, due.dueLegal],
-        ...['supervisor', 'task.taken-over', detail, task.assigneeId, 'taken-over'],
+        ...['supervisor', 'task.taken-over', detail, task.assigneeId, 'taken-over', 'takeover', said],
       ],
     });
     return taskItem(rows[0]!, caller);

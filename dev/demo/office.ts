@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_PASSWORD, DEMO_USERS } from '../../prisma/seed/demo/users.ts';
 import { UserError } from '../user-error.ts';
+import { Bidders } from './bidders.ts';
 import { ApiRefusal, Client } from './client.ts';
 import type { PurchaseBody } from './purchase-input.ts';
 import { TimelinePrinter } from './timeline.ts';
@@ -50,6 +51,10 @@ export class Office {
     return person;
   }
 
+  people(): readonly Client[] {
+    return [...this.#people.values()];
+  }
+
   /** Opens the purchase as the officer does and runs it to its end with virtual people. Returns it as it ended. */
   async run(
     body: PurchaseBody,
@@ -58,7 +63,7 @@ export class Office {
   ): Promise<PurchaseView> {
     const officer = this.person('officer');
     const { id } = await officer.post<{ id: string }>('/purchases', body).catch(refused);
-    const officers = new VirtualOfficers([...this.#people.values()], script);
+    const officers = new VirtualOfficers(this.people(), script);
     const working = officers.work();
     working.catch(() => undefined);
     try {
@@ -74,54 +79,16 @@ export class Office {
   async #untilEnd(id: string, watch: (purchase: PurchaseView) => Promise<void>): Promise<PurchaseView> {
     const auditor = this.person('auditor');
     const timeline = new TimelinePrinter(auditor, id, this.say);
-    const bidders = new Bidders(this, id);
+    const bidders = new Bidders(this.people());
     for (const giveUpAt = Date.now() + this.#patienceMs; Date.now() < giveUpAt; await sleep(LOOK_EVERY_MS)) {
       const purchase = await auditor.get<PurchaseView>(`/purchases/${id}`);
+      if (purchase.stage === 'publication') await bidders.applyOnce(purchase);
       if (purchase.stage === 'bidding') await bidders.bidOnce(purchase);
       await timeline.print();
       if (purchase.state !== 'running') return purchase;
       await watch(purchase);
     }
     throw new Error(`the purchase had not ended after ${this.#patienceMs / 1000} s`);
-  }
-}
-
-/** Prices as shares of the budget in per mille; the first two follow the real award (688,000 and 699,700 of 700,000). */
-const OFFERS: readonly (readonly [username: string, lot: number, perMille: number])[] = [
-  ['provider1', 1, 985],
-  ['provider2', 1, 990],
-  ['provider3', 1, 975],
-  ['provider2', 2, 998],
-  ['provider3', 2, 992],
-  ['provider4', 2, 995],
-];
-
-/** Providers who hand in their sealed bids once the notice is out. */
-class Bidders {
-  readonly #office: Office;
-  readonly #purchaseId: string;
-  #done = false;
-
-  constructor(office: Office, purchaseId: string) {
-    this.#office = office;
-    this.#purchaseId = purchaseId;
-  }
-
-  async bidOnce(purchase: PurchaseView): Promise<void> {
-    if (this.#done || !purchase.bidDeadline) return;
-    this.#done = true;
-    await Promise.all(
-      purchase.lots.flatMap((lot) =>
-        // Lots beyond the second are bid for as the second is.
-        OFFERS.filter(([, seq]) => seq === Math.min(lot.seq, 2)).map(([username, , perMille]) =>
-          this.#office.person(username).post(`/purchases/${this.#purchaseId}/bids`, {
-            lotId: lot.id,
-            priceFen: Math.floor((lot.budgetFen * perMille) / 1000),
-            proposal: '示例响应方案：具名服务团队、首访时限、应急预案。',
-          }),
-        ),
-      ),
-    );
   }
 }
 

@@ -5,12 +5,22 @@ import { ApiRefusal, type Client } from './client.ts';
 
 const LOOK_EVERY_MS = 120;
 
+/** How the people work. */
+interface Habits {
+  /** Tasks that nobody touches; none unless said. */
+  readonly leaves?: (task: InboxTask) => boolean;
+  /** How long a person waits before looking into the inbox again. */
+  readonly lookEveryMs?: number;
+}
+
 export interface InboxTask {
   readonly id: string;
   readonly kind: TaskKind;
   readonly state: string;
   readonly version: number;
   readonly purchaseId: string;
+  /** Wall-clock instant, ISO 8601 in UTC. */
+  readonly createdAt: string;
   readonly assignee: { readonly id: string } | null;
 }
 
@@ -22,6 +32,11 @@ export interface OpenedTask extends InboxTask {
     readonly outcomes?: Readonly<Record<string, { readonly example: Record<string, unknown> }>>;
   };
   readonly subject: Readonly<Record<string, string | number>>;
+}
+
+/** Nobody can fill it in any more. */
+interface ClosedTask extends InboxTask {
+  readonly form: null;
 }
 
 export interface Answer {
@@ -44,14 +59,18 @@ export function exampleAnswer(task: OpenedTask, outcome = task.outcomes[0]!.code
 export class VirtualOfficers {
   readonly #people: readonly Client[];
   readonly #script: Script;
+  readonly #leaves: (task: InboxTask) => boolean;
+  readonly #lookEveryMs: number;
   readonly #stopping = new AbortController();
   #working: Promise<void> | undefined;
 
-  constructor(people: readonly Client[], script: Script) {
+  constructor(people: readonly Client[], script: Script, { leaves, lookEveryMs }: Habits = {}) {
     // Everybody waits for the same end of work.
     setMaxListeners(people.length + 1, this.#stopping.signal);
     this.#people = people;
     this.#script = script;
+    this.#leaves = leaves ?? (() => false);
+    this.#lookEveryMs = lookEveryMs ?? LOOK_EVERY_MS;
   }
 
   /** Rejects with whatever a person could not deal with. */
@@ -69,10 +88,10 @@ export class VirtualOfficers {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       const { items } = await person.get<{ items: InboxTask[] }>('/tasks?limit=50');
-      for (const task of items) {
+      for (const task of items.filter((candidate) => !this.#leaves(candidate))) {
         if (!signal.aborted) await this.#answer(person, task);
       }
-      await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(this.#lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -80,7 +99,8 @@ export class VirtualOfficers {
     const path = `/tasks/${encodeURIComponent(id)}`;
     try {
       const claimed = await person.post<{ version: number }>(`${path}/claim`);
-      const task = await person.get<OpenedTask>(path);
+      const task = await person.get<OpenedTask | ClosedTask>(path);
+      if (task.form === null) return; // it ended by silence just now
       const answer = this.#script(task, person.username) ?? exampleAnswer(task);
       await person.post(`${path}/complete`, { version: claimed.version, ...answer });
     } catch (error) {

@@ -46,7 +46,7 @@ export class InstantNeeded extends Error {
 }
 
 /** Bids are opened when offices open; earlier nobody could witness it. */
-const OPENING_HOUR: TimeOfDay = '09:00';
+export const OPENING_HOUR: TimeOfDay = '09:00';
 
 const CLOCK_MILLIS = { hour: 3_600_000, minute: 60_000 } as const;
 
@@ -174,4 +174,12 @@ export function clarificationLastDay(
 ): LegalDate {
   const ref = required(method, METHODS[method].clarification, 'clarification period');
   return countBack(ref.rule, ref.figure, deadlineOn, calendar, publishedOn);
+}
+
+/**
+ * The instant before which questions on the documents are taken (PB-13): whoever asks earlier has the lawful answer
+ * (PB-10) by the end of the working day before bids are due. `issuedOn` decides the rule in force.
+ */
+export function questionsEnd(bidDeadlineOn: Day, calendar: WorkingCalendar, issuedOn: Day): LegalDate {
+  return { ...countBack('PB-10', 'answer', bidDeadlineOn, calendar, issuedOn), rule: 'PB-13' };
 }

@@ -14,9 +14,12 @@ export const METHOD_CODES = [
 ] as const;
 export type MethodCode = (typeof METHOD_CODES)[number];
 
-/** The methods that a purchase of this release can be run by. */
-export const METHODS_IN_USE = ['competitive-consultation', 'open-tender'] as const satisfies readonly MethodCode[];
-export type MethodInUse = (typeof METHODS_IN_USE)[number];
+/**
+ * How suppliers come to a purchase. `notice`: whoever reads it. `prequalification`: drawn among those who applied.
+ * `library`: drawn from the bank of providers. `recommendation`: drawn among those named in writing. `named`: the one.
+ */
+export const INVITATION_WAYS = ['notice', 'prequalification', 'library', 'recommendation', 'named'] as const;
+export type InvitationWay = (typeof INVITATION_WAYS)[number];
 
 /** How a winner is found among lawful bids. */
 export type EvaluationKind = 'comprehensive-scoring' | 'lowest-final-price' | 'agreed-price';
@@ -48,6 +51,8 @@ export interface Method {
   readonly priceWeight?: RuleId;
   /** True where suppliers give a last offer after the talks (M74 33, K214 21). */
   readonly lastOffers: boolean;
+  /** How suppliers may be invited (M87 14, M74 12, K214 6), the ordinary way first. */
+  readonly invitation: readonly [InvitationWay, ...InvitationWay[]];
 }
 
 const TENDER = {
@@ -61,12 +66,24 @@ const TENDER = {
   evaluationRule: 'ME-27',
   priceWeight: 'ME-23',
   lastOffers: false,
-} as const satisfies Omit<Method, 'code' | 'title'>;
+} as const satisfies Omit<Method, 'code' | 'title' | 'invitation'>;
+
+const BY_NOTICE_OR_DRAW = ['notice', 'library', 'recommendation'] as const;
 
 /** The methods as data. */
 export const METHODS: Readonly<Record<MethodCode, Method>> = {
-  'open-tender': { code: 'open-tender', title: { zh: '公开招标', en: 'Open tender' }, ...TENDER },
-  'invited-tender': { code: 'invited-tender', title: { zh: '邀请招标', en: 'Invited tender' }, ...TENDER },
+  'open-tender': {
+    code: 'open-tender',
+    title: { zh: '公开招标', en: 'Open tender' },
+    invitation: ['notice'],
+    ...TENDER,
+  },
+  'invited-tender': {
+    code: 'invited-tender',
+    title: { zh: '邀请招标', en: 'Invited tender' },
+    invitation: ['library', 'prequalification', 'recommendation'],
+    ...TENDER,
+  },
   'competitive-negotiation': {
     code: 'competitive-negotiation',
     title: { zh: '竞争性谈判', en: 'Competitive negotiation' },
@@ -78,6 +95,7 @@ export const METHODS: Readonly<Record<MethodCode, Method>> = {
     evaluation: 'lowest-final-price',
     evaluationRule: 'ME-28',
     lastOffers: true,
+    invitation: BY_NOTICE_OR_DRAW,
   },
   'competitive-consultation': {
     code: 'competitive-consultation',
@@ -92,15 +110,18 @@ export const METHODS: Readonly<Record<MethodCode, Method>> = {
     evaluationRule: 'ME-29',
     priceWeight: 'ME-24',
     lastOffers: true,
+    invitation: BY_NOTICE_OR_DRAW,
   },
   'single-source': {
     code: 'single-source',
     title: { zh: '单一来源采购', en: 'Single source' },
     notice: { rule: 'ME-03', figure: 'notice' },
+    preparation: { rule: 'HS-16', figure: 'response' },
     suppliers: 'ME-17',
     evaluation: 'agreed-price',
     evaluationRule: 'ME-30',
     lastOffers: false,
+    invitation: ['named'],
   },
   'below-threshold': {
     code: 'below-threshold',
@@ -114,6 +135,7 @@ export const METHODS: Readonly<Record<MethodCode, Method>> = {
     evaluationRule: 'HS-10',
     priceWeight: 'HS-10',
     lastOffers: false,
+    invitation: ['notice'],
   },
 };
 
@@ -132,6 +154,11 @@ export class NoCommittee extends Error {
   }
 }
 
+/** True where bids are scored by published criteria; elsewhere the documents have none. */
+export function isScored(method: MethodCode): boolean {
+  return METHODS[method].evaluation === 'comprehensive-scoring';
+}
+
 /** A day in the version of every rule that is in force until further notice. */
 const NEWEST: Day = '9999-12-31';
 
@@ -141,7 +168,7 @@ const NEWEST: Day = '9999-12-31';
  */
 export function minimumSuppliers(
   method: MethodCode,
-  options: { readonly governmentServicePurchase: boolean },
+  options: { readonly governmentServicePurchase: boolean; readonly afterTenderWithTwo?: boolean },
   onDay: Day = NEWEST,
 ): number {
   switch (method) {
@@ -149,7 +176,7 @@ export function minimumSuppliers(
     case 'invited-tender':
       return figure('ME-13', 'suppliers', onDay).count;
     case 'competitive-negotiation':
-      return figure('ME-14', 'suppliers', onDay).count;
+      return figure('ME-14', options.afterTenderWithTwo === true ? 'afterTenderWithTwo' : 'suppliers', onDay).count;
     case 'competitive-consultation':
       return options.governmentServicePurchase
         ? figure('ME-16', 'suppliers', onDay).count
@@ -159,6 +186,16 @@ export function minimumSuppliers(
     case 'below-threshold':
       return figure('HS-10', 'suppliers', onDay).count;
   }
+}
+
+/**
+ * With how many bids for a lot its envelopes are opened at all, and the rule of a lot that has fewer. A tender is not
+ * opened below its number (M87 41); elsewhere, where the opening judges nothing, only an empty lot has nothing to open.
+ */
+export function leastToOpen(method: MethodCode): { readonly least: number; readonly rule: RuleId } {
+  const tender = method === 'open-tender' || method === 'invited-tender';
+  if (tender) return { least: minimumSuppliers(method, { governmentServicePurchase: true }), rule: 'ME-13' };
+  return { least: 1, rule: 'EV-19' };
 }
 
 function committeeOf(members: number, share: Fraction): CommitteeSize {

@@ -1,4 +1,5 @@
 import type { Day } from '../time/shanghai.ts';
+import { ADMISSION_RULES } from './rules/admission.ts';
 import { BUDGET_RULES } from './rules/budget.ts';
 import { CHALLENGE_RULES } from './rules/challenge.ts';
 import { CONTINGENCY_RULES } from './rules/contingency.ts';
@@ -27,6 +28,7 @@ const TABLE = [
   ...DEBARMENT_RULES,
   ...CONTINGENCY_RULES,
   ...BUDGET_RULES,
+  ...ADMISSION_RULES,
   ...COUNTING_RULES,
   ...HOUSE_RULES,
 ] as const;

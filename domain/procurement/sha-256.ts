@@ -1,6 +1,7 @@
 /**
  * SHA-256 (FIPS 180-4) in plain TypeScript: workflow code has no access to Node's crypto, and a draw must come out the
- * same everywhere. Meant for short texts; it is not a secret-keeping primitive here.
+ * same everywhere; browsers lend theirs to pages with TLS only. For texts and envelopes of some hundred kilobytes; it is
+ * not a secret-keeping primitive here.
  */
 
 function isPrime(candidate: number): boolean {
@@ -78,7 +79,12 @@ function compress(state: Uint32Array, words: Uint32Array): void {
 
 /** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hexadecimal digits. */
 export function sha256(text: string): string {
-  const view = padded(new TextEncoder().encode(text));
+  return sha256OfBytes(new TextEncoder().encode(text));
+}
+
+/** SHA-256 of the bytes, as 64 lower-case hexadecimal digits. */
+export function sha256OfBytes(bytes: Uint8Array): string {
+  const view = padded(bytes);
   const state = Uint32Array.from(INITIAL);
   for (let offset = 0; offset < view.byteLength; offset += 64) compress(state, schedule(view, offset));
   return [...state].map((word) => word.toString(16).padStart(8, '0')).join('');

@@ -42,6 +42,18 @@ export const PURCHASE_TASKS = {
     due: { rule: 'HS-01', figure: 'due' },
     onDue: 'escalate',
   }),
+  'publish-intention': taskKind({
+    title: { zh: '公开采购意向', en: 'Publish the intention to purchase' },
+    why: {
+      zh: '采购意向应当在采购活动开始前公开，公开期满前不得发布采购公告；确属不可预见的紧急需要除外。',
+      en: 'The intention is public before the purchase starts; no tender notice until then, save in unforeseeable urgency.',
+    },
+    candidateRole: 'officer',
+    outcomes: [outcome('publish', '公开', 'Publish')],
+    basis: ['PL-14'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
   'draft-documents': taskKind({
     title: { zh: '编制采购文件', en: 'Draft the procurement documents' },
     why: {
@@ -69,13 +81,40 @@ export const PURCHASE_TASKS = {
   'publish-notice': taskKind({
     title: { zh: '发布采购公告', en: 'Publish the tender notice' },
     why: {
-      zh: '公告在指定媒体发布，自首次发布起计算公告期限和投标准备期限。',
-      en: 'The notice appears on the designated medium; notice and preparation periods count from its first publication.',
+      zh: '公告在指定媒体发布，自首次发布起计算公告期限和投标准备期限；发布前确定开标密钥的五名持有人。',
+      en: 'The notice appears on the designated medium, and periods count from it; the five holders of the opening key are named first.',
     },
     candidateRole: 'officer',
     outcomes: [outcome('publish', '发布', 'Publish')],
     basis: ['PB-01', 'CN-06'],
     due: { rule: 'PB-01', figure: 'mediumPublishes' },
+    onDue: 'escalate',
+  }),
+  'release-opening-share': taskKind({
+    title: { zh: '交出开标密钥份额', en: 'Release a share of the opening key' },
+    why: {
+      zh: '投标截止时间已到。开标密钥由五名持有人分别保管，三人交出份额才能开启响应文件；份额用本人密钥解开，密封后只交给开启程序。',
+      en: 'The deadline has passed. Five holders keep the opening key and three shares open the bids; yours is unwrapped with your own key and sealed for the opening alone.',
+    },
+    candidateRole: 'officer',
+    outcomes: [outcome('release', '交出份额', 'Release'), outcome('lost', '份额已丢失', 'The share is lost')],
+    basis: ['EV-01', 'EV-02'],
+    due: { rule: 'HS-17', figure: 'release' },
+    onDue: 'escalate',
+  }),
+  'decide-stalled-opening': taskKind({
+    title: { zh: '决定是否继续等待份额', en: 'Decide about a stalled opening' },
+    why: {
+      zh: '交出的开标密钥份额不足三份，等待期限已过。没有份额任何人都不能开启响应文件，只能继续等待，或者终止采购、将响应文件原封退回。',
+      en: 'Fewer than three shares came within the time. Nobody can open the bids without them: wait on, or end the purchase and return the bids unopened.',
+    },
+    candidateRole: 'approver',
+    outcomes: [
+      outcome('wait', '继续等待', 'Wait on'),
+      outcome('end', '终止采购，原封退回', 'End, return bids unopened'),
+    ],
+    basis: ['HS-17', 'EV-01', 'EV-02'],
+    due: { rule: 'HS-17', figure: 'release' },
     onDue: 'escalate',
   }),
   'examine-qualifications': taskKind({

@@ -1,4 +1,4 @@
-import { outcome, taskKind } from './task-kind.ts';
+import { outcome, taskKind, type TaskPeriod } from './task-kind.ts';
 
 /** Human tasks of an interim takeover (§2.6: 临时接管预案). */
 export const TAKEOVER_TASKS = {
@@ -78,3 +78,8 @@ export const TAKEOVER_TASKS = {
     onDue: 'escalate',
   }),
 };
+
+/** How long a standby provider has for its answer: less where one acts first (CT-06). */
+export function answerStandbyDue(urgent: boolean): TaskPeriod {
+  return { rule: 'HS-04', figure: urgent ? 'urgent' : 'ordinary' };
+}

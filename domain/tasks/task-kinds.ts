@@ -1,10 +1,24 @@
+import { CONTRACT_TASKS } from './contract-tasks.ts';
 import { DELIVERY_TASKS } from './delivery-tasks.ts';
+import { PROCEDURE_TASKS } from './procedure-tasks.ts';
+import { EVALUATION_TASKS } from './evaluation-tasks.ts';
+import { PROJECT_TASKS } from './project-tasks.ts';
+import { PROVIDER_TASKS } from './provider-tasks.ts';
 import { PURCHASE_TASKS } from './purchase-tasks.ts';
 import { TAKEOVER_TASKS } from './takeover-tasks.ts';
 import type { TaskKindDefinition } from './task-kind.ts';
 
 /** Every kind of human task there is. A new kind needs its form in api/contract/task-forms or the build fails. */
-export const TASK_KINDS = { ...PURCHASE_TASKS, ...DELIVERY_TASKS, ...TAKEOVER_TASKS };
+export const TASK_KINDS = {
+  ...PURCHASE_TASKS,
+  ...PROCEDURE_TASKS,
+  ...EVALUATION_TASKS,
+  ...CONTRACT_TASKS,
+  ...DELIVERY_TASKS,
+  ...TAKEOVER_TASKS,
+  ...PROVIDER_TASKS,
+  ...PROJECT_TASKS,
+};
 
 export type TaskKind = keyof typeof TASK_KINDS;
 

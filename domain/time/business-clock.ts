@@ -8,6 +8,11 @@ export interface BusinessClock {
   readonly epoch: Instant;
   /** Business milliseconds per wall-clock millisecond, at least 1. */
   readonly scale: number;
+  /**
+   * The scale holds before the epoch only, which lies ahead: months that are past are lived through in a minute, and from
+   * the epoch on the clock is the wall clock. For demonstration data that must have a history and then stay as it is.
+   */
+  readonly catchesUp?: boolean;
 }
 
 /** When a human task falls due, on both clocks. */
@@ -47,7 +52,13 @@ export function clockOf(daySeconds: number | undefined, epoch: Instant): Busines
 
 function businessMillis(clock: BusinessClock, wallMillis: number): number {
   const epoch = millisOf(clock.epoch);
+  if (hasCaughtUp(clock, wallMillis)) return wallMillis;
   return epoch + Math.floor((wallMillis - epoch) * clock.scale);
+}
+
+/** True from the epoch of a clock that catches up on; both clocks pass their epoch at the same instant. */
+function hasCaughtUp({ epoch, catchesUp = false }: BusinessClock, millis: number): boolean {
+  return catchesUp && millis >= millisOf(epoch);
 }
 
 /** What the business clock shows at a wall-clock instant. */
@@ -61,6 +72,7 @@ export function toBusiness(clock: BusinessClock, wallInstant: Instant): Instant 
  */
 export function toWall(clock: BusinessClock, businessInstant: Instant): Instant {
   const target = millisOf(businessInstant);
+  if (hasCaughtUp(clock, target)) return businessInstant;
   const epoch = millisOf(clock.epoch);
   let wall = epoch + Math.ceil((target - epoch) / clock.scale);
   while (businessMillis(clock, wall) < target) wall += 1;
@@ -72,6 +84,7 @@ export function toWall(clock: BusinessClock, businessInstant: Instant): Instant 
 export function taskWindow(clock: BusinessClock, askedAtWall: Instant, dueAtBusiness: Instant): TaskWindow {
   const dueAtWall = toWall(clock, dueAtBusiness);
   const earliest = addMillis(askedAtWall, MIN_TASK_WALL_MILLIS);
-  if (clock.scale === 1 || dueAtWall >= earliest) return { dueAtWall, dueAtBusiness, stretched: false };
+  const ordinary = clock.scale === 1 || hasCaughtUp(clock, millisOf(askedAtWall));
+  if (ordinary || dueAtWall >= earliest) return { dueAtWall, dueAtBusiness, stretched: false };
   return { dueAtWall: earliest, dueAtBusiness: toBusiness(clock, earliest), stretched: true };
 }

@@ -133,6 +133,13 @@ export function isWeekend(day: Day): boolean {
   return weekday === 0 || weekday === 6;
 }
 
+/** '2027-03-18 09:00:00' in Asia/Shanghai: where the second counts, as on a receipt. */
+export function formatSecond(instant: Instant): string {
+  return instantOfMillis(millisOf(instant) + SHANGHAI_OFFSET_MILLIS)
+    .slice(0, 19)
+    .replace('T', ' ');
+}
+
 /** '2027-03-18 09:00' in Asia/Shanghai, for people. */
 export function formatInstant(instant: Instant): string {
   return instantOfMillis(millisOf(instant) + SHANGHAI_OFFSET_MILLIS)

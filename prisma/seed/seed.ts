@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { DEMO_HOLDER_IDENTITIES } from './demo/holder-keys.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { DEMO_ORGANISATIONS } from './demo/organisations.ts';
-import { DEMO_RECIPIENTS } from './demo/recipients.ts';
+import { DEMO_RECIPIENTS, SHOWCASE_RECIPIENTS } from './demo/recipients.ts';
 import { DEMO_USERS } from './demo/users.ts';
 import { loadReference } from './load-reference.ts';
 import { readCalendar, readDirectory, readRegions } from './reference-data.ts';
@@ -33,7 +34,7 @@ export async function seed(databaseUrl: string, options: SeedOptions): Promise<v
     const reference = { regions: readRegions(), calendar: readCalendar(), directory: readDirectory() };
     await loadOnce(client, 'reference', reference, () => loadReference(client, reference));
     if (!options.demo) return;
-    const demo = [DEMO_ORGANISATIONS, DEMO_USERS, DEMO_RECIPIENTS];
+    const demo = [DEMO_ORGANISATIONS, DEMO_USERS, DEMO_RECIPIENTS, SHOWCASE_RECIPIENTS, DEMO_HOLDER_IDENTITIES];
     await loadOnce(client, 'demo', demo, () => loadDemo(client));
   } finally {
     await client.end();

@@ -52,6 +52,7 @@ export class Installation {
       TEMPORAL_ADDRESS: this.environment.temporalAddress,
       JIELI_WORKER_PORT: String(port),
       JIELI_SEAL_KEY: keepSecret(this.#home, 'seal-key', 'base64'),
+      JIELI_SIGNING_KEY: keepSecret(this.#home, 'signing-key', 'base64'),
     };
     const readyUrl = `http://127.0.0.1:${port}/readyz`;
     const worker = nodeProgram(this.#home, { name: `worker-${name}`, entry: WORKERS[name], env, readyUrl });

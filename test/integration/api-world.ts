@@ -1,15 +1,17 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { pino } from 'pino';
 import { createApp } from '../../api/app.ts';
 import type { ApiContext } from '../../api/context.ts';
+import { ChangeFeed } from '../../api/events/change-feed.ts';
 import { openSession } from '../../api/sessions/session.ts';
 import type { Role } from '../../domain/tasks/task-kind.ts';
 import { taskKindDefinition, type TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { inboxOf } from '../../domain/tasks/task-state.ts';
 import { connect, type Database } from '../../prisma/database.ts';
+import { readSigningKey } from '../../prisma/signing-key.ts';
 import { migrate } from '../../prisma/migrate.ts';
 import { DEMO_COUNTY, DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
 import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
@@ -62,6 +64,10 @@ export class Visitor {
       },
       ...(payload === undefined ? {} : { body: payload as RequestInit['body'] & string }),
     });
+    if (response.headers.get('content-type') === 'text/event-stream') {
+      await response.body?.cancel(); // it has no end
+      return { status: response.status, headers: response.headers, body: '' };
+    }
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
@@ -104,10 +110,12 @@ export class ApiWorld {
   static async open(): Promise<ApiWorld> {
     const { url, drop } = await createDatabase(addresses().databaseUrl);
     const database = connect(url, 16);
+    const log = pino({ level: 'silent' });
     const context: ApiContext = {
       database,
       environment: {
         databaseUrl: url,
+        signingKey: readSigningKey(randomBytes(32).toString('base64')),
         port: 0,
         mode: 'demo',
         daySeconds: undefined,
@@ -115,7 +123,8 @@ export class ApiWorld {
         logLevel: 'silent',
         databaseConnections: 16,
       },
-      log: pino({ level: 'silent' }),
+      log,
+      changes: new ChangeFeed(database, log),
       checkAnswers: true,
     };
     const server = createServer(createApp(context));
@@ -128,6 +137,7 @@ export class ApiWorld {
   }
 
   async close(): Promise<void> {
+    this.context.changes.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
     await this.database.close();
@@ -219,7 +229,15 @@ export class ApiWorld {
     const { id: purchaseId } = await this.purchase();
     const { prisma } = this.database;
     const lot = await prisma.lot.create({
-      data: { purchaseId, seq: 1, name: '示例标段', budgetFen: 70_000_000n, termUnit: 'month', termCount: 12 },
+      data: {
+        purchaseId,
+        seq: 1,
+        name: '示例标段',
+        budgetFen: 70_000_000n,
+        termUnit: 'month',
+        termCount: 12,
+        catalogueItems: [],
+      },
     });
     const bid = await prisma.bid.create({
       data: {
@@ -237,9 +255,8 @@ export class ApiWorld {
     return { purchaseId, lotId: lot.id, bidId: bid.id };
   }
 
-  async rank(lotId: string, bidId: string): Promise<void> {
-    const points = { technicalHundredths: 7000, priceHundredths: 2000, totalHundredths: 9000 };
-    await this.database.prisma.ranking.create({ data: { lotId, bidId, rank: 1, ...points } });
+  rank(lotId: string, bidId: string): Promise<void> {
+    return rankFirst(this.database, lotId, bidId);
   }
 
   /** Everything that a refused command must leave as it was. */
@@ -253,6 +270,11 @@ export class ApiWorld {
     );
     return rows[0];
   }
+}
+
+export async function rankFirst({ prisma }: Database, lotId: string, bidId: string): Promise<void> {
+  const points = { technicalHundredths: 7000, priceHundredths: 2000, totalHundredths: 9000 };
+  await prisma.ranking.create({ data: { lotId, bidId, rank: 1, ...points } });
 }
 
 async function createDatabase(serverUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {

@@ -28,10 +28,13 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
+const PARTS = ['timeline', 'bids', 'bids/mine', 'bidding', 'questions'];
+const LISTS = ['contracts', 'tasks', 'notifications', 'users', 'catalogue', 'me'];
+
 function places(): string[] {
   const purchase = `/api/v1/purchases/${bidding.purchaseId}`;
-  const ofPurchase = [purchase, `${purchase}/timeline`, `${purchase}/bids`, `${purchase}/bids/mine`];
-  const lists = ['purchases', 'purchases?open=true', 'contracts', 'tasks', 'notifications', 'users', 'catalogue', 'me'];
+  const ofPurchase = [purchase, ...PARTS.map((part) => `${purchase}/${part}`)];
+  const lists = ['purchases', 'purchases?open=true', 'bids', 'questions', ...LISTS];
   return [...ofPurchase, ...lists.map((list) => `/api/v1/${list}`), `/api/v1/tasks?purchase=${bidding.purchaseId}`];
 }
 
@@ -51,7 +54,7 @@ async function everythingToSee(): Promise<string> {
   return seen.join('\n');
 }
 
-test('before the deadline every answer is the same with no, one, two or replaced bids, for every role', async () => {
+test('before the deadline every answer is the same with no, one, two, replaced or withdrawn bids, for every role', async () => {
   const withNone = await everythingToSee();
   const receipts = [];
   for (const [username, price] of [
@@ -65,6 +68,9 @@ test('before the deadline every answer is the same with no, one, two or replaced
     receipts.push(receipt.body);
     expect(await everythingToSee()).toBe(withNone);
   }
+  const withdrawal = await (await world.as('provider1')).post(`${bidsPath(bidding)}/${receipts.at(-1).bidId}/withdraw`);
+  expect(withdrawal.body.state).toBe('withdrawn');
+  expect(await everythingToSee()).toBe(withNone);
   const secrets = [CANARY, '68800000', '67700001', '66600002', ...receipts.flatMap((r) => [r.bidId, r.envelopeHash])];
   for (const secret of secrets) expect(withNone).not.toContain(secret);
 });
@@ -82,6 +88,8 @@ test('neither the metrics nor the audit log count bids', async () => {
 
 test('one bidder does not see the other', async () => {
   const { body } = await (await world.as('provider2')).get(`${bidsPath(bidding)}/mine`);
+  const { body: all } = await (await world.as('provider2')).get('/api/v1/bids');
+  expect(all.items.map(({ bidId }: { bidId: string }) => bidId)).toEqual([body.items[0].bidId]);
   expect(body.items).toHaveLength(1);
   const { body: purchase } = await (await world.as('provider2')).get(`/api/v1/purchases/${bidding.purchaseId}`);
   expect(purchase.bids).toBeNull();

@@ -4,6 +4,7 @@ import { Decrypter } from 'age-encryption';
 import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
 import { aBid, bidsPath, LOT_BUDGET, LOT_CEILING, openBidding, type Bidding } from './bids-bidding.ts';
+import { moveDeadline } from './deadline.ts';
 
 let world: ApiWorld;
 let provider1: Visitor;
@@ -46,7 +47,7 @@ describe('a receipt', () => {
     const key = { 'Idempotency-Key': randomUUID() };
     const first = await provider1.post(bidsPath(bidding), aBid(bidding), key);
     const past = new Date(Date.now() - 1000);
-    await world.database.prisma.purchase.update({ where: { id: bidding.purchaseId }, data: { bidDeadlineAt: past } });
+    await moveDeadline(world.database, bidding.purchaseId, past);
     const again = await provider1.post(bidsPath(bidding), aBid(bidding), key);
     expect([again.status, again.body]).toEqual([201, first.body]);
     expect(await storedBids(bidding)).toHaveLength(1);

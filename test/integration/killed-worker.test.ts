@@ -15,8 +15,18 @@ import { aPurchase } from './stage.ts';
  * One of each way of writing: a guarded insert, a local and a remote transaction, money, coverage, an end. Each death
  * costs up to ten seconds until Temporal gives its work to the next worker.
  */
-const DIE_AFTER = ['openTask', 'openBids', 'awardLot', 'signContract', 'settleInstalment', 'handOver', 'endTakeover'];
-const PATIENCE_MS = 280_000;
+const DIE_AFTER = [
+  'openTask',
+  'adoptShare',
+  'openEnvelopes',
+  'recordOpening',
+  'awardLot',
+  'signContract',
+  'settleInstalment',
+  'handOver',
+  'endTakeover',
+];
+const PATIENCE_MS = 480_000;
 const WORKER = fileURLToPath(new URL('dying-worker.ts', import.meta.url));
 
 describe('a worker that is killed after each effect, before it can report it', () => {
@@ -36,6 +46,7 @@ describe('a worker that is killed after each effect, before it can report it', (
         DATABASE_URL: environment.databaseUrl,
         TEMPORAL_ADDRESS: environment.temporalAddress,
         JIELI_SEAL_KEY: keepSecret(environment.home, 'seal-key', 'base64'),
+        JIELI_SIGNING_KEY: keepSecret(environment.home, 'signing-key', 'base64'),
         JIELI_WORKER_PORT: '0',
         DIE_AFTER: DIE_AFTER.join(','),
         DIED_FOLDER: join(folder, 'deaths'),
@@ -63,7 +74,7 @@ describe('a worker that is killed after each effect, before it can report it', (
     startWorker();
     const office = await Office.open(environment.apiUrl!, () => undefined, PATIENCE_MS);
     purchase = await takenOver(office, aPurchase(75));
-  }, 320_000);
+  }, 520_000);
 
   afterAll(async () => {
     stopping = true;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, request, type IncomingMessage } from 'node:http';
@@ -98,7 +99,12 @@ describe('the process', () => {
   }
 
   function start(variables: Record<string, string>): Run {
-    const env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: world.context.environment.databaseUrl, ...variables };
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      DATABASE_URL: world.context.environment.databaseUrl,
+      JIELI_SIGNING_KEY: randomBytes(32).toString('base64'),
+      ...variables,
+    };
     const child = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts'], { env, cwd: process.cwd() });
     running.push(child);
     let output = '';

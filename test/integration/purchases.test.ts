@@ -129,7 +129,12 @@ describe('a purchase that may not be', () => {
       '/lots/1/term',
       'CO-07',
     ]),
-    ['by a method that is not in use', () => input({ method: 'single-source' as 'open-tender' }), '/method', undefined],
+    [
+      'by a method that the law does not know',
+      () => input({ method: 'auction' as 'open-tender' }),
+      '/method',
+      undefined,
+    ],
     ['with half a fen', () => input({ budgetFen: 0.5 }), '/budgetFen', undefined],
     ['with a field nobody knows', () => ({ ...input(), approved: true }) as PurchaseInput, '/approved', undefined],
     ['under a number with a slash', () => input({ number: 'SL/2027/1' }), '/number', undefined],

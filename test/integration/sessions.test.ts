@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DEMO_PASSWORD } from '../../prisma/seed/demo/users.ts';
-import { ApiWorld, type Answer } from './api-world.ts';
+import { ApiWorld, taskPath, type Answer } from './api-world.ts';
 
 describe('sessions', () => {
   let world: ApiWorld;
@@ -61,8 +61,8 @@ describe('sessions', () => {
   });
 
   test('five failures lock the name, also for the right password, and tell until when', async () => {
-    for (let attempt = 1; attempt <= 5; attempt += 1) expect((await signIn('approver', 'wrong')).status).toBe(401);
-    const { status, body, headers } = await signIn('approver');
+    for (let attempt = 1; attempt <= 5; attempt += 1) expect((await signIn('expert7', 'wrong')).status).toBe(401);
+    const { status, body, headers } = await signIn('expert7');
     expect([status, body.code]).toEqual([429, 'too-many-attempts']);
     expect(body.detail).toMatch(/请在 \d{4}-\d\d-\d\d \d\d:\d\d（北京时间）后重试/);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(800);
@@ -79,6 +79,35 @@ describe('sessions', () => {
        SELECT now() - interval '16 minutes', 'session.refused', 'sign-in', encode(sha256('admin'), 'hex') FROM generate_series(1, 9)`,
     );
     expect((await signIn('admin')).status).toBe(201);
+  });
+
+  test('what cannot be taken back wants the password of the last ten minutes, and does nothing without it', async () => {
+    const { body } = await signIn('approver');
+    const headers = { authorization: `Bearer ${body.token}` };
+    const taskId = await world.task({ kind: 'decide-takeover' });
+    const decide = (outcome: string) =>
+      world.nobody().post(taskPath(taskId, 'complete'), { outcome, form: {} }, headers);
+    const give = (password: string) => world.nobody().post('/api/v1/sessions/password', { password }, headers);
+    expect((await decide('start')).body.code).toBe('task-input'); // signing in counts
+    await world.database.pool.query(`UPDATE session SET password_checked_at = now() - interval '11 minutes'`);
+    const before = await world.everythingOf(taskId);
+    const refused = await decide('start');
+    expect([refused.status, refused.body.code, refused.body.minutes]).toEqual([403, 'step-up-required', 10]);
+    expect((await decide('dismiss')).body.code).toBe('task-input'); // this one changes nothing for good
+    expect((await give('wrong')).body.code).toBe('wrong-password');
+    expect((await decide('start')).body.code).toBe('step-up-required');
+    expect((await give(DEMO_PASSWORD)).status).toBe(204);
+    expect((await decide('start')).body.code).toBe('task-input');
+    expect(await world.everythingOf(taskId)).toEqual(before);
+  });
+
+  test('a stolen session cannot guess the password for ever', async () => {
+    const { body } = await signIn('expert1');
+    const headers = { authorization: `Bearer ${body.token}` };
+    const give = (password: string) => world.nobody().post('/api/v1/sessions/password', { password }, headers);
+    for (let attempt = 1; attempt <= 5; attempt += 1) expect((await give('wrong')).status).toBe(403);
+    expect((await give(DEMO_PASSWORD)).body.code).toBe('too-many-attempts');
+    expect((await signIn('expert1')).status).toBe(429);
   });
 
   test('many sign-ins from one place in a short time are slowed down', async () => {

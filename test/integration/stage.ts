@@ -42,6 +42,7 @@ export function aPurchase(days: number, townshipsFrom = 0, overrides: Partial<Pu
     method: notice.method,
     budgetYear: 2026,
     fundSource: DEMO_PURCHASE.fundSource,
+    urgentReason: '安置点突然关闭，示例救助对象无人照料，事前不可预见。',
     budgetFen: notice.budgetFen,
     lots: notice.lots.map((lot, index) => ({
       name: lot.name,

@@ -24,7 +24,7 @@ class Start {
 
   constructor(home: string, port: number) {
     this.process = spawn(process.execPath, ['--import', 'tsx', START], {
-      env: { ...process.env, NODE_OPTIONS: '', JIELI_HOME: home, PORT: String(port) },
+      env: { ...process.env, NODE_OPTIONS: '', JIELI_HOME: home, PORT: String(port), JIELI_SHOWCASE: 'off' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const keep = (data: Buffer): void => void (this.#printed += data.toString());

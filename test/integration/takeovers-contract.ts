@@ -16,7 +16,10 @@ export interface RunningContract {
 let served = 0;
 
 /** A signed contract of provider1 with ten recipients, one instalment and two standby providers, as the worker leaves it. */
-export async function runContract(world: ApiWorld, region = DEMO_COUNTY): Promise<RunningContract> {
+export async function runContract(
+  world: Pick<ApiWorld, 'database' | 'purchase'>,
+  region = DEMO_COUNTY,
+): Promise<RunningContract> {
   const { prisma, pool } = world.database;
   const purchase = await world.purchase(region);
   const recipientIds = DEMO_RECIPIENTS.flat()

@@ -82,7 +82,59 @@ test('a takeover tells how many are covered, by dependency, with its timings and
     ],
     state: 'requested',
     outcome: null,
+    withoutProvider: 0,
+    requestedBy: { id: supervisor.userId },
   });
+  expect(body.events.map(({ code }: { code: string }) => code)).toEqual(
+    expect.arrayContaining(['requested', 'accepted']),
+  );
+  const placed = body.groups.reduce((sum: number, group: { covered: number }) => sum + group.covered, 0);
+  expect(placed).toBe(COVERED);
+});
+
+test('a provider sees its own part only', async () => {
+  const { body } = await (await world.as('provider3')).get(path);
+  expect(body).toMatchObject({
+    coverage: { covered: COVERED, total: RECIPIENTS },
+    standby: [{ position: 2, state: 'asked' }],
+    groups: [],
+    events: [],
+    requestedBy: null,
+    workflowUrl: null,
+  });
+  const { body: own } = await (await world.as('provider2')).get(path);
+  expect(new Set(own.groups.map(({ provider }: { provider: { name: string } }) => provider.name))).toEqual(
+    new Set([DEMO_ORGANISATIONS.provider2.name]),
+  );
+});
+
+test('a drill shows what its answers would cover, in the order of the handover, and changes nothing', async () => {
+  const other = await runContract(world);
+  const { prisma } = world.database;
+  const body = takeoverBody({ drill: true, reasonCode: 'drill' });
+  const { id } = (await supervisor.post(takeoversPath(other), body)).body;
+  const recipients = DEMO_RECIPIENTS.flat().filter((recipient) => other.recipientIds.includes(recipient.id));
+  await prisma.handoverCase.createMany({
+    data: recipients.map(({ id: recipientId, dependency }) => {
+      return { takeoverId: id, recipientId, serviceCode: 'B01', dependency };
+    }),
+  });
+  const { provider2 } = DEMO_ORGANISATIONS;
+  const answer = { state: 'accepted', capacity: 3, answeredAt: new Date() };
+  await prisma.standbyInvitation.create({ data: { takeoverId: id, position: 1, providerId: provider2.id, ...answer } });
+  const { body: seen } = await supervisor.get(`/api/v1/takeovers/${id}`);
+  expect(seen).toMatchObject({
+    drill: true,
+    coverage: { covered: 3, total: RECIPIENTS },
+    byDependency: [
+      { dependency: 'full', covered: 1, total: LEVELS.full },
+      { dependency: 'partial', covered: 2, total: LEVELS.partial },
+      { dependency: 'self-care', covered: 0 },
+    ],
+    paymentsFrozenAt: null,
+    withoutProvider: 0,
+  });
+  expect(await prisma.handoverCase.count({ where: { takeoverId: id, state: 'pending' } })).toBe(RECIPIENTS);
 });
 
 interface Case {

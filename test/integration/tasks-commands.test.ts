@@ -55,6 +55,12 @@ describe('commands on a task', () => {
       expect((await officer.post(taskPath(id, 'claim'), {}, { 'if-match': '"1"' })).status).toBe(200);
     });
 
+    test('a task never lacks the list of who may not act on it, without which four eyes would not be checked', async () => {
+      const id = await world.task();
+      const forget = world.database.pool.query('UPDATE task SET excluded = NULL WHERE id = $1', [id]);
+      await expect(forget).rejects.toMatchObject({ code: '23502', column: 'excluded' });
+    });
+
     test('another role of the region may see the task and not claim it', async () => {
       const id = await world.task();
       const { status, body } = await refused(id, async () => (await world.as('approver')).post(taskPath(id, 'claim')));

@@ -62,7 +62,7 @@ describe('the inbox and the page of a task', () => {
       expect(await ids(officer, `${base}&state=open`)).toEqual([late, open]);
       expect(await ids(officer, `${base}&state=claimed`)).toEqual([mine]);
       expect(await ids(officer, `${base}&kind=publish-notice`)).toEqual([mine]);
-      expect(await ids(officer, `${base}&mine=true`)).toEqual([mine]);
+      expect(await ids(officer, `${base}&scope=mine`)).toEqual([mine]);
       expect(await ids(officer, `${base}&overdue=true`)).toEqual([late]);
       expect((await officer.get(`/api/v1/tasks?${base}&overdue=true`)).body.items[0].overdue).toBe(true);
     });

@@ -1,12 +1,30 @@
 import { workflowId } from '../../domain/workflow-id.ts';
-import { requestTakeover as takeoverSignal } from '../../workflows/messages.ts';
-import { startContract, startPurchase, type Place } from '../workflows/stand-in/start.ts';
+import { METHOD_GROUNDS, termsOf } from '../../domain/procurement/method-grounds.ts';
+import type { InvitationWay, MethodCode } from '../../domain/procurement/methods.ts';
+import { addMillis } from '../../domain/time/shanghai.ts';
+import {
+  changeContract,
+  changeDocuments,
+  requestEnding,
+  requestTakeover as takeoverSignal,
+} from '../../workflows/messages.ts';
+import {
+  startAdmission,
+  startChallenge,
+  startContract,
+  startProject,
+  startPurchase,
+  type Place,
+} from '../workflows/stand-in/start.ts';
 import { requestTakeover } from '../workflows/stand-in/takeovers.ts';
 import type { World } from '../workflows/stand-in/world.ts';
 import { bidsFor } from '../workflows/stand-in/bids.ts';
 
 /** Workflow type and id of a history worth keeping. */
-export type Recorded = readonly [type: 'purchase' | 'serviceContract' | 'contingency', workflowId: string];
+export type Recorded = readonly [
+  type: 'purchase' | 'serviceContract' | 'contingency' | 'admission' | 'challenge' | 'project',
+  workflowId: string,
+];
 
 /** Runs to its end; answers whose histories are kept. */
 export type Case = (place: Place, world: World) => Promise<readonly Recorded[]>;
@@ -18,6 +36,13 @@ export const CASES: Readonly<Record<string, Case>> = {
     world.termMonths = 12;
     const [contract] = await purchased(place, world);
     return [...recordedPurchase(place), ['serviceContract', workflowId.contract(contract!)]];
+  },
+
+  intention: async (place, world) => {
+    world.bids = { 'lot-1': bidsFor('lot-1', 1) };
+    const purchase = await startPurchase(place, world, { intention: true });
+    await purchase.result();
+    return recordedPurchase(place);
   },
 
   'failed-lot': async (place, world) => {
@@ -40,6 +65,90 @@ export const CASES: Readonly<Record<string, Case>> = {
     return recordedPurchase(place);
   },
 
+  'held-signing': async (place, world) => {
+    world.bids = { 'lot-1': bidsFor('lot-1', 2) };
+    world.tasks.people.answer('answer-challenge', 'reject', { when: 'when-reminded' });
+    world.termMonths = 1;
+    const purchase = await startPurchase(place, world);
+    await world.called('publishResult');
+    const challenge = await startChallenge(place, world);
+    await purchase.result();
+    return [...recordedPurchase(place), ['challenge', challenge.workflowId]];
+  },
+
+  'bond-then-refused': async (place, world) => {
+    world.bids = { 'lot-1': bidsFor('lot-1', 2) };
+    world.bond = true;
+    world.termMonths = 1;
+    world.tasks.people.answer('sign-contract', 'refuse', { n: 1 });
+    const numbers = await purchased(place, world);
+    return [...recordedPurchase(place), ['serviceContract', workflowId.contract(numbers.at(-1)!)]];
+  },
+
+  'contract-changed': async (place, world) => {
+    world.termMonths = 3;
+    const contract = await startContract(place, world);
+    await world.called('contractSchedule');
+    await contract.signal(changeContract, { changeId: 'change-1', by: 'officer-2' });
+    await contract.result();
+    return [['serviceContract', contract.workflowId]];
+  },
+
+  'invited-tender': (place, world) => byMethod(place, world, 'invited-tender', 'prequalification'),
+
+  'competitive-negotiation': (place, world) => {
+    world.tasks.people.answer('hold-talks', 'another-round', { n: 1 });
+    world.pool = { size: 4, byBuyer: 2, byExperts: 2 };
+    return byMethod(place, world, 'competitive-negotiation', 'recommendation');
+  },
+
+  'competitive-consultation': (place, world) => byMethod(place, world, 'competitive-consultation', 'library'),
+
+  'single-source': (place, world) => {
+    world.objections = ['objection-1'];
+    return byMethod(place, world, 'single-source', 'named');
+  },
+
+  'below-threshold': (place, world) => byMethod(place, world, 'below-threshold', 'notice'),
+
+  /** One lot of a tender stays closed, and the holders of the key let the other wait until somebody gives it up. */
+  'returned-unopened': async (place, world) => {
+    world.method = 'open-tender';
+    world.bids = { 'lot-1': bidsFor('lot-1', 2), 'lot-2': bidsFor('lot-2', 3) };
+    for (const seat of [1, 2, 3]) {
+      world.seats.set(seat, { userId: `holder-${seat}`, state: 'waiting', wrongShares: 0 });
+    }
+    world.tasks.people.silent('release-opening-share', { subject: { seat: 3 } });
+    world.tasks.people.answer('decide-stalled-opening', 'wait', { n: 1 });
+    world.tasks.people.answer('decide-stalled-opening', 'end', { n: 2 });
+    const purchase = await startPurchase(place, world);
+    await purchase.result();
+    return recordedPurchase(place);
+  },
+
+  'ended-by-decision': async (place, world) => {
+    world.method = 'open-tender';
+    world.bids = { 'lot-1': bidsFor('lot-1', 3) };
+    world.tasks.people.silent('confirm-award');
+    const purchase = await startPurchase(place, world);
+    await world.tasks.asked('confirm-award');
+    await purchase.signal(requestEnding, { endingId: 'ending-1', by: 'officer-2' });
+    await purchase.result();
+    return recordedPurchase(place);
+  },
+
+  'changed-documents': async (place, world) => {
+    world.method = 'open-tender';
+    world.bids = { 'lot-1': bidsFor('lot-1', 3) };
+    world.termMonths = 1;
+    const purchase = await startPurchase(place, world);
+    await world.called('publishTenderNotice');
+    world.extensions.set('change-1', addMillis(world.deadline!.wall, 1000));
+    await purchase.signal(changeDocuments, { changeId: 'change-1' });
+    await purchase.result();
+    return recordedPurchase(place);
+  },
+
   'takeover-terminated': (place, world) => {
     world.tasks.people.silent('answer-standby', { n: 1 }).silent('monthly-inspection');
     return takenOver(place, world, { urgent: true });
@@ -50,8 +159,49 @@ export const CASES: Readonly<Record<string, Case>> = {
     return takenOver(place, world, { requesterId: 'supervisor-1' });
   },
 
+  admitted: async (place, world) => admissionOf(place, world),
+
+  'admission-overdue': async (place, world) => {
+    world.tasks.people.answer('review-admission', 'refuse', { when: 'when-overdue' });
+    return admissionOf(place, world);
+  },
+
+  'challenge-rejected': async (place, world) => challengeOf(place, world),
+
+  'challenge-upheld-late': async (place, world) => {
+    world.tasks.people.answer('answer-challenge', 'uphold', { when: 'when-overdue' });
+    return challengeOf(place, world);
+  },
+
+  'challenge-carried-out': async (place, world) => {
+    world.tasks.people.answer('answer-challenge', 'uphold');
+    return challengeOf(place, world);
+  },
+
+  'project-reserved': async (place, world) => {
+    world.tasks.people.answer('review-project', 'return', { n: 1 });
+    const project = await startProject(place, world, { township: true });
+    await project.result();
+    return [['project', project.workflowId]];
+  },
+
   drill: (place, world) => takenOver(place, world, { drill: true }),
 };
+
+/** One method at the threshold, where it has all its steps. */
+async function byMethod(
+  place: Place,
+  world: World,
+  method: MethodCode,
+  invitation: InvitationWay,
+): Promise<readonly Recorded[]> {
+  Object.assign(world, { method, invitation, termMonths: 1 });
+  world.bids = { 'lot-1': bidsFor('lot-1', method === 'single-source' ? 1 : 3) };
+  const ground = METHOD_GROUNDS[method][0]?.code ?? null;
+  const terms = termsOf({ method, invitation, ground, atThreshold: true });
+  await (await startPurchase(place, world, { terms })).result();
+  return recordedPurchase(place);
+}
 
 /** Runs a purchase to its end and answers the numbers of its contracts. */
 async function purchased(place: Place, world: World): Promise<string[]> {
@@ -80,4 +230,16 @@ async function takenOver(
     ['serviceContract', contract.workflowId],
     ['contingency', workflowId.takeover(number, seq)],
   ];
+}
+
+async function admissionOf(place: Place, world: World): Promise<readonly Recorded[]> {
+  const admission = await startAdmission(place, world);
+  await admission.result();
+  return [['admission', admission.workflowId]];
+}
+
+async function challengeOf(place: Place, world: World): Promise<readonly Recorded[]> {
+  const challenge = await startChallenge(place, world);
+  await challenge.result();
+  return [['challenge', challenge.workflowId]];
 }

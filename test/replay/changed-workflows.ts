@@ -10,6 +10,9 @@ function changed<Input, End>(workflow: (input: Input) => Promise<End>): (input: 
   };
 }
 
+export const admission = changed(released.admission);
+export const challenge = changed(released.challenge);
+export const project = changed(released.project);
 export const purchase = changed(released.purchase);
 export const serviceContract = changed(released.serviceContract);
 export const contingency = changed(released.contingency);

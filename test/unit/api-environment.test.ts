@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../api/environment.ts';
 
 describe('the environment of the api', () => {
-  const least = { DATABASE_URL: 'postgres://127.0.0.1/jieli' };
+  const least = {
+    DATABASE_URL: 'postgres://127.0.0.1/jieli',
+    JIELI_SIGNING_KEY: Buffer.alloc(32, 7).toString('base64'),
+  };
 
   test('without anything said it is production on port 3000 with the ordinary clock', () => {
     expect(readEnvironment(least)).toMatchObject({ mode: 'production', port: 3000, daySeconds: undefined });
@@ -10,7 +13,8 @@ describe('the environment of the api', () => {
 
   test('every missing or wrong variable is named in one message', () => {
     const read = () => readEnvironment({ PORT: 'http', JIELI_MODE: 'test', JIELI_LOG_LEVEL: 'loud' });
-    for (const name of ['DATABASE_URL', 'PORT', 'JIELI_MODE', 'JIELI_LOG_LEVEL']) expect(read).toThrow(name);
+    for (const name of ['DATABASE_URL', 'JIELI_SIGNING_KEY', 'PORT', 'JIELI_MODE', 'JIELI_LOG_LEVEL'])
+      expect(read).toThrow(name);
   });
 
   test('production refuses a fast clock, the demo takes it', () => {

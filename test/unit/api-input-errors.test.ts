@@ -23,6 +23,17 @@ describe('what is wrong with an input', () => {
     });
   });
 
+  test('tells the limits of an amount in yuan', () => {
+    const amount = z.strictObject({ priceFen: z.int().min(100).max(70_000_000) });
+    for (const [priceFen, sentence] of [
+      [1, '金额不能小于 ¥1.00'],
+      [70_000_001, '金额不能大于 ¥700,000.00'],
+    ] as const) {
+      const result = check(amount, { priceFen }, 'body');
+      expect('errors' in result && result.errors[0]!.message).toContain(sentence);
+    }
+  });
+
   test('pointers escape what JSON pointers escape', () => {
     expect(pointerOf(['a/b', 'c~d', 0])).toBe('/a~1b/c~0d/0');
   });

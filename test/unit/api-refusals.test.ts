@@ -14,7 +14,7 @@ function person(role: Role, more: { region?: string; userId?: string; organisati
   const roles = [role];
   const names = { username: role, displayName: role, organisationName: organisationId };
   const inboxes = inboxesOf({ userId, organisationId, region, roles });
-  return { ...names, userId, organisationId, region, roles, inboxes, ability: abilityOf(roles) };
+  return { ...names, userId, organisationId, region, roles, inboxes, standsInFor: [], ability: abilityOf(roles) };
 }
 
 function task(more: Partial<TaskRow> = {}): TaskRow {
@@ -28,6 +28,7 @@ function task(more: Partial<TaskRow> = {}): TaskRow {
     purchaseId: 'p',
     purchaseName: '示例采购',
     clockScale: 1,
+    about: null,
     purchaseNumber: 'x',
     subject: {},
     candidateRole: 'officer',
@@ -36,8 +37,13 @@ function task(more: Partial<TaskRow> = {}): TaskRow {
     inbox: `role:officer@${COUNTY}`,
     excluded: [],
     assigneeId: null,
+    onBehalfOf: null,
+    onBehalfName: null,
+    candidateName: null,
     assigneeName: null,
+    secret: false,
     createdAt: at,
+    createdLegal: at,
     dueAt: at,
     dueLegal: at,
     dueRule: 'HS-01',

@@ -29,7 +29,7 @@ interface Compose {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SECRET = /PASSWORD|_PWD$|SEAL_KEY|DATABASE_URL/;
+const SECRET = /PASSWORD|_PWD$|SEAL_KEY|SIGNING_KEY|DATABASE_URL/;
 const TYPES: Record<string, string> = { KEYWORD: 'Keyword', INT: 'Int', DATETIME: 'Datetime' };
 
 const text = read('docker-compose.yml');
@@ -127,7 +127,8 @@ describe('docker-compose.yml, the production shape', () => {
   });
 
   test('api and worker accept the environment it gives them', () => {
-    const values = { JIELI_DB_PASSWORD: 'abc', JIELI_SEAL_KEY: Buffer.alloc(32).toString('base64') };
+    const key = Buffer.alloc(32).toString('base64');
+    const values = { JIELI_DB_PASSWORD: 'abc', JIELI_SEAL_KEY: key, JIELI_SIGNING_KEY: key };
     expect(readApiEnvironment(filledIn(service('api'), values))).toMatchObject({ mode: 'production', port: 3000 });
     expect(readWorkerEnvironment(filledIn(service('worker'), values))).toMatchObject({ TEMPORAL_NAMESPACE: 'jieli' });
   });

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readNotice, type NoticeReading } from '../../domain/procurement/notice.ts';
 import type { Term } from '../../domain/procurement/notice-term.ts';
+import { EXPECTED_NAMES } from './notice-names-expected.ts';
 import { EXPECTED_NOTICES, type ExpectedNotice } from './notices-expected.ts';
 
 const CORPUS = resolve('..', 'shared', 'data', 'notices.jsonl');
@@ -73,13 +74,20 @@ describe('the importer reads the corpus of real notices', () => {
     }
   });
 
-  test('names of purchase and lots included', () => {
-    const reading = readNotice(textOf('HCZC2021-C3-210232-HYZX'));
-    expect(reading.ok && [reading.notice.name, ...reading.notice.lots.map((lot) => lot.name)]).toEqual([
-      '采购社会救助经办服务',
-      '采购社会救助经办服务Ⅰ标段',
-      '采购社会救助经办服务Ⅱ标段',
-    ]);
+  test.each(EXPECTED_NAMES.map(([number, ...names]) => [number, names] as const))(
+    '%s with its names',
+    (number, [name, ...lots]) => {
+      const reading = readNotice(textOf(number));
+      expect(reading.ok && [reading.notice.name, reading.notice.lots.map((lot) => lot.name)]).toEqual([
+        name,
+        lots.length === 0 ? [name] : lots,
+      ]);
+    },
+  );
+
+  test('whose readable notices all have their names in the table', () => {
+    const readable = EXPECTED_NOTICES.filter((expected) => !('problems' in expected));
+    expect(EXPECTED_NAMES.map(([number]) => number)).toEqual(readable.map(({ number }) => number));
   });
 
   test('and says when the total is only the sum of the lots', () => {

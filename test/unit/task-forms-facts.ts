@@ -10,13 +10,33 @@ export const CRITERIA = [
   { code: 'team', titleZh: '服务团队', weight: 35 },
 ];
 
+const PROJECT = {
+  ...{ number: 'XM2027-220422-0001', name: '失能老人照料护理服务（示例）', township: '示例一镇' },
+  need: '二十名失能老人需要上门照料护理，依据为年度评估结果。',
+  ...{ recipients: 20, budgetFen: '60000000', budgetYear: 2027 },
+};
+
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'draft-documents': { method: 'competitive-consultation', onDay: '2027-03-01' },
+  'publish-notice': [1, 2, 3, 4, 5].map((n) => ({
+    id: `0000000${n}-1111-4111-8111-111111111111`,
+    officeId: `office-${Math.ceil(n / 2)}`,
+    name: `示例持有人${n}`,
+  })),
+  'release-opening-share': 'YWdlLWVuY3J5cHRpb24=',
   'examine-qualifications': BIDS,
   'last-offer': { firstPriceFen: 69_000_000, ceilingFen: 70_000_000 },
+  'review-conformity': BIDS,
+  'explain-price': { priceFen: 20_000_000, triggers: ['mean', 'ceiling'] },
+  'judge-low-price': BIDS.map((bid) => ({ ...bid, priceFen: '20000000', explanation: '成本构成说明。' })),
+  'confirm-scores': [
+    { id: `${BIDS[0]!.id}/plan`, name: '示例承接主体一 · 服务方案 · 10 分', points: 10, weight: 45 },
+    { id: `${BIDS[0]!.id}/team`, name: '示例承接主体一 · 服务团队 · 35 分', points: 35, weight: 35 },
+  ],
   'score-bids': { bids: BIDS, criteria: CRITERIA },
-  'draft-contract': { term: '12 个月', candidates: BIDS },
+  'draft-contract': { term: '12 个月', priceFen: 69_000_000, mostPaymentDays: 30, candidates: BIDS },
+  'receive-bond': { amountFen: 3_450_000 },
   'pay-instalment': { amountFen: 17_500_000 },
   'accept-service': [
     { id: 'A01', name: '对象排查' },
@@ -25,4 +45,29 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'answer-standby': { uncovered: 60, ownCapacity: 50 },
   'confirm-first-visits': { covered: 50 },
   'confirm-last-resort-visits': { covered: 10 },
+  'approve-method': { method: 'single-source', ground: 'only-supplier', statement: '示例情形' },
+  'approve-ending': { kind: 'task-cancelled', reason: '示例理由' },
+  'examine-applicants': BIDS,
+  'recommend-suppliers': { suppliers: BIDS, least: 1, most: 2 },
+  'recommend-as-expert': { suppliers: BIDS, least: 1, most: 2 },
+  'answer-objection': { text: '示例异议' },
+  'agree-price': { firstPriceFen: 69_000_000, ceilingFen: 70_000_000 },
+  'review-admission': [
+    {
+      code: 'taxes',
+      rule: 'AD-01',
+      verdict: 'verify',
+      pointer: '/statements',
+      text: { zh: '依法纳税。', en: 'Taxes.' },
+    },
+  ],
+  'guide-project': PROJECT,
+  'review-project': PROJECT,
+  'reserve-project': PROJECT,
+  'revise-project': PROJECT,
+  'carry-out-answer': { running: true, answer: '经核查，质疑成立。' },
+  'answer-challenge': {
+    matters: [{ matter: '评分因素与需求无关', facts: '采购文件第三章', basis: '实施条例第二十条' }],
+    request: '删除该评分因素',
+  },
 };

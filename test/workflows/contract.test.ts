@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { addDays, addMillis, addMonths, endOfDay } from '../../domain/time/shanghai.ts';
-import { requestTakeover as takeoverSignal, statusQuery } from '../../workflows/messages.ts';
+import { changeContract, requestTakeover as takeoverSignal, statusQuery } from '../../workflows/messages.ts';
 import { requestTakeover } from './stand-in/takeovers.ts';
 import type { World } from './stand-in/world.ts';
 import { TestStage } from './test-stage.ts';
@@ -56,6 +56,54 @@ describe('a contract of a year', () => {
       ['officer-1', 'officer-2'],
     ]);
     expect(world.callsOf('closeContract')[0]?.request.taskId).toMatch(/accept-service\/2$/);
+  });
+});
+
+describe('a service that is not accepted', () => {
+  test('is published as that and examined again: only an acceptance closes the contract (DL-01, DL-02)', async () => {
+    world.termMonths = 1;
+    world.tasks.people.answer('accept-service', 'refuse', { n: 1 });
+    expect(await (await stage.startContract()).result()).toBe('closed');
+    expect(world.tasks.of('accept-service')).toHaveLength(2);
+    expect(world.callsOf('publishRefusal').map(({ request }) => request.taskId)).toEqual([
+      expect.stringMatching(/accept-service\/1$/),
+    ]);
+    expect(world.callsOf('closeContract').map(({ request }) => request.taskId)).toEqual([
+      expect.stringMatching(/accept-service\/2$/),
+    ]);
+  });
+});
+
+describe('a change of a contract in force', () => {
+  const change = { changeId: 'change-1', by: 'officer-2' };
+
+  test('is approved by somebody else, signed by the provider, published, filed, and delivered before the acceptance', async () => {
+    world.termMonths = 3;
+    const contract = await stage.startContract();
+    await world.called('contractSchedule');
+    await contract.signal(changeContract, change);
+    await contract.signal(changeContract, change);
+    expect(await contract.result()).toBe('closed');
+    expect(world.tasks.of('approve-change').map(({ excluded }) => excluded)).toEqual([['officer-2']]);
+    expect(world.callsOf('signChange')).toHaveLength(1);
+    expect(world.callsOf('publishChange')).toHaveLength(1);
+    expect(world.tasks.of('monthly-inspection').map(({ subject }) => subject?.month)).toEqual([1, 2, 3, 4]);
+    expect(world.tasks.of('pay-instalment').map(({ subject }) => subject?.seq)).toEqual([1, 2]);
+  });
+
+  test.each([
+    ['approve-change', 'refuse', 'refused'],
+    ['sign-change', 'decline', 'declined'],
+  ] as const)('that %s answers with %s leaves the contract as it is', async (kind, outcome, state) => {
+    world.termMonths = 1;
+    world.tasks.people.answer(kind, outcome);
+    const contract = await stage.startContract();
+    await world.called('contractSchedule');
+    await contract.signal(changeContract, change);
+    expect(await contract.result()).toBe('closed');
+    expect(world.callsOf('endChange')[0]?.request).toMatchObject({ changeId: 'change-1', state });
+    expect(world.callsOf('signChange')).toEqual([]);
+    expect(world.tasks.of('publish-change')).toEqual([]);
   });
 });
 

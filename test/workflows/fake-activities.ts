@@ -1,6 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../activities/activities.ts';
+import { cases } from './stand-in/cases.ts';
+import { committee } from './stand-in/committee.ts';
 import { contracts } from './stand-in/contracts.ts';
+import { methods } from './stand-in/methods.ts';
 import { procedure } from './stand-in/procedure.ts';
 import { takeovers } from './stand-in/takeovers.ts';
 import type { Call, World } from './stand-in/world.ts';
@@ -34,7 +37,10 @@ function activitiesOf(world: World): Activities {
       world.tasks.cancel(taskId, reason);
     },
     ...procedure(world),
+    ...methods(world),
+    ...committee(world),
     ...contracts(world),
     ...takeovers(world),
+    ...cases(world),
   };
 }

@@ -1,18 +1,24 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { METHOD_GROUNDS, termsOf, type MethodTerms } from '../../domain/procurement/method-grounds.ts';
+import { bidDeadline } from '../../domain/procurement/deadlines.ts';
+import { METHOD_CODES, METHODS } from '../../domain/procurement/methods.ts';
+import { addMillis, dayOf } from '../../domain/time/shanghai.ts';
 import { taskKindDefinition, type TaskKind } from '../../domain/tasks/task-kinds.ts';
 import type { OpenTask } from '../../activities/tasks.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
-import { requestTakeover as takeoverSignal } from '../../workflows/messages.ts';
+import { changeDocuments, requestEnding, requestTakeover as takeoverSignal } from '../../workflows/messages.ts';
 import { MOMENTS, numberOf, type Answer, type Moment } from './stand-in/people.ts';
 import { requestTakeover } from './stand-in/takeovers.ts';
 import type { World } from './stand-in/world.ts';
 import { bidsFor } from './stand-in/bids.ts';
+import { CALENDAR } from './stand-in/clock.ts';
 import { TestStage } from './test-stage.ts';
 
 jest.setTimeout(180_000);
 
-const RUNS = 30;
+/** `JIELI_PROPERTY_RUNS=300 npm test -- workflows` looks longer. */
+const RUNS = Number(process.env['JIELI_PROPERTY_RUNS'] ?? 30);
 const OPENER = 'person-1';
 const PEOPLE = [OPENER, 'person-2', 'person-3'];
 
@@ -37,13 +43,23 @@ const habits = fc.array(
 );
 
 const courses = fc.record({
-  method: fc.constantFrom('competitive-consultation' as const, 'open-tender' as const),
+  method: fc.constantFrom(...METHOD_CODES),
+  way: fc.nat({ max: 2 }),
+  ground: fc.nat({ max: 4 }),
+  atThreshold: fc.boolean(),
+  pool: fc.record({ size: fc.integer({ min: 2, max: 9 }), byBuyer: fc.nat({ max: 3 }), byExperts: fc.nat({ max: 3 }) }),
+  objections: fc.nat({ max: 2 }),
+  /** A change of the documents puts the deadline off by so many days. */
+  change: fc.option(fc.integer({ min: 0, max: 10 })),
+  ending: fc.option(fc.constantFrom('at-once' as const, 'at-the-notice' as const, 'at-the-award' as const)),
   bidders: fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 3 }),
   unqualified: fc.subarray(['lot-1-bid-1', 'lot-1-bid-3', 'lot-2-bid-2', 'lot-3-bid-1']),
   noisy: fc.boolean(),
   takeover: fc.option(fc.record({ urgent: fc.boolean(), drill: fc.boolean() })),
   habits,
 });
+
+type Course = typeof courses extends fc.Arbitrary<infer C> ? C : never;
 
 let stage: TestStage;
 beforeAll(async () => {
@@ -56,12 +72,15 @@ test('whatever people decide, in whatever order, late, twice or not at all, a pu
   const property = fc.asyncProperty(courses, async (course) => {
     const world = stage.newWorld({ noisy: course.noisy });
     world.termMonths = 1;
-    world.method = course.method;
+    const terms = choose(world, course);
     world.bids = Object.fromEntries(course.bidders.map((count, i) => [`lot-${i + 1}`, bidsFor(`lot-${i + 1}`, count)]));
     course.unqualified.forEach((bidId) => world.unqualified.add(bidId));
     world.standby = [{ providerId: 'standby-1', capacity: 6 }];
     world.tasks.people.habit((task) => answerOf(task, course.habits));
-    const purchase = await stage.startPurchase({ drafterId: OPENER });
+    world.objections = Array.from({ length: course.objections }, (_, i) => `objection-${i + 1}`);
+    const purchase = await stage.startPurchase({ drafterId: OPENER, terms });
+    if (course.change !== null) void changed(world, purchase, course.change);
+    if (course.ending !== null) void ended(world, purchase, course.ending);
     if (course.takeover !== null) void takeOver(world, course.takeover);
     const end = await purchase.result();
     ends.set(end, (ends.get(end) ?? 0) + 1);
@@ -72,6 +91,36 @@ test('whatever people decide, in whatever order, late, twice or not at all, a pu
   // The courses are various enough to mean something.
   expect([...ends.keys()].sort()).toEqual(['closed', 'failed', 'terminated']);
 });
+
+/** The method with one of its ways and grounds. */
+function choose(world: World, course: Course): MethodTerms {
+  const { method, atThreshold } = course;
+  const ways = METHODS[method].invitation;
+  const grounds = METHOD_GROUNDS[method];
+  const invitation = ways[course.way % ways.length]!;
+  Object.assign(world, { method, invitation, pool: course.pool });
+  return termsOf({ method, invitation, atThreshold, ground: grounds[course.ground % grounds.length]?.code ?? null });
+}
+
+type Running = Awaited<ReturnType<TestStage['startPurchase']>>;
+
+/** Told twice, as signals may be; the deadline is put off the moment the change is recorded, as the api does. */
+async function changed(world: World, purchase: Running, days: number): Promise<void> {
+  await world.called('publishTenderNotice');
+  world.extensions.set('change-1', addMillis(world.deadline!.wall, days * 86_400_000));
+  await purchase.signal(changeDocuments, { changeId: 'change-1' }).catch(() => undefined);
+  await purchase.signal(changeDocuments, { changeId: 'change-1' }).catch(() => undefined);
+}
+
+async function ended(
+  world: World,
+  purchase: Running,
+  when: 'at-once' | 'at-the-notice' | 'at-the-award',
+): Promise<void> {
+  if (when === 'at-the-notice') await world.called('publishTenderNotice');
+  if (when === 'at-the-award') await world.called('awardLot');
+  await purchase.signal(requestEnding, { endingId: 'ending-1', by: OPENER }).catch(() => undefined);
+}
 
 /** Asks for a takeover of the first contract as soon as it runs. */
 async function takeOver(world: World, wish: Wish): Promise<void> {
@@ -93,6 +142,7 @@ function answerOf(task: OpenTask, all: readonly Habit[]): Answer {
 
 function lawful(world: World): void {
   if (world.openedAt !== undefined) expect(world.openedAt >= world.deadline!.wall).toBe(true);
+  lawfulPeriods(world);
   expect(world.tasks.all.filter(({ state }) => state !== 'done' && state !== 'cancelled')).toEqual([]);
   for (const lotId of Object.keys(world.bids)) {
     const live = world.awards.filter((award) => award.lotId === lotId && award.state === 'live');
@@ -105,6 +155,24 @@ function lawful(world: World): void {
   foreignDraftsOnly(world, 'draft-documents', 'approve-documents');
   foreignDraftsOnly(world, 'draft-contract', 'approve-contract');
   foreignDraftsOnly(world, 'accept-service', 'approve-acceptance');
+}
+
+/** No period was shorter than the law, and who ended or watched was somebody else. */
+function lawfulPeriods(world: World): void {
+  const [notice] = world.callsOf('publishTenderNotice');
+  if (notice !== undefined) {
+    const least = bidDeadline(world.method, dayOf(notice.at), CALENDAR).at;
+    expect(world.deadline!.wall >= least).toBe(true);
+  }
+  const [publicity] = world.callsOf('publicityObjections');
+  if (publicity !== undefined) expect(publicity.at >= world.publicity!.wall).toBe(true);
+  if (world.endedBy !== undefined) {
+    expect(world.state).toBe('terminated');
+    expect(world.tasks.of('approve-ending').find(({ outcome }) => outcome === 'approve')!.by).not.toBe(OPENER);
+    expect([...world.contracts.values()].every(({ state }) => state === 'draft' || state === 'terminated')).toBe(true);
+  }
+  const [first, second] = [world.tasks.of('witness-draw')[0], world.tasks.of('countersign-draw')[0]];
+  if (second?.state === 'done') expect(second.by).not.toBe(first!.by);
 }
 
 function awarded(lotId: string): (task: OpenTask) => boolean {

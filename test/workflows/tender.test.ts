@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { bidDeadline } from '../../domain/procurement/deadlines.ts';
+import { bidDeadline, deadline } from '../../domain/procurement/deadlines.ts';
+import { METHOD_CODES } from '../../domain/procurement/methods.ts';
 import { addDays, addMillis, dayOf, endOfDay } from '../../domain/time/shanghai.ts';
 import { addWorkingDays } from '../../domain/time/working-calendar.ts';
 import { CALENDAR } from './stand-in/clock.ts';
@@ -52,7 +53,7 @@ describe('opening the bids', () => {
       world.bids = { 'lot-1': bidsFor('lot-1', count), 'lot-2': bidsFor('lot-2', count) };
       const purchase = await stage.startPurchase();
       await stage.toBidDeadline();
-      await world.called('openBids');
+      await world.called('lotsLeftUnopened');
       histories.push(eventsBeforeOpening(historyToJSON(await purchase.fetchHistory())));
       await stage.clear();
       const { people } = (world = stage.newWorld()).tasks;
@@ -64,6 +65,113 @@ describe('opening the bids', () => {
       'TimerStarted',
       'TimerFired',
     ]);
+  });
+});
+
+describe('a lot for which too few have bid', () => {
+  test.each(['open-tender', 'invited-tender'] as const)(
+    'of an %s stays closed, and its bids go back: nobody is asked for a share (M87 41, ME-13)',
+    async (method) => {
+      world.method = method;
+      world.seats.set(1, { userId: 'holder-1', state: 'waiting', wrongShares: 0 });
+      world.bids = { 'lot-1': bidsFor('lot-1', 2) };
+      expect(await (await stage.startPurchase()).result()).toBe('failed');
+      expect([failures(), world.openedAt, world.returned]).toEqual([[['lot-1', 'ME-13']], undefined, true]);
+      expect(world.tasks.of('release-opening-share')).toEqual([]);
+    },
+  );
+
+  test('stays closed while the other lot of the tender is opened and goes on', async () => {
+    world.method = 'open-tender';
+    world.bids = { 'lot-1': bidsFor('lot-1', 2), 'lot-2': bidsFor('lot-2', 3) };
+    expect(await (await stage.startPurchase()).result()).toBe('closed');
+    expect(failures()).toEqual([['lot-1', 'ME-13']]);
+    expect(world.awards.map(({ lotId }) => lotId)).toEqual(['lot-2']);
+    expect(world.returned).toBe(false);
+  });
+
+  test.each(METHOD_CODES)(
+    'ends a purchase by %s for which nobody has bid, before anything is opened',
+    async (method) => {
+      world.method = method;
+      world.bids = { 'lot-1': [] };
+      expect(await (await stage.startPurchase()).result()).toBe('failed');
+      const rule = method.endsWith('tender') ? 'ME-13' : 'EV-19';
+      expect([failures(), world.openedAt, world.returned]).toEqual([[['lot-1', rule]], undefined, true]);
+    },
+  );
+
+  test('in a consultation is opened and then judged by its number', async () => {
+    world.bids = { 'lot-1': bidsFor('lot-1', 1) };
+    expect(await (await stage.startPurchase()).result()).toBe('failed');
+    expect([failures(), world.openedAt === undefined]).toEqual([[['lot-1', 'EV-19']], false]);
+  });
+});
+
+describe('an opening by holders', () => {
+  beforeEach(() => {
+    for (const seat of [1, 2, 3, 4, 5]) {
+      world.seats.set(seat, { userId: `holder-${seat}`, state: 'waiting', wrongShares: 0 });
+    }
+  });
+
+  test('asks them at the deadline and not before, and needs three', async () => {
+    world.tasks.people.silent('release-opening-share', { subject: { seat: 3 } });
+    world.tasks.people.silent('release-opening-share', { subject: { seat: 5 } });
+    world.seats.get(2)!.wrongShares = 1;
+    const purchase = await stage.startPurchase();
+    expect(await purchase.result()).toBe('closed');
+    const asked = world.tasks.of('release-opening-share');
+    // The wrong share of the second seat is asked for again.
+    expect(asked.map(({ userId }) => userId).sort()).toEqual([
+      'holder-1',
+      'holder-2',
+      'holder-2',
+      'holder-3',
+      'holder-4',
+      'holder-5',
+    ]);
+    expect(world.openedAt! >= world.deadline!.wall).toBe(true);
+    expect(world.callsOf('openBids')).toEqual([]);
+    expect(world.callsOf('signOpeningRecord')).toHaveLength(1);
+  });
+
+  test('that can never reach three shares ends the purchase with the house rule', async () => {
+    for (const seat of [1, 2, 4]) world.tasks.people.answer('release-opening-share', 'lost', { subject: { seat } });
+    world.tasks.people.silent('release-opening-share', { subject: { seat: 3 } });
+    world.tasks.people.silent('release-opening-share', { subject: { seat: 5 } });
+    const purchase = await stage.startPurchase();
+    expect(await purchase.result()).toBe('failed');
+    expect(failures()).toEqual([['lot-1', 'HS-17']]);
+    expect(world.callsOf('openEnvelopes')).toEqual([]);
+    expect(world.returned).toBe(true);
+  });
+
+  test('that nobody answers is escalated, decided about, and ends with the bids returned unopened', async () => {
+    for (const seat of [3, 4, 5]) world.tasks.people.silent('release-opening-share', { subject: { seat } });
+    world.tasks.people
+      .answer('decide-stalled-opening', 'wait', { n: 1 })
+      .answer('decide-stalled-opening', 'end', { n: 2 });
+    expect(await (await stage.startPurchase()).result()).toBe('failed');
+    const [first, second] = world.tasks.of('decide-stalled-opening');
+    const stall = deadline('HS-17', 'waiting', world.deadline!.legal, CALENDAR, dayOf(world.deadline!.legal)).at;
+    expect(first!.openedAt >= stall && second!.openedAt > first!.openedAt).toBe(true);
+    expect(world.tasks.of('release-opening-share').filter(({ escalatedAt }) => escalatedAt)).toHaveLength(3);
+    expect([failures(), world.openedAt, world.returned]).toEqual([[['lot-1', 'HS-17']], undefined, true]);
+  });
+
+  test('whose last share comes while somebody decides about waiting is opened after all', async () => {
+    for (const seat of [3, 4, 5]) world.tasks.people.silent('release-opening-share', { subject: { seat } });
+    world.tasks.people.silent('decide-stalled-opening');
+    const purchase = await stage.startPurchase();
+    await stage.toBidDeadline();
+    const late = await world.tasks.asked('release-opening-share', ({ subject }) => subject?.seat === 4);
+    await stage.until(deadline('HS-17', 'waiting', late.openedAt, CALENDAR, dayOf(late.openedAt)).at);
+    const question = await world.tasks.asked('decide-stalled-opening');
+    await world.tasks.decide(late, 'release', 'holder-4');
+    expect(await purchase.result()).toBe('closed');
+    expect(question.state).toBe('cancelled');
+    expect(world.openedAt).toBeDefined();
   });
 });
 
@@ -193,6 +301,11 @@ describe('a winner who refuses to sign', () => {
       'provider-1',
       'provider-2',
     ]);
+    expect(world.tasks.of('publish-result').map(({ subject }) => subject?.lotId)).toEqual([undefined, 'lot-1']);
+    expect(world.callsOf('publishResult').map(({ request }) => request.replacing)).toEqual([
+      undefined,
+      { awardId: 'award-lot-1-2', lotSeq: 1 },
+    ]);
     expect([...world.contracts.values()].map(({ state }) => state)).toEqual(['terminated', 'closed']);
   });
 
@@ -221,9 +334,11 @@ test('a contract draft that the buyer returns is drafted again for the same awar
 /** Types of the events between the published notice and the scheduled opening; search attributes by name. */
 function eventsBeforeOpening(json: string): string[] {
   const { events } = JSON.parse(json) as { events: HistoryEvent[] };
-  const opening = events.findIndex(
-    ({ activityTaskScheduledEventAttributes: scheduled }) => scheduled?.activityType.name === 'openBids',
+  // The deadline is the first that is told; what follows its timer belongs to the opening.
+  const told = events.findIndex(({ upsertWorkflowSearchAttributesEventAttributes: upsert }) =>
+    Object.keys(upsert?.searchAttributes.indexedFields ?? {}).includes('DueAt'),
   );
+  const opening = told + events.slice(told).findIndex(({ eventType }) => eventType === 'EVENT_TYPE_TIMER_FIRED') + 1;
   const notice = events.slice(0, opening).findLastIndex(({ eventType }) => eventType === 'EVENT_TYPE_MARKER_RECORDED');
   return events.slice(notice + 1, opening).map(({ eventType, ...event }) => {
     const names = Object.keys(
@@ -236,7 +351,6 @@ function eventsBeforeOpening(json: string): string[] {
 
 interface HistoryEvent {
   readonly eventType: string;
-  readonly activityTaskScheduledEventAttributes?: { readonly activityType: { readonly name: string } };
   readonly upsertWorkflowSearchAttributesEventAttributes?: {
     readonly searchAttributes: { readonly indexedFields: Record<string, unknown> };
   };

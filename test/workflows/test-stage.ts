@@ -1,14 +1,22 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import { timeSkippingServer } from '../../dev/time-skipping-server.ts';
-import { instantOfMillis } from '../../domain/time/shanghai.ts';
+import { instantOfMillis, type Instant } from '../../domain/time/shanghai.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import { completeTask } from '../../workflows/messages.ts';
 import type { PurchaseInput } from '../../workflows/purchase/course.ts';
 import { SEARCH } from '../../workflows/search-attributes.ts';
 import { fakeActivities } from './fake-activities.ts';
 import { StandInClock } from './stand-in/clock.ts';
-import { startContract, startPurchase, startTakeover, type Place } from './stand-in/start.ts';
+import {
+  startAdmission,
+  startChallenge,
+  startContract,
+  startProject,
+  startPurchase,
+  startTakeover,
+  type Place,
+} from './stand-in/start.ts';
 import { World } from './stand-in/world.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -95,6 +103,18 @@ export class TestStage {
 
   startTakeover(how: Parameters<typeof startTakeover>[2] = {}) {
     return this.#remember(startTakeover(this.#place, this.world, how));
+  }
+
+  startAdmission() {
+    return this.#remember(startAdmission(this.#place, this.world));
+  }
+
+  startProject(how: { readonly township: boolean }) {
+    return this.#remember(startProject(this.#place, this.world, how));
+  }
+
+  startChallenge(receivedAt?: Instant, seq?: number) {
+    return this.#remember(startChallenge(this.#place, this.world, receivedAt, seq));
   }
 
   /** Ends what a test has left running: by cancelling, because a terminated workflow stops this server's time for good. */

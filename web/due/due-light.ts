@@ -1,3 +1,4 @@
+import { SOON_WORKING_DAYS } from '../../domain/tasks/due-soon.ts';
 import { dayOf, instantOfMillis, millisOf, type Instant } from '../../domain/time/shanghai.ts';
 import { workingDaysBetween, type WorkingCalendar } from '../../domain/time/working-calendar.ts';
 
@@ -15,9 +16,6 @@ export interface DueLight {
   /** Beyond the published calendar: may still move. */
   readonly provisional: boolean;
 }
-
-/** "Soon" is two working days: long enough to act, short enough to be rare. */
-const SOON_WORKING_DAYS = 2;
 
 /** How urgent a task is at a wall-clock instant (milliseconds), counted in working days on the clock of its purchase. */
 export function dueLight(task: DueDates, calendar: WorkingCalendar, nowMillis: number): DueLight {

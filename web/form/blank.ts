@@ -13,7 +13,7 @@ export function startingValue(schema: Schema, kept: unknown): unknown {
     ]);
     return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
   }
-  return schema.type === 'array' ? startingRows(schema, kept) : kept;
+  return schema.type === 'array' ? startingRows(schema, kept ?? schema.default) : (kept ?? schema.default);
 }
 
 function startingRows(schema: Schema, kept: unknown): unknown {

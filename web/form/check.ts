@@ -1,9 +1,20 @@
-import { asList, asObject, pointerOf, type FieldPath, type Schema } from './schema.ts';
+import { formatYuan } from '../../domain/money.ts';
+import { asList, asObject, isMoney, pointerOf, type FieldPath, type Schema } from './schema.ts';
 
 /** A field that cannot be sent as it is: a key of the words under `form`, with its figures. */
 export interface FieldFault {
   readonly pointer: string;
-  readonly word: 'missing' | 'tooShort' | 'tooLong' | 'outOfRange' | 'notWhole' | 'tooFew' | 'tooMany' | 'badText';
+  readonly word:
+    | 'missing'
+    | 'tooShort'
+    | 'tooLong'
+    | 'outOfRange'
+    | 'tooSmall'
+    | 'tooLarge'
+    | 'notWhole'
+    | 'tooFew'
+    | 'tooMany'
+    | 'badText';
   readonly figures: Readonly<Record<string, string | number>>;
 }
 
@@ -30,7 +41,7 @@ export function faultsOf(schema: Schema, value: unknown, path: FieldPath = [], r
       return textFaults(schema, String(value), fault);
     case 'integer':
     case 'number':
-      return numberFaults(schema, Number(value), fault);
+      return numberFaults(schema, Number(value), isMoney(path) ? formatYuan : String, fault);
     default:
       return [];
   }
@@ -52,8 +63,12 @@ function textFaults({ minLength = 0, maxLength = Infinity, pattern }: Schema, te
 function numberFaults(
   { type, minimum = -Infinity, maximum = Infinity }: Schema,
   value: number,
+  shown: (figure: number) => string,
   tell: Tell,
 ): FieldFault[] {
   if (type === 'integer' && !Number.isInteger(value)) return tell('notWhole');
-  return value < minimum || value > maximum ? tell('outOfRange', { least: minimum, most: maximum }) : [];
+  if (value >= minimum && value <= maximum) return [];
+  if (minimum === -Infinity) return tell('tooLarge', { most: shown(maximum) });
+  if (maximum === Infinity) return tell('tooSmall', { least: shown(minimum) });
+  return tell('outOfRange', { least: shown(minimum), most: shown(maximum) });
 }

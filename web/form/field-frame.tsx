@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFieldState } from './form-context.ts';
+import { CellContext, useFieldState } from './form-context.ts';
 import type { FieldPath, Schema } from './schema.ts';
 
 interface Properties {
@@ -16,16 +16,17 @@ interface Properties {
 export function FieldFrame({ schema, path, required, group = false, children }: Properties) {
   const { t } = useTranslation();
   const { id, error } = useFieldState(path);
+  const { inCell } = use(CellContext);
   const title = schema.title ?? String(path.at(-1));
   const name = (
     <>
       {title}
-      {!required && <span className="field-optional">{t('form.optional')}</span>}
+      {!required && !inCell && <span className="field-optional">{t('form.optional')}</span>}
     </>
   );
   const about = (
     <div id={`${id}-about`}>
-      {schema.description && <p className="field-about">{schema.description}</p>}
+      {schema.description && !inCell && <p className="field-about">{schema.description}</p>}
       {error && (
         <p className="field-error">
           <span aria-hidden>✗</span> {error}
@@ -34,13 +35,13 @@ export function FieldFrame({ schema, path, required, group = false, children }: 
     </div>
   );
   return group ? (
-    <fieldset className="field" id={id} tabIndex={-1} aria-describedby={`${id}-about`}>
+    <fieldset className={inCell ? 'field in-cell' : 'field'} id={id} tabIndex={-1} aria-describedby={`${id}-about`}>
       <legend>{name}</legend>
       {about}
       {children}
     </fieldset>
   ) : (
-    <div className="field">
+    <div className={inCell ? 'field in-cell' : 'field'}>
       <label htmlFor={id}>{name}</label>
       {about}
       {children}

@@ -1,11 +1,15 @@
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BooleanField } from './boolean-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
+import { DateField } from './date-field.tsx';
+import { fieldKind, type FieldKind } from './field-kind.ts';
 import { FieldFrame } from './field-frame.tsx';
 import { ListField } from './list-field.tsx';
 import { MoneyField } from './money-field.tsx';
 import { NumberField } from './number-field.tsx';
-import { asObject, isMoney, type FieldPath, type Schema } from './schema.ts';
+import { asObject, pointerOf, type FieldPath, type Schema } from './schema.ts';
+import { SumLine } from './sum-line.tsx';
 import { TextField } from './text-field.tsx';
 
 /** What every kind of field is given. */
@@ -17,16 +21,23 @@ export interface FieldProperties<V = unknown> {
   readonly change: (value: unknown) => void;
 }
 
-/** A field of a form, or a part of it, as its schema describes it. */
+const FIELDS: Readonly<Record<FieldKind, ComponentType<FieldProperties>>> = {
+  group: Group,
+  list: ListField,
+  boolean: BooleanField,
+  choice: ChoiceField,
+  money: MoneyField,
+  date: DateField,
+  number: NumberField,
+  text: TextField,
+};
+
+/** A field of a form, or a part of it, as its schema describes it; every form of a task is made of these alone. */
 export function Field(properties: FieldProperties) {
-  const { schema, path } = properties;
-  if (schema.type === 'object') return <Group {...properties} />;
-  if (schema.type === 'array') return <ListField {...properties} />;
-  if (schema.type === 'boolean') return <BooleanField {...properties} />;
-  if (schema.enum !== undefined) return <ChoiceField {...properties} />;
-  if (isMoney(path)) return <MoneyField {...properties} />;
-  if (schema.type === 'integer' || schema.type === 'number') return <NumberField {...properties} />;
-  return <TextField {...properties} />;
+  const kind = fieldKind(properties.schema, properties.path);
+  if (kind === undefined) throw new Error(`no field for ${pointerOf(properties.path)}`);
+  const OfKind = FIELDS[kind];
+  return <OfKind {...properties} />;
 }
 
 /** The fields of an object; a titled one inside a form has a frame. */
@@ -47,7 +58,10 @@ function Group({ schema, path, value, change }: FieldProperties) {
   if (path.length === 0 || inRow) return <>{fields}</>;
   return (
     <FieldFrame group schema={schema} path={path} required>
-      <div className="form-group">{fields.length > 0 ? fields : t('form.optional')}</div>
+      <div className="form-group">
+        <div className="group-fields">{fields.length > 0 ? fields : t('form.optional')}</div>
+        {schema['x-sum'] && <SumLine parts={Object.values(values)} sum={schema['x-sum']} />}
+      </div>
     </FieldFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, use, type ReactNode } from 'react';
 import { pointerOf, type FieldPath } from './schema.ts';
 
 interface FormState {
@@ -7,9 +7,14 @@ interface FormState {
   readonly errors: Readonly<Record<string, string>>;
   /** Keeps ids apart where two forms are on one page. */
   readonly prefix: string;
+  /** What there is to read beside a row of a given key. */
+  readonly beside?: ((key: string) => ReactNode) | undefined;
 }
 
 export const FormContext = createContext<FormState>({ disabled: false, errors: {}, prefix: 'form' });
+
+/** A cell of a table: its column's head carries title and explanation. */
+export const CellContext = createContext({ inCell: false });
 
 /** The id of a field's control; the summary of errors leads there. */
 export function fieldId(prefix: string, pointer: string): string {

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import './form.css';
 import { useTranslation } from 'react-i18next';
 import { Field } from './field.tsx';
 import { fieldId, FormContext } from './form-context.ts';
@@ -13,13 +14,15 @@ interface Properties {
   /** By JSON pointer into the form. */
   readonly errors?: Readonly<Record<string, string>>;
   readonly prefix: string;
+  /** What there is to read beside a row of a list whose rows are given. */
+  readonly beside?: (key: string) => ReactNode;
 }
 
 const NONE = {};
 
 /** A form drawn from its JSON Schema, with the list of what is wrong above it, each leading to its field. */
-export function SchemaForm({ schema, value, change, disabled = false, errors = NONE, prefix }: Properties) {
-  const state = useMemo(() => ({ disabled, errors, prefix }), [disabled, errors, prefix]);
+export function SchemaForm({ schema, value, change, disabled = false, errors = NONE, prefix, beside }: Properties) {
+  const state = useMemo(() => ({ disabled, errors, prefix, beside }), [disabled, errors, prefix, beside]);
   return (
     <FormContext value={state}>
       <FaultSummary errors={errors} prefix={prefix} />
@@ -28,7 +31,8 @@ export function SchemaForm({ schema, value, change, disabled = false, errors = N
   );
 }
 
-function FaultSummary({
+/** The list of what is wrong, each leading to its field. */
+export function FaultSummary({
   errors,
   prefix,
 }: {

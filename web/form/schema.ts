@@ -11,13 +11,18 @@ export interface Schema {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
+  readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly multipleOf?: number;
   readonly enum?: readonly string[];
   readonly const?: unknown;
+  /** What the field starts with, for the person to look through. */
+  readonly default?: unknown;
   /** What people call each value of an enumeration. */
   readonly 'x-labels'?: Readonly<Record<string, string>>;
+  /** Numbers that are summed for the person: the fields of an object, or one field of a list's rows. */
+  readonly 'x-sum'?: { readonly field?: string; readonly most: number; readonly exact?: boolean };
 }
 
 export type FormObject = Readonly<Record<string, unknown>>;
@@ -52,4 +57,25 @@ export function isMoney(path: FieldPath): boolean {
 export function rowKey({ items, minItems, maxItems }: Schema): string | undefined {
   if (minItems === undefined || minItems !== maxItems) return undefined;
   return Object.entries(items?.properties ?? {}).find(([, field]) => field.enum?.length === minItems)?.[0];
+}
+
+/** The name of what a row is about, where the rows are given. */
+export function rowTitle({ items }: Schema, key: string | undefined, row: unknown): string | undefined {
+  if (key === undefined) return undefined;
+  const value = String(asObject(row)[key]);
+  return items?.properties?.[key]?.['x-labels']?.[value] ?? value;
+}
+
+export function withoutField(schema: Schema, name: string | undefined): Schema {
+  if (name === undefined) return schema;
+  const properties = Object.entries(schema.properties ?? {}).filter(([field]) => field !== name);
+  return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+const MOST_COLUMNS = 6;
+
+/** Whether a list's rows are a few plain fields each. */
+export function isTabular({ items }: Schema): boolean {
+  const fields = Object.values(items?.properties ?? {});
+  return fields.length <= MOST_COLUMNS && fields.every(({ type }) => type !== 'object' && type !== 'array');
 }

@@ -2,15 +2,28 @@ import { LogoutOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet, useNavigate } from 'react-router';
+import { lazy, Suspense } from 'react';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { answerOf, api } from '../connection/client.ts';
 import { queryClient } from '../connection/query-client.ts';
+import { Bell } from '../notifications/bell.tsx';
+import { CommandKey } from '../search/command-key.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
+import { AppearanceSwitch } from './appearance-switch.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { LiveNotice } from './live-notice.tsx';
+import { entriesFor } from './navigation.ts';
+
+const Welcome = lazy(() => import('../guide/welcome.tsx'));
+
+/** Told by the api with the page: everything a demonstration shows is fictitious, and says so on every page. */
+const IS_DEMO = document.querySelector<HTMLMetaElement>('meta[name=jieli-mode]')?.content === 'demo';
 
 /** Head and navigation around every page of a signed-in person. */
 export function PageFrame() {
   const { t } = useTranslation();
+  const { roles } = useSignedIn();
+  const { pathname } = useLocation();
   return (
     <>
       <a className="skip" href="#main">
@@ -19,14 +32,21 @@ export function PageFrame() {
       <header className="head">
         <p className="brand">
           接力 <span lang="en">Jieli</span>
+          {IS_DEMO && <span className="demo-mark">{t('app.demo')}</span>}
         </p>
         <nav aria-label={t('app.title')}>
-          <NavLink to="/inbox">{t('nav.inbox')}</NavLink>
-          <a href="/">{t('nav.start')}</a>
+          {entriesFor(roles).map(({ path, word }) => (
+            <NavLink key={path} to={path}>
+              {t(`nav.${word}`)}
+            </NavLink>
+          ))}
+          <a href="/public/">{t('app.public')}</a>
         </nav>
+        <LiveNotice />
         <Person />
       </header>
       <main id="main" tabIndex={-1}>
+        <Suspense>{pathname === '/inbox' && <Welcome />}</Suspense>
         <Outlet />
       </main>
     </>
@@ -50,6 +70,9 @@ function Person() {
         {displayName}
         <span className="person-role">{roles.map((role) => t(`role.${role}`)).join('、')}</span>
       </span>
+      <Bell />
+      <CommandKey />
+      <AppearanceSwitch />
       <LanguageSwitch />
       <Button type="text" size="small" icon={<LogoutOutlined aria-hidden />} onClick={() => signOut.mutate()}>
         {t('app.signOut')}

@@ -1,49 +1,80 @@
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Select } from 'antd';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TASK_KIND_CODES, taskKindDefinition, type TaskKind } from '../../domain/tasks/task-kinds.ts';
-import { useSignedIn } from '../session/signed-in.tsx';
 import { useLanguage } from '../words/i18n.ts';
-import type { InboxFilter } from './inbox-query.ts';
+import { isNarrowed, UNFILTERED, type InboxFilter } from './inbox-filter.ts';
+import { countOf, useCounts } from './inbox-query.ts';
+import { SearchBox } from './search-box.tsx';
 
 interface Properties {
   readonly filter: InboxFilter;
   readonly change: (change: Partial<InboxFilter>) => void;
+  readonly search: Ref<HTMLInputElement>;
 }
 
-export function InboxFilters({ filter, change }: Properties) {
-  const { t } = useTranslation();
-  const options = useKinds();
-  const filtered = filter.kind !== undefined || filter.mine || filter.overdue;
+/** What narrows the list. Every number is the length of the list that it leads to. */
+export function InboxFilters({ filter, change, search }: Properties) {
+  const { t } = useTranslation('inbox');
+  const { t: shared } = useTranslation();
+  const { view, kind, due, purchase } = filter;
+  const counts = useCounts(view, filter) ?? [];
+  const options = useKinds(filter, counts);
   return (
-    <div className="filters" role="group" aria-label={t('inbox.filters')}>
+    <div className="filters" role="group" aria-label={shared('inbox.filters')}>
+      <SearchBox q={filter.q} change={(q) => change({ q })} input={search} />
       <Select
         className="filter-kind"
-        aria-label={t('inbox.kind')}
-        value={filter.kind ?? ('' as const)}
-        onChange={(kind: TaskKind | '') => change({ kind: kind === '' ? undefined : kind })}
-        options={[{ value: '' as const, label: t('inbox.allKinds') }, ...options]}
+        aria-label={shared('inbox.kind')}
+        value={kind ?? ('' as const)}
+        onChange={(chosen: TaskKind | '') => change({ kind: chosen === '' ? undefined : chosen })}
+        options={[{ value: '' as const, label: shared('inbox.allKinds') }, ...options]}
       />
-      <Checkbox checked={filter.mine} onChange={({ target }) => change({ mine: target.checked })}>
-        {t('inbox.mine')}
-      </Checkbox>
-      <Checkbox checked={filter.overdue} onChange={({ target }) => change({ overdue: target.checked })}>
-        {t('inbox.overdue')}
-      </Checkbox>
-      {filtered && (
-        <Button type="link" onClick={() => change({ kind: undefined, mine: false, overdue: false })}>
-          {t('inbox.clear')}
+      {view !== 'done' &&
+        (['overdue', 'soon'] as const).map((light) => (
+          <button
+            key={light}
+            type="button"
+            className={`filter-due filter-${light}`}
+            aria-pressed={due === light}
+            onClick={() => change({ due: due === light ? undefined : light })}
+          >
+            {t(light, { count: countOf(counts, { kind, due: light }) })}
+          </button>
+        ))}
+      {view !== 'done' && (
+        <Select
+          className="filter-sort"
+          aria-label={t('sort')}
+          value={filter.sort}
+          onChange={(sort: InboxFilter['sort']) => change({ sort })}
+          options={[
+            { value: 'dueAt' as const, label: t('byDue') },
+            { value: 'urgency' as const, label: t('byUrgency') },
+          ]}
+        />
+      )}
+      {purchase !== undefined && (
+        <Button size="small" onClick={() => change({ purchase: undefined })}>
+          {t('ofPurchase')} ×
+        </Button>
+      )}
+      {isNarrowed(filter) && (
+        <Button type="link" onClick={() => change(UNFILTERED)}>
+          {shared('inbox.clear')}
         </Button>
       )}
     </div>
   );
 }
 
-/** The kinds that come to people of the caller's roles. */
-function useKinds() {
-  const { roles } = useSignedIn();
+/** The kinds that there are, with their numbers, and the one that is chosen. */
+function useKinds({ kind, due }: InboxFilter, counts: Parameters<typeof countOf>[0]) {
   const language = useLanguage();
-  return TASK_KIND_CODES.filter((code) => roles.includes(taskKindDefinition(code).candidateRole)).map((code) => ({
-    value: code,
-    label: taskKindDefinition(code).title[language],
-  }));
+  const { t } = useTranslation('inbox');
+  return TASK_KIND_CODES.map((code) => ({ code, count: countOf(counts, { kind: code, due }) }))
+    .filter(({ code, count }) => count > 0 || code === kind)
+    .map(({ code, count }) => {
+      return { value: code, label: t('kindCount', { title: taskKindDefinition(code).title[language], count }) };
+    });
 }

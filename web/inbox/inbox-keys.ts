@@ -1,17 +1,21 @@
 import { useEffect } from 'react';
 
-export type InboxKey = 'j' | 'k' | 'Enter' | 'c' | '?';
+const KEYS = ['j', 'k', 'Enter', 'c', 'u', 'h', 'x', '/', '?', 'Escape'] as const;
+export type InboxKey = (typeof KEYS)[number];
 
-const KEYS: readonly string[] = ['j', 'k', 'Enter', 'c', '?'];
+function isInboxKey(key: string): key is InboxKey {
+  return (KEYS as readonly string[]).includes(key);
+}
 
 /** Calls for the inbox's keys, except where the person types or a control has its own meaning for the key. */
 export function useInboxKeys(pressed: (key: InboxKey) => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (!KEYS.includes(event.key) || isControl(event.target, event.key)) return;
+      const { key, target } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (!isInboxKey(key) || isControl(target, key)) return;
       event.preventDefault();
-      pressed(event.key as InboxKey);
+      pressed(key);
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

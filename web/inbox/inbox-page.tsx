@@ -1,18 +1,20 @@
-import { App, Button, Empty } from 'antd';
-import { useCallback, useState } from 'react';
+import { Button, Empty } from 'antd';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { ExportButton } from '../exports/export-button.tsx';
+import type { ExportFilter } from '../exports/use-export.ts';
 import { usePageTitle } from '../frame/page-title.ts';
-import { Trouble, TroubleText } from '../frame/trouble.tsx';
+import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
-import { taskAddress } from '../task/task-address.ts';
-import { useLanguage } from '../words/i18n.ts';
-import { useClaiming } from './claiming.ts';
+import { isNarrowed, UNFILTERED, useInboxFilter, type InboxFilter } from './inbox-filter.ts';
 import { InboxFilters } from './inbox-filters.tsx';
-import { useInboxKeys, type InboxKey } from './inbox-keys.ts';
-import { useInbox, useInboxFilter, type InboxFilter, type TaskItem } from './inbox-query.ts';
+import { countOf, useCounts, useInbox } from './inbox-query.ts';
 import { KeysHelp } from './keys-help.tsx';
-import { TaskLine } from './task-line.tsx';
+import { SavedFilters } from './saved-filters.tsx';
+import { TaskList } from './task-list.tsx';
+import { ViewTabs } from './view-tabs.tsx';
+import './inbox.css';
+import './words.ts';
 
 /** The first page after signing in: what must I do, and what is late. */
 export default function InboxPage() {
@@ -20,122 +22,85 @@ export default function InboxPage() {
   const [filter, change] = useInboxFilter();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInbox(filter);
   const [help, setHelp] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
   const tasks = data?.pages.flatMap(({ items }) => items);
+  const more = useCallback(() => {
+    if (hasNextPage) void fetchNextPage();
+  }, [hasNextPage, fetchNextPage]);
+  const toggleHelp = useCallback(() => setHelp((shown) => !shown), []);
+  const toSearch = useCallback(() => search.current?.focus(), []);
   usePageTitle(t('inbox.title'));
   return (
     <>
       <div className="page-head">
         <h1>{t('inbox.title')}</h1>
-        {tasks && <Summary tasks={tasks} more={hasNextPage} />}
-        <Button className="page-head-end" type="text" onClick={() => setHelp(true)}>
+        {tasks && <Summary filter={filter} shown={tasks.length} />}
+        <Button className="page-head-end keys-button" type="text" onClick={toggleHelp}>
           {t('inbox.help')} <kbd>?</kbd>
         </Button>
       </div>
-      <InboxFilters filter={filter} change={change} />
+      <ViewTabs current={filter.view} />
+      <InboxFilters filter={filter} change={change} search={search} />
+      <SavedFilters filter={filter} />
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {!tasks && !error && <Waiting what={t('inbox.loading')} />}
-      {tasks?.length === 0 && <Nothing filter={filter} clear={() => change(NO_FILTER)} />}
-      {tasks && <Lines tasks={tasks} toggleHelp={() => setHelp(!help)} />}
+      {tasks?.length === 0 && !error && <Nothing filter={filter} clear={() => change(UNFILTERED)} />}
+      {tasks && (
+        <TaskList
+          key={filter.view}
+          view={filter.view}
+          tasks={tasks}
+          toggleHelp={toggleHelp}
+          search={toSearch}
+          more={more}
+        />
+      )}
       {hasNextPage && (
-        <Button className="more" block disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button className="more" block disabled={isFetchingNextPage} onClick={more}>
           {isFetchingNextPage ? t('inbox.loadingMore') : t('inbox.more')}
         </Button>
       )}
+      {tasks && tasks.length > 0 && <ExportButton kind="tasks" title={t('inbox.title')} filter={exportOf(filter)} />}
       {help && <KeysHelp close={() => setHelp(false)} />}
     </>
   );
 }
 
-const NO_FILTER: InboxFilter = { kind: undefined, mine: false, overdue: false };
+/** The tasks that the page shows, as the api's list is filtered. */
+function exportOf({ view, kind, due, purchase, q, sort }: InboxFilter): ExportFilter {
+  return { scope: view, sort, kind, purchase, q, ...(due && { [due]: 'true' }) };
+}
 
-function Summary({ tasks, more }: { readonly tasks: readonly TaskItem[]; readonly more: boolean }) {
-  const { t } = useTranslation();
-  const overdue = tasks.filter((task) => task.overdue).length;
+function Summary({ filter, shown }: { readonly filter: InboxFilter; readonly shown: number }) {
+  const { t } = useTranslation('inbox');
+  const counts = useCounts(filter.view, filter);
+  if (counts === undefined) return null;
+  const count = countOf(counts, filter);
   return (
     <p className="page-summary" role="status">
-      {t(more ? 'inbox.summaryMore' : 'inbox.summary', { count: tasks.length })}
-      {overdue > 0 && <strong className="due-overdue">{t('inbox.overdueCount', { count: overdue })}</strong>}
+      {count > shown ? t('totalShown', { count, shown }) : t('total', { count })}
     </p>
   );
 }
 
+const EMPTY = {
+  todo: 'emptyTodo',
+  mine: 'emptyMine',
+  later: 'emptyLater',
+  done: 'emptyDone',
+  region: 'emptyRegion',
+} as const;
+
 function Nothing({ filter, clear }: { readonly filter: InboxFilter; readonly clear: () => void }) {
-  const { t } = useTranslation();
-  const filtered = filter.kind !== undefined || filter.mine || filter.overdue;
-  const text = filtered ? t('inbox.emptyFiltered') : `${t('inbox.emptyTitle')}。${t('inbox.emptyText')}`;
+  const { t } = useTranslation('inbox');
+  const { t: shared } = useTranslation();
+  const narrowed = isNarrowed(filter);
   return (
-    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text}>
-      {filtered && <Button onClick={clear}>{t('inbox.clear')}</Button>}
+    <Empty
+      image={Empty.PRESENTED_IMAGE_SIMPLE}
+      description={narrowed ? shared('inbox.emptyFiltered') : t(EMPTY[filter.view])}
+    >
+      {narrowed && <Button onClick={clear}>{shared('inbox.clear')}</Button>}
     </Empty>
   );
-}
-
-interface LinesProperties {
-  readonly tasks: readonly TaskItem[];
-  readonly toggleHelp: () => void;
-}
-
-function Lines({ tasks, toggleHelp }: LinesProperties) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { claim, unclaim, busy } = useClaimingTold();
-  const [chosenId, choose] = useState<string>();
-  const pressed = useCallback(
-    (key: InboxKey) => {
-      const at = tasks.findIndex(({ id }) => id === chosenId);
-      const task = tasks[at];
-      if (key === '?') toggleHelp();
-      if (key === 'j') choose(tasks[Math.min(at + 1, tasks.length - 1)]?.id);
-      if (key === 'k') choose(tasks[Math.max(at - 1, 0)]?.id);
-      if (key === 'Enter' && task) void navigate(taskAddress(task.id));
-      if (key === 'c' && task) claim(task);
-    },
-    [tasks, chosenId, toggleHelp, navigate, claim],
-  );
-  useInboxKeys(pressed);
-  if (tasks.length === 0) return null;
-  return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{t('inbox.colTask')}</th>
-          <th scope="col">{t('inbox.colPurchase')}</th>
-          <th scope="col">{t('inbox.colDue')}</th>
-          <th scope="col">{t('inbox.colOwner')}</th>
-          <th scope="col">{t('inbox.colAct')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {tasks.map((task) => (
-          <TaskLine
-            key={task.id}
-            task={task}
-            chosen={task.id === chosenId}
-            busy={busy}
-            claim={claim}
-            unclaim={unclaim}
-          />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** Claiming and putting back, with a word about how it went. */
-function useClaimingTold() {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const { message } = App.useApp();
-  const { mutate: claim, isPending: claiming } = useClaiming('claim');
-  const { mutate: unclaim, isPending: unclaiming } = useClaiming('unclaim');
-  const refused = (error: Error) => void message.error(<TroubleText error={error} />);
-  const told = (done: 'inbox.claimed' | 'inbox.unclaimed') => ({
-    onSuccess: ({ title }: TaskItem) => void message.success(t(done, { title: title[language] })),
-    onError: refused,
-  });
-  return {
-    claim: (task: TaskItem) => claim(task, told('inbox.claimed')),
-    unclaim: (task: TaskItem) => unclaim(task, told('inbox.unclaimed')),
-    busy: claiming || unclaiming,
-  };
 }

@@ -1,51 +1,52 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
-import { isTaskKind, type TaskKind } from '../../domain/tasks/task-kinds.ts';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../connection/client.ts';
 import type { components } from '../generated/api.ts';
+import type { InboxFilter, View } from './inbox-filter.ts';
 
 export type TaskItem = components['schemas']['TaskItem'];
+type KindCount = components['schemas']['TaskCounts']['kinds'][number];
 
-/** What the address says is shown: a filtered inbox can be bookmarked and sent to a colleague. */
-export interface InboxFilter {
-  readonly kind: TaskKind | undefined;
-  readonly mine: boolean;
-  readonly overdue: boolean;
-}
+const PAGE_SIZE = 100;
 
-const REFRESH_MS = 10_000;
-const PAGE_SIZE = 50;
-
-export function useInboxFilter(): readonly [InboxFilter, (change: Partial<InboxFilter>) => void] {
-  const [query, setQuery] = useSearchParams();
-  const kind = query.get('kind');
-  const filter: InboxFilter = {
-    kind: kind !== null && isTaskKind(kind) ? kind : undefined,
-    mine: query.get('mine') === 'true',
-    overdue: query.get('overdue') === 'true',
-  };
-  const change = (wanted: Partial<InboxFilter>) => setQuery(textOf({ ...filter, ...wanted }), { replace: true });
-  return [filter, change];
-}
-
-function textOf({ kind, mine, overdue }: InboxFilter): { kind?: TaskKind; mine?: 'true'; overdue?: 'true' } {
-  return { ...(kind ? { kind } : {}), ...(mine ? { mine: 'true' } : {}), ...(overdue ? { overdue: 'true' } : {}) };
-}
-
-/** The tasks in the order of their due dates, page after page; read again now and then while the page is looked at. */
+/** The tasks of a view in its order, page after page. */
 export function useInbox(filter: InboxFilter) {
+  const { view, kind, due, purchase, q, sort } = filter;
   return useInfiniteQuery({
-    queryKey: ['inbox', filter],
+    queryKey: ['inbox', 'list', filter],
     initialPageParam: undefined as string | undefined,
-    refetchInterval: REFRESH_MS,
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }): Promise<components['schemas']['TaskPage']> => {
       const query = {
-        ...textOf(filter),
-        limit: PAGE_SIZE,
+        ...{ scope: view, sort, limit: PAGE_SIZE },
+        ...(kind && { kind }),
+        ...(due && { [due]: 'true' as const }),
+        ...(purchase && { purchase }),
+        ...(q && { q }),
         ...(pageParam === undefined ? {} : { cursor: pageParam }),
       };
       return answerOf(api.GET('/api/v1/tasks', { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
+}
+
+/** How many tasks a view has by kind, of those that the search and the purchase leave. */
+export function useCounts(view: View, { purchase, q }: Partial<InboxFilter> = {}, enabled = true) {
+  const { data } = useQuery({
+    queryKey: ['inbox', 'counts', view, purchase, q],
+    enabled,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => {
+      const query = { scope: view, ...(purchase && { purchase }), ...(q && { q }) };
+      return answerOf(api.GET('/api/v1/tasks/counts', { params: { query }, signal }));
+    },
+  });
+  return data?.kinds;
+}
+
+/** The number of tasks that a filter leaves. */
+export function countOf(counts: readonly KindCount[], { kind, due }: Pick<InboxFilter, 'kind' | 'due'>): number {
+  return counts
+    .filter((entry) => kind === undefined || entry.kind === kind)
+    .reduce((sum, entry) => sum + entry[due ?? 'count'], 0);
 }

@@ -1,61 +1,133 @@
-import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { dayOf, formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { DueTag } from '../due/due-tag.tsx';
-import { useSignedIn } from '../session/signed-in.tsx';
 import { taskAddress } from '../task/task-address.ts';
 import { useLanguage } from '../words/i18n.ts';
 import type { TaskItem } from './inbox-query.ts';
+import { ownerName } from '../task/owner-name.ts';
+
+/** What a line can be asked to do; the same functions for every line, so that a line is drawn again only when it changes. */
+export interface LineActs {
+  readonly claim: (task: TaskItem) => void;
+  readonly unclaim: (task: TaskItem) => void;
+  readonly delegate: (task: TaskItem) => void;
+  readonly takeOver: (task: TaskItem) => void;
+  /** Puts it off, or brings it back where it was put off. */
+  readonly later: (task: TaskItem) => void;
+  readonly toggle: (id: string) => void;
+}
 
 interface Properties {
   readonly task: TaskItem;
+  readonly me: string;
+  /** Where the keyboard is. */
   readonly chosen: boolean;
-  readonly busy: boolean;
-  readonly claim: (task: TaskItem) => void;
-  readonly unclaim: (task: TaskItem) => void;
+  /** Ticked; undefined where the list has nothing to tick. */
+  readonly ticked: boolean | undefined;
+  readonly mayClaim: boolean;
+  readonly mayTakeOver: boolean;
+  readonly mayPutOff: boolean;
+  readonly acts: LineActs;
 }
 
-/** One task of the inbox. The chosen one is where the keyboard is. */
-export function TaskLine({ task, chosen, busy, claim, unclaim }: Properties) {
-  const { t } = useTranslation();
+/** One task of the inbox. */
+export const TaskLine = memo(function TaskLine({ task, chosen, ticked, acts, ...rights }: Properties) {
+  const { t } = useTranslation('inbox');
+  const { t: shared } = useTranslation();
   const language = useLanguage();
-  const { id: me } = useSignedIn();
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (chosen) link.current?.focus();
   }, [chosen]);
-  const mine = task.assignee?.id === me;
+  const title = task.title[language];
   return (
-    <tr className={chosen ? 'chosen' : ''}>
-      <th scope="row">
+    <tr role="row" className={chosen ? 'chosen' : ''}>
+      <td role="cell" className="line-tick">
+        {ticked !== undefined && (
+          <input
+            type="checkbox"
+            checked={ticked}
+            aria-label={t('select', { title: `${title} ${task.purchaseNumber ?? ''}` })}
+            onChange={() => acts.toggle(task.id)}
+          />
+        )}
+      </td>
+      <th scope="row" role="rowheader">
         <Link ref={link} to={taskAddress(task.id)}>
-          {task.title[language]}
+          {title}
         </Link>
+        {task.standIn && <span className="line-mark">{t('standIn', { name: task.standIn.displayName })}</span>}
+        {task.onBehalfOf && <span className="line-mark">{t('onBehalf', { name: task.onBehalfOf.displayName })}</span>}
+        {task.putOffUntil && (
+          <span className="line-mark">{t('backOn', { day: dayOf(task.putOffUntil as Instant) })}</span>
+        )}
+        {task.escalation > 0 && <span className="line-mark due-overdue">{t('escalated')}</span>}
+        {task.excluded && (
+          <span className="line-mark" title={t('excludedWhy')}>
+            {t('excluded')}
+          </span>
+        )}
       </th>
-      <td data-label={t('inbox.colPurchase')}>
-        <span className="purchase-name">{task.purchaseName}</span> <code>{task.purchaseNumber ?? '—'}</code>
+      <td role="cell" data-label={shared('inbox.colPurchase')}>
+        <span className="purchase-name">{task.purchaseName ?? task.about}</span> <code>{task.purchaseNumber}</code>
       </td>
-      <td data-label={t('inbox.colDue')}>
-        <DueTag task={task} />
+      <td role="cell" data-label={task.submittedAt ? t('colDone') : shared('inbox.colDue')}>
+        {task.submittedAt ? <Done task={task} /> : <DueTag task={task} />}
       </td>
-      <td data-label={t('inbox.colOwner')}>{ownerOf(task, mine, t('inbox.you')) ?? t('inbox.nobody')}</td>
-      <td className="line-act">
-        {task.assignee === null && (
-          <Button size="small" disabled={busy} onClick={() => claim(task)}>
-            {t('inbox.claim')}
-          </Button>
-        )}
-        {mine && (
-          <Button size="small" type="text" disabled={busy} onClick={() => unclaim(task)}>
-            {t('inbox.unclaim')}
-          </Button>
-        )}
+      <td role="cell" data-label={shared('inbox.colOwner')}>
+        {task.assignee?.id === rights.me ? shared('inbox.you') : ownerName(task, shared)}
+      </td>
+      <td role="cell" className="line-act">
+        <Acts task={task} acts={acts} {...rights} />
       </td>
     </tr>
   );
+});
+
+function Done({ task }: { readonly task: TaskItem }) {
+  const language = useLanguage();
+  const outcome = task.outcomes.find(({ code }) => code === task.outcome)?.title[language];
+  return (
+    <>
+      {outcome} <span className="due-date">{formatInstant(task.submittedAt as Instant)}</span>
+    </>
+  );
 }
 
-function ownerOf({ assignee }: TaskItem, mine: boolean, you: string): string | undefined {
-  return mine ? you : assignee?.displayName;
+function Acts({ task, me, mayClaim, mayTakeOver, mayPutOff, acts }: Omit<Properties, 'chosen' | 'ticked'>) {
+  const { t } = useTranslation('inbox');
+  const { t: shared } = useTranslation();
+  const mine = task.state === 'claimed' && task.assignee?.id === me;
+  const waits = task.state === 'open' || task.state === 'claimed';
+  return (
+    <>
+      {(task.state === 'open' || task.standIn) && mayClaim && !task.excluded && (
+        <button type="button" onClick={() => acts.claim(task)}>
+          {task.standIn ? t('claimFor') : shared('inbox.claim')}
+        </button>
+      )}
+      {mine && (
+        <>
+          <button type="button" onClick={() => acts.unclaim(task)}>
+            {shared('inbox.unclaim')}
+          </button>
+          <button type="button" onClick={() => acts.delegate(task)}>
+            {t('delegate')}
+          </button>
+        </>
+      )}
+      {waits && mayPutOff && (
+        <button type="button" onClick={() => acts.later(task)}>
+          {t(task.putOffUntil ? 'bringBack' : 'putOff')}
+        </button>
+      )}
+      {waits && mayTakeOver && !mine && (
+        <button type="button" onClick={() => acts.takeOver(task)}>
+          {t('takeOver')}
+        </button>
+      )}
+    </>
+  );
 }

@@ -9,6 +9,7 @@ import { queryClient } from '../connection/query-client.ts';
 import { LanguageSwitch } from '../frame/language-switch.tsx';
 import { TroubleText } from '../frame/trouble.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
+import './sign-in.css';
 
 export default function SignInPage() {
   const { t } = useTranslation();
@@ -26,7 +27,7 @@ export default function SignInPage() {
         <SignInForm />
         <p className="sign-in-foot">
           <span className="quiet">{t('signIn.demo')}</span>
-          <a href="/">{t('nav.start')}</a>
+          <a href="/">{t('signIn.start')}</a>
           <LanguageSwitch />
         </p>
       </section>

@@ -1,14 +1,16 @@
 import { Alert, App, Button } from 'antd';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Refusal } from '../connection/client.ts';
 import { startingValue, withoutBlanks } from '../form/blank.ts';
 import type { Schema } from '../form/schema.ts';
 import { SchemaForm } from '../form/schema-form.tsx';
+import { SchemaView } from '../form/schema-view.tsx';
 import { useFaults, useRefusedFields } from '../form/use-faults.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { TroubleText } from '../frame/trouble.tsx';
+import { StepUpField, useStepUp, wantsPassword } from '../session/step-up.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { nextStepAfter } from '../words/next-steps.ts';
 import type { Task } from './task-query.ts';
@@ -26,7 +28,7 @@ interface Properties {
   readonly close: () => void;
 }
 
-/** Says what will happen, asks what this outcome needs besides, and decides. Nothing is shown as done before it is. */
+/** Says what will happen, shows the answers once more, asks what this outcome needs besides, and decides. */
 export function DecisionDialog({ task, outcome, form, version, refusedFields, close }: Properties) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -42,7 +44,8 @@ export function DecisionDialog({ task, outcome, form, version, refusedFields, cl
       close();
     }
   });
-  const { mutate, isPending, error } = useDecision(task);
+  const stepUp = useStepUp();
+  const { mutate, isPending, error } = useDecision(task, stepUp);
   // Decided, taken or closed meanwhile: sending it again would be refused again.
   const over =
     error instanceof Refusal && error.problem.code.startsWith('task-') && error.problem.code !== 'task-input';
@@ -51,6 +54,12 @@ export function DecisionDialog({ task, outcome, form, version, refusedFields, cl
     const found = schema ? faults(schema, filled) : {};
     setErrors(found);
     if (Object.keys(found).length === 0) mutate({ outcome, form: filled, version }, told);
+  };
+  const hear = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isPending || over) return;
+    event.preventDefault();
+    event.stopPropagation();
+    confirm();
   };
   return (
     <Dialog
@@ -67,14 +76,43 @@ export function DecisionDialog({ task, outcome, form, version, refusedFields, cl
         </>
       }
     >
-      <dl className="decision">
-        <dt>{t('decide.next')}</dt>
-        <dd>{nextStepAfter(task.kind, outcome)[language]}</dd>
-        <dd>{t('decide.final')}</dd>
-      </dl>
-      {schema && <SchemaForm schema={schema} value={own} change={setOwn} errors={errors} prefix="decision" />}
-      <div role="alert">{error && <Refused error={error} />}</div>
+      <div onKeyDown={hear}>
+        <Consequences task={task} outcome={outcome} />
+        {schema ? (
+          <SchemaForm schema={schema} value={own} change={setOwn} errors={errors} prefix="decision" />
+        ) : (
+          <CheckAnswers schema={task.form?.schema as Schema | undefined} form={form} />
+        )}
+        <StepUpField stepUp={stepUp} error={error} submit={confirm} />
+        <div role="alert">{error && !wantsPassword(error) && <Refused error={error} />}</div>
+      </div>
     </Dialog>
+  );
+}
+
+function Consequences({ task, outcome }: Pick<Properties, 'task' | 'outcome'>) {
+  const { t } = useTranslation();
+  const { t: words } = useTranslation('task');
+  const language = useLanguage();
+  return (
+    <dl className="decision">
+      <dt>{t('decide.next')}</dt>
+      {task.facts?.takeover?.drill && <dd className="drill-band">{words('drillText')}</dd>}
+      <dd>{nextStepAfter(task.kind, outcome)?.[language]}</dd>
+      <dd>{t('decide.final')}</dd>
+    </dl>
+  );
+}
+
+/** What is about to be sent, to be read once more. */
+function CheckAnswers({ schema, form }: { readonly schema: Schema | undefined; readonly form: unknown }) {
+  const { t } = useTranslation('task');
+  if (!schema) return null;
+  return (
+    <section className="check-answers" aria-label={t('answersTitle')} tabIndex={0}>
+      <h3>{t('answersTitle')}</h3>
+      <SchemaView schema={schema} value={form} />
+    </section>
   );
 }
 

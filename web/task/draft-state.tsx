@@ -7,12 +7,15 @@ import type { Draft } from './use-draft.ts';
 /** Whether what is on the screen is kept, in words. */
 export function DraftState({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('task');
   const { state, savedAt, error, saveNow } = draft;
   const at = state === 'saved' ? formatInstant(instantOfMillis(savedAt)).slice(-5) : '';
+  if (state === 'conflict') return null;
   return (
     <p className={`draft-state draft-${state}`} role="status">
-      {t(`draft.${state}`, { at })} {error && <TroubleText error={error} />}
-      {state === 'failed' && (
+      {state === 'offline' ? words('offline') : t(`draft.${state}`, { at })}{' '}
+      {state === 'failed' && <TroubleText error={error} />}
+      {(state === 'failed' || state === 'offline') && (
         <Button size="small" onClick={saveNow}>
           {t('draft.retry')}
         </Button>

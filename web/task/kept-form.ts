@@ -1,20 +1,26 @@
+/** What was typed and not yet taken by the api, with the draft that the api had when it was typed. */
+export interface KeptForm {
+  readonly form: unknown;
+  readonly base: unknown;
+}
+
 /**
- * What was typed and not yet taken by the api, kept in this browser tab: a lost session, a reload or an outage loses
- * nothing. Only the assignee's own tab has it, and it goes when the api has the draft or the decision.
+ * Kept on this computer until the api has the draft or the decision: a lost session, a reload, a closed window or an
+ * outage loses nothing. Each person's own: the next one at the same computer does not get it.
  */
-export function keptForm(taskId: string): unknown {
-  const text = sessionStorage.getItem(keyOf(taskId));
-  return text === null ? undefined : (JSON.parse(text) as unknown);
+export function keptForm(userId: string, taskId: string): KeptForm | undefined {
+  const text = localStorage.getItem(keyOf(userId, taskId));
+  return text === null ? undefined : (JSON.parse(text) as KeptForm);
 }
 
-export function keepForm(taskId: string, form: unknown): void {
-  sessionStorage.setItem(keyOf(taskId), JSON.stringify(form));
+export function keepForm(userId: string, taskId: string, kept: KeptForm): void {
+  localStorage.setItem(keyOf(userId, taskId), JSON.stringify(kept));
 }
 
-export function forgetForm(taskId: string): void {
-  sessionStorage.removeItem(keyOf(taskId));
+export function forgetForm(userId: string, taskId: string): void {
+  localStorage.removeItem(keyOf(userId, taskId));
 }
 
-function keyOf(taskId: string): string {
-  return `jieli.form.${taskId}`;
+function keyOf(userId: string, taskId: string): string {
+  return `jieli.form.${userId}.${taskId}`;
 }

@@ -1,14 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { DueTag } from '../due/due-tag.tsx';
+import { Attachments } from '../attachments/attachments.tsx';
+import './task.css';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { useLanguage } from '../words/i18n.ts';
+import { CaseFacts, OtherCase } from './case-facts.tsx';
 import { Comments } from './comments.tsx';
-import { TaskBackground } from './task-background.tsx';
+import { Material } from './material.tsx';
+import { StageSteps } from './stage-steps.tsx';
+import { TaskActions } from './task-actions.tsx';
+import { Basis, Before } from './task-background.tsx';
 import { TaskWork } from './task-work.tsx';
-import { useTask, type Task } from './task-query.ts';
+import { Presence } from './presence.tsx';
+import { reasonAgainst, useTask, type Task } from './task-query.ts';
 
 /** Everything for one decision on one page. */
 export default function TaskPage() {
@@ -31,53 +37,32 @@ function OneTask({ task }: { readonly task: Task }) {
   const { t } = useTranslation();
   const language = useLanguage();
   usePageTitle(task.title[language]);
-  const waiting = task.state === 'open' || task.state === 'claimed';
   return (
     <article>
       <header className="task-head">
         <h1>{task.title[language]}</h1>
-        {waiting ? <DueTag task={task} /> : <span className="task-state">{t(`state.${task.state}`)}</span>}
+        <span className={`task-state state-${task.state}`}>{t(`state.${task.state}`)}</span>
+        <Presence task={task} />
+        <TaskActions task={task} />
       </header>
-      <Facts task={task} />
-      <p className="why">
-        <strong>{t('task.why')}</strong>
-        {task.why[language]}
-      </p>
+      {task.facts ? <CaseFacts task={task} facts={task.facts} /> : <OtherCase task={task} />}
+      {task.facts && <StageSteps stage={task.facts.stage} />}
       <div className="task-columns">
-        <TaskWork task={task} />
+        <div className="task-main">
+          <p className="why">
+            <strong>{t('task.why')}</strong>
+            {task.why[language]}
+          </p>
+          <Material task={task} />
+          <TaskWork task={task} />
+        </div>
         <aside className="task-side">
-          <TaskBackground task={task} />
+          <Attachments owner={{ kind: 'task', id: task.id }} changeable={reasonAgainst(task, 'draft') === undefined} />
+          <Basis task={task} />
+          <Before task={task} />
           <Comments task={task} />
         </aside>
       </div>
     </article>
-  );
-}
-
-function Facts({ task }: { readonly task: Task }) {
-  const { t } = useTranslation();
-  return (
-    <dl className="facts">
-      <div>
-        <dt>{t('task.purchase')}</dt>
-        <dd>
-          {task.purchaseName} <code>{task.purchaseNumber ?? '—'}</code>
-        </dd>
-      </div>
-      <div>
-        <dt>{t('task.role')}</dt>
-        <dd>{t(`role.${task.candidateRole as 'officer'}`)}</dd>
-      </div>
-      <div>
-        <dt>{t('task.owner')}</dt>
-        <dd>{task.assignee?.displayName ?? t('inbox.nobody')}</dd>
-      </div>
-      {task.escalation > 0 && (
-        <div>
-          <dt>{t('task.due')}</dt>
-          <dd>{t('task.escalated')}</dd>
-        </div>
-      )}
-    </dl>
   );
 }

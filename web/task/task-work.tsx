@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import type { Schema } from '../form/schema.ts';
 import { SchemaForm } from '../form/schema-form.tsx';
+import { SchemaView } from '../form/schema-view.tsx';
 import { TroubleText } from '../frame/trouble.tsx';
 import { useClaiming } from '../inbox/claiming.ts';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { reasonAgainst, type Task } from './task-query.ts';
 import { WorkingForm } from './working-form.tsx';
+import { ownerName } from './owner-name.ts';
 
 /** The middle of the page: the form to fill in, or why it is not this person's to fill in now. */
 export function TaskWork({ task }: { readonly task: Task }) {
@@ -36,7 +38,9 @@ function Ended({ task }: { readonly task: Task }) {
   const language = useLanguage();
   const outcome = task.outcomes.find(({ code }) => code === task.outcome)?.title[language] ?? t(`state.${task.state}`);
   const at = task.submittedAt === null ? '' : formatInstant(task.submittedAt as Instant);
-  const text = task.submittedAt && t('task.decidedBy', { name: task.assignee?.displayName ?? '', at, outcome });
+  const person = ownerName(task, t);
+  const name = task.onBehalfOf ? t('task.onBehalf', { name: person, absent: task.onBehalfOf.displayName }) : person;
+  const text = task.submittedAt && t('task.decidedBy', { name, at, outcome });
   return <Alert type="success" showIcon title={t('task.closedTitle')} description={text} />;
 }
 
@@ -49,7 +53,7 @@ function Standing({ task }: { readonly task: Task }) {
   if (task.assignee?.id === me && !refused) return <PutBack task={task} />;
   if (refused) {
     const taken = refused.code === 'task-version-conflict';
-    const title = taken ? t('task.takenBy', { name: task.assignee?.displayName ?? '' }) : t('task.cannot');
+    const title = taken ? t('task.takenBy', { name: ownerName(task, t) }) : t('task.cannot');
     return <Alert type="warning" showIcon title={title} description={taken ? undefined : refused.reason?.[language]} />;
   }
   return <ClaimFirst task={task} />;
@@ -63,7 +67,7 @@ function ClaimFirst({ task }: { readonly task: Task }) {
       <Alert
         type="info"
         showIcon
-        title={t('task.claimFirst')}
+        title={task.standIn ? t('task.claimFor', { name: task.standIn.displayName }) : t('task.claimFirst')}
         action={
           <Button type="primary" disabled={isPending} onClick={() => mutate(task)}>
             {t(isPending ? 'task.claiming' : 'task.claim')}
@@ -80,6 +84,7 @@ function PutBack({ task }: { readonly task: Task }) {
   const { mutate, isPending } = useClaiming('unclaim');
   return (
     <p className="put-back">
+      {task.onBehalfOf && <strong>{t('task.actingFor', { name: task.onBehalfOf.displayName })}</strong>}
       <Button size="small" type="link" disabled={isPending} onClick={() => mutate(task)}>
         {t('task.unclaim')}
       </Button>
@@ -87,15 +92,11 @@ function PutBack({ task }: { readonly task: Task }) {
   );
 }
 
+/** Read, not written: what was decided, or what whoever claims it will have to fill in. */
 function ShownForm({ task, schema }: { readonly task: Task; readonly schema: Schema }) {
-  const other = task.outcome === null ? undefined : task.form?.outcomes[task.outcome]?.schema;
-  return (
-    <SchemaForm
-      disabled
-      schema={(other as Schema | undefined) ?? schema}
-      value={task.filled ?? task.draft ?? {}}
-      change={() => undefined}
-      prefix="shown"
-    />
-  );
+  if (task.filled !== null) {
+    const other = task.outcome === null ? undefined : task.form?.outcomes[task.outcome]?.schema;
+    return <SchemaView schema={(other as Schema | undefined) ?? schema} value={task.filled} />;
+  }
+  return <SchemaForm disabled schema={schema} value={task.draft ?? {}} change={() => undefined} prefix="shown" />;
 }

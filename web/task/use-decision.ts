@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../connection/client.ts';
+import { useSignedIn } from '../session/signed-in.tsx';
+import type { StepUp } from '../session/step-up.tsx';
 import { forgetForm } from './kept-form.ts';
 import type { Task } from './task-query.ts';
 
@@ -10,19 +12,22 @@ interface Decision {
 }
 
 /** Decides the task. Repeating the same decision is harmless: the api answers with the stored one. */
-export function useDecision({ id }: Task) {
+export function useDecision({ id }: Task, { run }: StepUp) {
   const client = useQueryClient();
+  const { id: me } = useSignedIn();
   return useMutation({
     scope: { id: `draft ${id}` }, // after a draft that is on its way, never beside it
     mutationFn: ({ outcome, form, version }: Decision) =>
-      answerOf(
-        api.POST('/api/v1/tasks/{taskId}/complete', {
-          params: { path: { taskId: id } },
-          body: { outcome, form, version },
-        }),
+      run(() =>
+        answerOf(
+          api.POST('/api/v1/tasks/{taskId}/complete', {
+            params: { path: { taskId: id } },
+            body: { outcome, form, version },
+          }),
+        ),
       ),
     onSuccess: async () => {
-      forgetForm(id);
+      forgetForm(me, id);
       client.removeQueries({ queryKey: ['task', id] });
       await client.invalidateQueries({ queryKey: ['inbox'] });
     },

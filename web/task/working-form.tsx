@@ -1,15 +1,21 @@
-import { Alert, Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useCallback, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withoutBlanks } from '../form/blank.ts';
 import type { Schema } from '../form/schema.ts';
 import { SchemaForm } from '../form/schema-form.tsx';
 import { useFaults } from '../form/use-faults.ts';
 import { useLanguage } from '../words/i18n.ts';
+import { BidBeside } from './bid-beside.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
+import { DraftNotes } from './draft-notes.tsx';
+import { DroppedNote } from './dropped-note.tsx';
 import { DraftState } from './draft-state.tsx';
 import type { Task } from './task-query.ts';
 import { useDraft } from './use-draft.ts';
+import { useDropped } from './use-dropped.ts';
+
+const DraftPreview = lazy(() => import('../paper/draft-preview.tsx'));
 
 type Errors = Readonly<Record<string, string>>;
 
@@ -20,13 +26,15 @@ interface Properties {
   readonly stopped: boolean;
 }
 
-/** The assignee's form and its outcomes, the ordinary one first. */
+/** The assignee's form and its outcomes, the ordinary one first. Ctrl+Enter chooses the ordinary one. */
 export function WorkingForm({ task, schema, stopped }: Properties) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const draft = useDraft(task, schema, stopped);
+  const dropped = useDropped(draft, schema);
   const [errors, setErrors] = useState<Errors>({});
   const [outcome, setOutcome] = useState<string>();
   const faults = useFaults();
+  const beside = useCallback((row: string) => <BidBeside task={task} bidId={row} />, [task]);
   const change = (form: unknown) => {
     draft.change(form);
     if (Object.keys(errors).length > 0) setErrors(faults(schema, withoutBlanks(form)));
@@ -36,14 +44,35 @@ export function WorkingForm({ task, schema, stopped }: Properties) {
     setErrors(found);
     if (Object.keys(found).length === 0) setOutcome(code);
   };
+  const hear = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || stopped || outcome !== undefined) return;
+    event.preventDefault();
+    choose(task.outcomes[0]!.code);
+  };
   return (
-    <>
-      {stopped && <Alert type="warning" showIcon title={t('draft.stopped')} />}
-      {draft.recovered && !stopped && <Alert type="info" showIcon title={t('draft.recovered')} />}
-      <SchemaForm disabled={stopped} schema={schema} value={draft.form} change={change} errors={errors} prefix="form" />
-      {!stopped && (
+    <div onKeyDown={hear}>
+      <DraftNotes draft={draft} dropped={dropped} schema={schema} stopped={stopped} />
+      {!stopped && <DroppedNote dropped={dropped} />}
+      <SchemaForm
+        disabled={stopped}
+        schema={schema}
+        value={draft.form}
+        change={change}
+        errors={errors}
+        prefix="form"
+        {...(task.material.bids ? { beside } : {})}
+      />
+      {task.material.draft && (
+        <Suspense>
+          <DraftPreview facts={task.material.draft} form={draft.form} schema={schema} />
+        </Suspense>
+      )}
+      {!stopped && draft.other === undefined && (
         <Outcomes task={task} choose={choose}>
           <DraftState draft={draft} />
+          <Button size="small" type="link" className="clear-form" onClick={dropped.clear}>
+            {t('clearForm')}
+          </Button>
         </Outcomes>
       )}
       {outcome !== undefined && (
@@ -56,7 +85,7 @@ export function WorkingForm({ task, schema, stopped }: Properties) {
           close={() => setOutcome(undefined)}
         />
       )}
-    </>
+    </div>
   );
 }
 
@@ -68,6 +97,7 @@ interface OutcomesProperties {
 
 function Outcomes({ task, choose, children }: OutcomesProperties) {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('task');
   const language = useLanguage();
   return (
     <div className="outcomes" role="group" aria-label={t('task.decide')}>
@@ -76,7 +106,9 @@ function Outcomes({ task, choose, children }: OutcomesProperties) {
           {title[language]}
         </Button>
       ))}
-      <span className="quiet">{t('task.decideHint')}</span>
+      <span className="quiet">
+        {t('task.decideHint')} <kbd>{words('hintKeys')}</kbd> {words('hintKeysText')}
+      </span>
       {children}
     </div>
   );

@@ -1,15 +1,35 @@
+import type { SameKeys } from './i18n.ts';
 import type { zh } from './zh.ts';
-
-type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
 export const en: SameKeys<typeof zh> = {
   app: {
+    demo: 'Demo data',
     title: 'Government purchases of social-assistance services',
     skip: 'Skip to content',
+    public: 'Public record',
     language: '中文',
+    search: 'Find',
     signOut: 'Sign out',
+    bell: 'Notifications ({{unread}} unread)',
+    dark: 'Dark colours',
+    light: 'Light colours',
   },
-  nav: { inbox: 'Inbox', start: 'Start page' },
+  nav: {
+    inbox: 'Inbox',
+    purchases: 'Purchases',
+    projects: 'Project bank',
+    providers: 'Providers',
+    challenges: 'Challenges',
+    dashboards: 'Dashboards',
+    provider: 'Workspace',
+    supervision: 'Supervision',
+    contracts: 'Contracts',
+    takeovers: 'Takeovers',
+    questions: 'Suppliers’ questions',
+    openingKey: 'Opening keys',
+    leave: 'Leave',
+    guide: 'What can I do here',
+  },
   signIn: {
     title: 'Sign in',
     username: 'Username',
@@ -19,7 +39,9 @@ export const en: SameKeys<typeof zh> = {
     expired: 'Your session has ended. Sign in again and you return to the same page; what you entered is kept.',
     needBoth: 'Enter username and password.',
     demo: 'Accounts of the demonstration are on the start page.',
+    start: 'Start page',
   },
+  live: { lost: 'Live updates are interrupted; reconnecting… Data as of {{at}}' },
   trouble: {
     unreachable: 'The service cannot be reached: the network is down or the system restarts. What you entered is kept.',
     unexpected: 'This page failed. Reload and try again; if it stays, tell your administrator.',
@@ -75,6 +97,10 @@ export const en: SameKeys<typeof zh> = {
     soon: '{{count}} working days left',
     fine: '{{count}} working days left',
     provisional: '(may move when next year’s holidays are published)',
+    began: 'Began {{at}} (that day is not counted)',
+    counted: '{{all}} working days, {{passed}} have passed; {{skipped}} days off are skipped',
+    ends: 'Ends {{at}} (Asia/Shanghai)',
+    provisionalWhy: 'Beyond the published holidays: may move when they are published.',
     legal: 'Legally due {{at}} (Asia/Shanghai) by {{rule}}',
   },
   task: {
@@ -85,7 +111,7 @@ export const en: SameKeys<typeof zh> = {
     form: 'Fill in',
     formFilled: 'What was decided',
     before: 'What came before',
-    beforeNone: 'This is the purchase’s first task.',
+    beforeNone: 'Nothing came before.',
     comments: 'Comments',
     commentsNone: 'No comments yet.',
     commentLabel: 'Add a comment',
@@ -100,6 +126,9 @@ export const en: SameKeys<typeof zh> = {
     claim: 'Claim and fill in',
     claiming: 'Claiming…',
     unclaim: 'Put back',
+    claimFor: '{{name}} is away and you stand in. Claim it to act on their behalf; the record names both.',
+    actingFor: 'You are acting on behalf of {{name}}.',
+    onBehalf: '{{name}} (on behalf of {{absent}})',
     takenBy: '{{name}} has this task. You may read it, not fill it in.',
     closedTitle: 'The task has ended',
     decidedBy: '{{name}} completed it at {{at}}: {{outcome}}',
@@ -139,6 +168,8 @@ export const en: SameKeys<typeof zh> = {
     tooShort: '“{{title}}” needs at least {{n}} characters.',
     tooLong: '“{{title}}” may have {{n}} characters, not {{has}}.',
     outOfRange: '“{{title}}” must lie between {{least}} and {{most}}.',
+    tooSmall: '“{{title}}” must be at least {{least}}.',
+    tooLarge: '“{{title}}” must be at most {{most}}.',
     notWhole: '“{{title}}” must be a whole number.',
     tooFew: '“{{title}}” needs at least {{n}} row(s).',
     tooMany: '“{{title}}” may have {{n}} row(s).',
@@ -154,6 +185,11 @@ export const en: SameKeys<typeof zh> = {
     cancel: 'Look again',
     refused: 'It was not done',
   },
+  stepUp: {
+    label: 'Give your password once more',
+    why: 'This cannot be taken back, so we make sure that it is you. What you entered is kept; you will not be asked again for ten minutes.',
+  },
+  hold: { hint: 'Hold for 1.5 s; with the keyboard, hold Enter or Space', holding: 'Keep holding… letting go cancels' },
   state: { open: 'Open', claimed: 'In work', submitted: 'Submitted', done: 'Done', cancelled: 'Cancelled' },
   event: {
     stage: 'Stage “{{stage}}” began',

@@ -2,6 +2,30 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
+import type { zh as admission } from '../admission/words.ts';
+import type { zh as attachments } from '../attachments/words.ts';
+import type { zh as challenges } from '../challenges/words.ts';
+import type { zh as credit } from '../credit/words.ts';
+import type { zh as contracts } from '../contracts/words-zh.ts';
+import type { zh as dashboards } from '../dashboards/words.ts';
+import type { zh as exports } from '../exports/words.ts';
+import type { zh as inbox } from '../inbox/words.ts';
+import type { zh as guide } from '../guide/words.ts';
+import type { zh as procedure } from '../procedure/words.ts';
+import type { zh as paper } from '../paper/words.ts';
+import type { zh as projects } from '../projects/words.ts';
+import type { zh as leave } from '../leave/words.ts';
+import type { zh as opening } from '../opening/words.ts';
+import type { zh as notifications } from '../notifications/words.ts';
+import type { zh as purchases } from '../purchases/words.ts';
+import type { zh as reports } from '../reports/words.ts';
+import type { zh as search } from '../search/words.ts';
+import type { zh as supervision } from '../supervision/words.ts';
+import type { zh as takeovers } from '../takeovers/words-zh.ts';
+import type { zh as provider } from '../provider/words-zh.ts';
+import type { zh as questions } from '../questions/words.ts';
+import type { zh as form } from '../form/words.ts';
+import type { zh as task } from '../task/words.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -34,8 +58,52 @@ export function useLanguage(): Language {
   return useTranslation().i18n.language === 'en' ? 'en' : 'zh';
 }
 
+/**
+ * The words of one part of the console (a folder of pages), kept in its own `words.ts` and loaded with its pages:
+ *
+ *     export const zh = { title: '采购项目' };
+ *     const en: SameKeys<typeof zh> = { title: 'Purchases' };
+ *     addWords('purchases', zh, en);
+ *
+ * Its type joins `Parts` below; the pages import `./words.ts` and call `useTranslation('purchases')`. Words that several
+ * parts use stay in zh.ts and en.ts and are read by `useTranslation()`.
+ */
+export function addWords<P extends keyof Parts>(part: P, chinese: Parts[P], english: SameKeys<Parts[P]>): void {
+  i18next.addResourceBundle('zh', part, chinese);
+  i18next.addResourceBundle('en', part, english);
+}
+
+export type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
+
+interface Parts {
+  readonly admission: typeof admission;
+  readonly challenges: typeof challenges;
+  readonly credit: typeof credit;
+  readonly reports: typeof reports;
+  readonly attachments: typeof attachments;
+  readonly contracts: typeof contracts;
+  readonly dashboards: typeof dashboards;
+  readonly exports: typeof exports;
+  readonly inbox: typeof inbox;
+  readonly form: typeof form;
+  readonly task: typeof task;
+  readonly guide: typeof guide;
+  readonly procedure: typeof procedure;
+  readonly paper: typeof paper;
+  readonly projects: typeof projects;
+  readonly leave: typeof leave;
+  readonly notifications: typeof notifications;
+  readonly opening: typeof opening;
+  readonly purchases: typeof purchases;
+  readonly search: typeof search;
+  readonly provider: typeof provider;
+  readonly supervision: typeof supervision;
+  readonly takeovers: typeof takeovers;
+  readonly questions: typeof questions;
+}
+
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh };
+    resources: { translation: typeof zh } & Parts;
   }
 }

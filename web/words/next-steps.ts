@@ -1,64 +1,428 @@
-import { isOutcomeOf, type TaskKind } from '../../domain/tasks/task-kinds.ts';
 import type { Bilingual } from '../../domain/procurement/rules/rule.ts';
+import { isOutcomeOf, type OutcomeOf, type TaskKind } from '../../domain/tasks/task-kinds.ts';
 
-/** What the procedure does after a decision, as `kind/outcome`; told before the person confirms. */
-const NEXT_STEPS: Readonly<Record<string, Bilingual>> = {
+type KindAndOutcome = { readonly [K in TaskKind]: `${K}/${OutcomeOf<K>}` }[TaskKind];
+
+/** What the procedure does after each decision, told before the person confirms. One that is missing does not compile. */
+const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
+  'review-admission/admit': {
+    zh: '该单位进入社会力量库，即可参加采购；申请人会收到通知。',
+    en: 'The organisation enters the provider bank and may bid; it is told.',
+  },
+  'review-admission/return': {
+    zh: '申请退回补正，申请人会看到您写明的要求，补正后可以重新申请。',
+    en: 'The application goes back; the applicant reads what is missing and may apply again.',
+  },
+  'review-admission/refuse': {
+    zh: '不予准入，申请人会看到理由。',
+    en: 'The organisation is not admitted and reads the reason.',
+  },
+  'answer-challenge/reject': {
+    zh: '书面答复送达质疑人；对答复不满意的，质疑人可以依法投诉。',
+    en: 'The challenger receives the written answer and may complain if not satisfied.',
+  },
+  'answer-challenge/uphold': {
+    zh: '书面答复送达质疑人；影响采购结果的，落实之前不得签订合同，系统会请您填报落实情况。',
+    en: 'The challenger receives the written answer; if it affects the result, nothing is signed until it is carried out, and you are asked how it was.',
+  },
+  'carry-out-answer/carried-out': {
+    zh: '暂停解除，合同可以签订；处理措施留存备查。',
+    en: 'The hold is over and the contract may be signed; what was done stays on record.',
+  },
+  'guide-project/endorse': {
+    zh: '申报转审批人审核，您的指导意见和是否县级统筹随申报显示。',
+    en: 'The proposal goes to the approver, with your guidance and whether the county takes it over.',
+  },
+  'guide-project/return': {
+    zh: '申报退回乡镇修改，对方会看到您的理由；改好后重新指导和审核。',
+    en: 'The proposal goes back to the township, which reads your reason; mended, it comes here again.',
+  },
+  'guide-project/refuse': {
+    zh: '申报到此结束，乡镇会收到通知并看到理由。',
+    en: 'The proposal ends here; the township is told and reads the reason.',
+  },
+  'review-project/approve': {
+    zh: '项目状态变为已审核，由财政核定资金后入库。',
+    en: 'The project counts as reviewed; finance confirms the money next.',
+  },
+  'review-project/return': {
+    zh: '申报退回申报人修改，对方会看到您的理由；改好后重新审核。',
+    en: 'The proposal goes back to its author, who reads your reason; mended, it is reviewed again.',
+  },
+  'review-project/refuse': {
+    zh: '项目不予通过，申报人会收到通知并看到理由。',
+    en: 'The project is refused; the proposer is told and reads the reason.',
+  },
+  'reserve-project/reserve': {
+    zh: '项目进入项目库，经办人可以安排年度和季度。',
+    en: 'The project enters the bank; an officer can schedule it.',
+  },
+  'reserve-project/return': {
+    zh: '项目退回申报人重新测算，改好后重新审核。',
+    en: 'The project goes back for a new estimate and is then reviewed again.',
+  },
+  'revise-project/submit': {
+    zh: '修改后的申报重新走一遍审核；乡镇项目先由县级指导。',
+    en: 'The changed proposal is examined anew; a township’s goes to the county first.',
+  },
+  'revise-project/withdraw': { zh: '申报撤回，项目不入库。', en: 'The proposal is withdrawn and enters no bank.' },
+  'attend-evaluation/accept': {
+    zh: '您成为本次评审的成员，随后收到符合性审查和打分任务；名单在结果公告前保密。',
+    en: 'You take a seat and are asked to review and score next; names stay secret until the result.',
+  },
+  'attend-evaluation/decline': {
+    zh: '系统按抽取顺序递补下一位专家；只有采购单位能看到您的理由。',
+    en: 'The next in the drawn order is asked; only the office reads your reason.',
+  },
+  'refill-committee/draw': {
+    zh: '从没有被邀请过的专家中再次随机抽取，补足后才开始评审。',
+    en: 'Experts who were not asked before are drawn for the empty seats; nothing is evaluated before.',
+  },
+  'review-conformity/sign': {
+    zh: '全体成员签字后以多数意见为准；不通过的投标不再打分，供应商会看到理由。',
+    en: 'When all have signed the majority decides; refused bids are not scored and their bidders read why.',
+  },
+  'explain-price/explain': {
+    zh: '评审委员会评议您的说明；不能证明合理的，投标无效。',
+    en: 'The committee judges your explanation; an unproven price makes the bid invalid.',
+  },
+  'judge-low-price/sign': {
+    zh: '全体成员签字后以多数意见为准；不能证明合理的投标无效，其余投标进入打分。',
+    en: 'When all have signed the majority decides; unproven bids are invalid, the others are scored.',
+  },
+  'confirm-scores/keep': {
+    zh: '评分维持不变，理由随评审报告存档；随后汇总排序。',
+    en: 'Your points stand, the reason is kept with the report; the bids are ranked next.',
+  },
+  'confirm-scores/correct': {
+    zh: '按更正后的分数汇总排序，更正和理由随评审报告存档。',
+    en: 'The corrected points count; correction and reason are kept with the report.',
+  },
+  'sign-report/agree': {
+    zh: '全体成员签署后，评审报告送交采购人确认结果。',
+    en: 'When all have signed, the report goes to the buyer for the award.',
+  },
+  'sign-report/dissent': {
+    zh: '您的不同意见和理由随报告存档；多数成员不同意的，报告不成立，本包终止并公告原因。',
+    en: 'Your dissent is kept with the report; if most dissent there is no report, and the lot ends with the reason published.',
+  },
   'draft-plan/submit': {
     zh: '计划先由财政核实预算，再由编制人以外的人审查；被退回时您会再次收到任务。',
     en: 'Finance confirms the budget, then someone else reviews the plan; if returned, it comes back to you.',
   },
   'draft-plan/withdraw': { zh: '计划撤回，本次采购到此终止。', en: 'The plan is withdrawn and this purchase ends.' },
-  'confirm-budget/confirm': { zh: '计划转审批人审查。', en: 'The plan goes to the approver.' },
-  'confirm-budget/reject': { zh: '没有预算不得采购：本次采购到此终止。', en: 'Without a budget this purchase ends.' },
+  'confirm-budget/confirm': {
+    zh: '计划转审批人审查，您填写的预算科目随计划一并显示。',
+    en: 'The plan goes to the approver, with the budget line that you entered.',
+  },
+  'confirm-budget/reject': {
+    zh: '没有预算不得采购：本次采购到此终止，编制人会看到您的理由。',
+    en: 'Without a budget this purchase ends; the drafter reads your reason.',
+  },
+  'publish-intention/publish': {
+    zh: '采购意向在公开网页上发布，期满之日起才能发布采购公告；期间可以编制采购文件。',
+    en: 'The intention appears in the public portal; the tender notice can follow when the period has passed. Documents can be drafted meanwhile.',
+  },
   'approve-plan/approve': {
     zh: '进入信息发布阶段，经办人开始编制采购文件。',
     en: 'The officer drafts the documents next.',
   },
   'approve-plan/return': {
-    zh: '计划退回编制人修改，对方会看到您的理由。',
-    en: 'The drafter mends the plan and reads your reason.',
+    zh: '计划退回编制人修改，对方会看到您的理由；改好后重新核实预算和审批。',
+    en: 'The drafter mends the plan and reads your reason; budget and approval are asked for again.',
   },
-  'approve-plan/reject': { zh: '本次采购到此终止。', en: 'This purchase ends.' },
-  'draft-documents/submit': { zh: '采购文件转编制人以外的人审查。', en: 'Someone else reviews the documents.' },
+  'approve-plan/reject': {
+    zh: '本次采购到此终止，编制人会看到您的理由。',
+    en: 'This purchase ends; the drafter reads your reason.',
+  },
+  'approve-method/approve': {
+    zh: '采购方式获批，批复文号存档，采购继续。',
+    en: 'The method is approved, the number of the letter is kept, the purchase goes on.',
+  },
+  'approve-method/refuse': {
+    zh: '本次采购到此终止；可改用公开招标重新组织，经办人会看到您的理由。',
+    en: 'This purchase ends; it may be made anew by open tender. The officer reads your reason.',
+  },
+  'examine-applicants/submit': {
+    zh: '合格的申请人进入随机抽取；合格家数不足的，本次采购失败并公告。',
+    en: 'Qualified applicants enter the draw; with too few the purchase fails, and that is published.',
+  },
+  'recommend-suppliers/submit': {
+    zh: '推荐名单固定后不能再改；推荐家数和比例不合法的，本次采购失败并公告。',
+    en: 'The list is fixed and does not change; if it is too short or too much the buyer’s, the purchase fails.',
+  },
+  'recommend-as-expert/submit': {
+    zh: '您推荐的供应商计入专家推荐，由下一位专家或采购人继续推荐。',
+    en: 'Your suppliers count as recommended by experts; the next expert or the buyer goes on.',
+  },
+  'witness-draw/witness': {
+    zh: '您写下的数字参与生成种子；第二名监督人完成后立即抽取，只通知被抽中的供应商。',
+    en: 'Your number becomes part of the seed; the draw is held when the second witness is done, and only the drawn are told.',
+  },
+  'countersign-draw/witness': {
+    zh: '立即抽取，只有被抽中的供应商收到邀请；开标前任何人看不到名单。',
+    en: 'The draw is held now; only who was drawn is invited, and nobody sees the list before the opening.',
+  },
+  'hold-talks/conclude': {
+    zh: '本轮记录存档；所有供应商同时收到提交最后报价的通知。',
+    en: 'The record is kept; every supplier is asked for the last offer at once.',
+  },
+  'hold-talks/another-round': {
+    zh: '本轮记录存档，有变动的书面同时通知所有供应商；随后进行下一轮。',
+    en: 'The record is kept, changes go to all suppliers at once, and another round follows.',
+  },
+  'state-single-source/support': {
+    zh: '论证意见存档；依法需要公示的，连同您的姓名和职称公示。',
+    en: 'Your statement is kept and, where the law asks it, published with your name and title.',
+  },
+  'state-single-source/oppose': {
+    zh: '多数专业人员认为可以采用其他方式的，本次单一来源采购终止。',
+    en: 'If most professionals see another way, this single-source purchase ends.',
+  },
+  'answer-objection/reject': {
+    zh: '答复送达异议人；全部异议均不成立的，采购继续。',
+    en: 'The objector receives the answer; if no objection holds the purchase goes on.',
+  },
+  'answer-objection/uphold': {
+    zh: '答复送达异议人；本次单一来源采购失败并公告，改用其他方式重新组织。',
+    en: 'The objector receives the answer; this purchase fails, and another method is taken.',
+  },
+  'agree-price/agree': {
+    zh: '协商记录交供应商确认、专业人员签字，签完后确定成交。',
+    en: 'The minutes go to the supplier and the professionals for signature; then the award follows.',
+  },
+  'agree-price/fail': {
+    zh: '该标段终止采购并公告。',
+    en: 'This lot ends without an award, and that is published.',
+  },
+  'attest-minutes/sign': { zh: '您的签字存入协商记录。', en: 'Your signature is kept with the minutes.' },
+  'attest-minutes/dissent': {
+    zh: '您的不同意见和理由存入协商记录，不影响其他人签字。',
+    en: 'Your dissent and its reasons are kept with the minutes.',
+  },
+  'sign-minutes/sign': {
+    zh: '商定价格即为成交价格，签字后不能再改。',
+    en: 'The agreed price becomes the price of the award and does not change.',
+  },
+  'sign-minutes/refuse': {
+    zh: '商定价格不成立，该标段终止采购并公告。',
+    en: 'The agreed price does not stand; the lot ends, and that is published.',
+  },
+  'approve-ending/approve': {
+    zh: '采购立即终止：理由公告，所有相关供应商收到通知，未办任务取消；已缴保证金和费用须在法定期限内退还。',
+    en: 'The purchase ends now: reason published, suppliers told, open tasks cancelled; bonds and fees are refunded in time.',
+  },
+  'approve-ending/refuse': {
+    zh: '采购继续，申请人会看到您的理由。',
+    en: 'The purchase goes on; who asked reads your reason.',
+  },
+  'draft-documents/submit': {
+    zh: '采购文件转编制人以外的人审查；被退回时您会再次收到任务。',
+    en: 'Someone else reviews the documents; if returned, they come back to you.',
+  },
   'approve-documents/approve': {
-    zh: '经办人收到发布采购公告的任务。',
-    en: 'The officer is asked to publish the notice.',
+    zh: '经办人收到发布采购公告的任务；公告发布后需求和评审因素不再改变。',
+    en: 'The officer is asked to publish the notice; after it needs and criteria no longer change.',
   },
   'approve-documents/return': {
     zh: '采购文件退回编制人修改，对方会看到您的理由。',
     en: 'The drafter mends the documents and reads your reason.',
   },
   'publish-notice/publish': {
-    zh: '公告期限和响应准备期限自公告之日起计算，系统开始接收响应文件。',
-    en: 'Legal periods count from the notice and bids are accepted.',
+    zh: '公告立即发布，公告期限和响应准备期限自公告之日起计算，系统开始接收密封的响应文件；截止前任何人看不到有谁参加。',
+    en: 'The notice is out at once, legal periods count from it and sealed bids are accepted; until the deadline nobody learns who takes part.',
+  },
+  'release-opening-share/release': {
+    zh: '份额密封后交给开启程序，交出后不能收回；满三份即核对密钥、逐份开启、公布并签署记录。',
+    en: 'Your share goes, sealed, to the opening and cannot be taken back; with three the key is checked, bids are opened, and the record is published and signed.',
+  },
+  'release-opening-share/lost': {
+    zh: '记录您的份额已丢失，不能恢复。剩余不足三份的，全部响应文件无法开启，采购终止并公告原因，保证金退还。',
+    en: 'Your share is recorded as lost for good. With fewer than three left no bid can be opened: the purchase ends, says why, and bonds go back.',
+  },
+  'decide-stalled-opening/wait': {
+    zh: '继续等待持有人交出份额；再满一个等待期限仍不足三份的，您会再次收到任务。',
+    en: 'The holders are waited for; if shares are still missing after another period you are asked again.',
+  },
+  'decide-stalled-opening/end': {
+    zh: '采购终止：全部响应文件原封退回，密钥份额销毁，原因公告；此后任何人不能再开启。需要时重新组织采购。',
+    en: 'The purchase ends: all bids go back unopened, the shares are wiped, the reason is published; nobody can open them any more. Start anew if the need remains.',
+  },
+  'examine-qualifications/submit': {
+    zh: '不合格的供应商会收到您写的理由；合格的进入评审。合格家数不足法定数的，该标段废标并公告。',
+    en: 'Whoever failed is told your reason; the others go on. With too few left the lot fails and that is published.',
+  },
+  'last-offer/offer': {
+    zh: '以此报价计算价格分，不能再改；评审排序之前采购人看不到您的最后报价。',
+    en: 'This price is scored and cannot be changed; the buyer does not see it before the ranking.',
+  },
+  'last-offer/withdraw': {
+    zh: '您单位退出本标段的磋商，不再参加评审；剩余家数不足的，该标段废标。',
+    en: 'Your organisation leaves this lot and is not scored; with too few left the lot fails.',
+  },
+  'score-bids/sign': {
+    zh: '签字后分数不得修改；所有专家签字后系统自动汇总、计算价格分并排序，此前任何人看不到他人的分数。',
+    en: 'After signing, points do not change. When every expert has signed they are averaged, the price is scored and bids are ranked; before that nobody sees another’s points.',
+  },
+  'confirm-award/confirm': {
+    zh: '排序第一的供应商成为成交供应商；各标段都确定后，经办人在法定期限内公告结果并发出通知书。',
+    en: 'The first-ranked becomes the winner; when all lots are decided the officer publishes the result within its legal period.',
+  },
+  'publish-result/publish': {
+    zh: '结果立即公告并发出成交通知书；落选供应商得知自己的得分和排序，经办人随即起草合同，在法定期限内签订。',
+    en: 'The result is out and the award letter sent; losers learn their score and rank. The contract is drafted next and signed within its legal period.',
   },
   'draft-contract/submit': {
-    zh: '合同转编制人以外的人审批，再由承接主体签署。',
-    en: 'Someone else approves the contract, then the provider signs.',
+    zh: '合同转编制人以外的负责人签署，再由承接主体签署；被退回时您会再次收到任务。',
+    en: 'Someone else signs for the buyer, then the provider signs; if returned, it comes back to you.',
   },
-  'approve-contract/sign': { zh: '合同转承接主体签署。', en: 'The provider is asked to sign.' },
+  'approve-contract/sign': {
+    zh: '采购人一方即告签署，合同转承接主体签署；对方签署后合同成立。',
+    en: 'The buyer has signed then; the provider is asked next, and the contract is made when it has signed.',
+  },
   'approve-contract/return': {
     zh: '合同退回编制人修改，对方会看到您的理由。',
     en: 'The drafter mends the contract and reads your reason.',
   },
   'sign-contract/sign': {
-    zh: '合同成立，服务按约定日期开始。',
-    en: 'The contract is made and service starts as agreed.',
+    zh: '合同成立：服务按约定日期开始，付款计划即刻排定，您单位从这时起对标段内每名救助对象负责。',
+    en: 'The contract is made: service starts as agreed, instalments are scheduled, and your organisation answers for every recipient of the lot.',
   },
-  'pay-instalment/withhold': { zh: '本期暂不支付。', en: 'This instalment is withheld.' },
+  'sign-contract/refuse': {
+    zh: '成交结果作废，采购人转向下一候选人或者重新采购；无正当理由拒签可能承担法律责任。',
+    en: 'The award is void and the buyer turns to the next in rank; refusing without good reason may have legal consequences.',
+  },
+  'publish-contract/publish': {
+    zh: '合同公告立即发布，社会公众可以查阅。',
+    en: 'The contract notice is out and open to the public.',
+  },
+  'receive-bond/received': {
+    zh: '保证金登记在合同档案，合同转承接主体签署；履约验收合格后退还。',
+    en: 'The bond goes on record and the provider is asked to sign; it goes back after the acceptance.',
+  },
+  'receive-bond/unpaid': {
+    zh: '视为放弃：成交结果作废并记入信用档案，采购人决定确定下一候选人或者重新采购。',
+    en: 'This counts as giving up: the award is void and on the credit file, and the buyer decides what follows.',
+  },
+  'decide-after-refusal/next': {
+    zh: '立即确定排序下一位的候选人；结果公告写明原因，随后重新起草合同。',
+    en: 'The next in rank is the winner at once; the result notice says why, then the contract is drafted anew.',
+  },
+  'decide-after-refusal/restart': {
+    zh: '该标段废标并公告您的理由，可以依法重新采购；落选供应商同时得到通知。',
+    en: 'The lot fails and your reason is published; it may be bought anew, and the suppliers are told.',
+  },
+  'settle-bond/return': {
+    zh: '保证金退还，凭证记入合同档案，不能再改。',
+    en: 'The bond goes back; the voucher is on the contract’s file for good.',
+  },
+  'settle-bond/forfeit': {
+    zh: '申请转他人审批；获批前保证金仍然保留，承接主体会看到您的理由。',
+    en: 'Somebody else decides; until then the bond is held, and the provider reads your reason.',
+  },
+  'approve-forfeiture/approve': {
+    zh: '保证金不予退还，理由存档，不能再改。',
+    en: 'The bond is kept for good, with its reason on file.',
+  },
+  'approve-forfeiture/return': {
+    zh: '退回申请人重新处理：退还，或者补充依据后再次申请。',
+    en: 'Back to whoever asked: return the bond, or ask again with better grounds.',
+  },
+  'approve-change/approve': {
+    zh: '采购人一方即告签署，补充合同转承接主体签署；对方签署后变更生效。',
+    en: 'The buyer has signed then; the provider is asked next, and the change holds when it has signed.',
+  },
+  'approve-change/refuse': {
+    zh: '原合同继续履行，提出人会看到您的理由。',
+    en: 'The contract goes on as it is; the proposer reads your reason.',
+  },
+  'sign-change/sign': {
+    zh: '变更立即生效：服务期限和付款计划随之调整，并依法公告。',
+    en: 'The change holds at once: term and instalments follow, and it is published in time.',
+  },
+  'sign-change/decline': {
+    zh: '原合同继续履行，采购人会看到您的理由。',
+    en: 'The contract goes on as it is; the buyer reads your reason.',
+  },
+  'publish-change/publish': {
+    zh: '合同变更公告立即发布，社会公众可以查阅。',
+    en: 'The notice of the change is out and open to the public.',
+  },
+  'file-contract/file': {
+    zh: '备案号记入档案；公告和备案都完成后进入实施监管阶段。',
+    en: 'The filing number goes on record; when published and filed, the purchase enters its delivery.',
+  },
+  'monthly-inspection/pass': {
+    zh: '检查结果记入合同档案，作为付款和验收的依据；下月服务结束后再次检查。',
+    en: 'The result goes into the contract’s file and counts for payment and acceptance; the next month is inspected in turn.',
+  },
+  'monthly-inspection/problems': {
+    zh: '问题记入合同档案，付款人和验收人都会看到；需要接管的，请到合同页面提出。',
+    en: 'The problems go into the contract’s file, where payers and acceptors see them; ask for a takeover on the contract’s page if it takes one.',
+  },
+  'pay-instalment/pay': {
+    zh: '本期服务费记为已支付，不能再付第二次；合同正在接管、付款冻结的，解冻后会再次询问。',
+    en: 'This instalment is recorded as paid and never paid twice; if a takeover has frozen payments, you are asked again afterwards.',
+  },
+  'pay-instalment/withhold': {
+    zh: '本期记为暂不支付，理由存档；不会再自动询问本期付款。',
+    en: 'This instalment is recorded as withheld with your reason; it is not asked for again by itself.',
+  },
+  'accept-service/accept': {
+    zh: '验收结果转验收人以外的负责人审定，同意后公告，合同结束。',
+    en: 'Someone else approves the result; then it is published and the contract ends.',
+  },
+  'accept-service/refuse': {
+    zh: '验收不合格的结论转负责人审定；退回复验时您会再次收到任务。',
+    en: 'The refusal goes to the approver; if another acceptance is ordered, it comes back to you.',
+  },
+  'approve-acceptance/approve': {
+    zh: '验收结果立即公告，合同结束，标段办结，救助对象的服务安排随之终止。',
+    en: 'The result is published, the contract and the lot are closed, and the service orders end.',
+  },
+  'approve-acceptance/return': {
+    zh: '退回验收人复验，对方会看到您的理由。',
+    en: 'It is accepted anew; whoever accepted reads your reason.',
+  },
   'decide-takeover/start': {
-    zh: '立即启动接管，按顺序询问备选承接主体。',
-    en: 'The takeover starts and standby providers are asked in order.',
+    zh: '立即启动接管：按预案的先后询问备选承接主体，失能、半失能对象优先移交；没有单位承接的由乡镇兜底，服务不中断。',
+    en: 'The takeover starts: standby providers are asked in the plan’s order, the most dependent recipients first; the township serves whoever is left.',
   },
-  'decide-takeover/dismiss': { zh: '不启动接管，原合同继续履行。', en: 'No takeover; the contract goes on.' },
+  'decide-takeover/dismiss': {
+    zh: '不启动接管，付款解冻，原合同继续履行；紧急情况下已经移交的对象交还原承接主体。',
+    en: 'No takeover: payments are released and the contract goes on; recipients already handed over in urgency go back.',
+  },
+  'answer-standby/accept': {
+    zh: '按您填写的人数把救助对象移交给您单位，失能、半失能对象优先；移交后须在规定时限内完成首次上门。',
+    en: 'As many recipients as you entered become yours, the most dependent first; first visits are due within the time set.',
+  },
+  'answer-standby/decline': {
+    zh: '系统随即询问下一家备选单位；您的理由存档。',
+    en: 'The next standby provider is asked at once; your reason goes on record.',
+  },
+  'confirm-first-visits/confirm': {
+    zh: '首次上门记录存档；全部对象移交和上门完成后，接管进入结算。',
+    en: 'The first visits go on record; when all are handed over and visited, the takeover is settled.',
+  },
+  'confirm-last-resort-visits/confirm': {
+    zh: '乡镇兜底的首次上门记录存档；全部对象移交和上门完成后，接管进入结算。',
+    en: 'The township’s first visits go on record; when all are handed over and visited, the takeover is settled.',
+  },
+  'settle-takeover/settle': {
+    zh: '结算金额记入接管档案，审批人随即决定原合同去留。',
+    en: 'The settlement goes on record; the approver then decides on the original contract.',
+  },
+  'resolve-takeover/terminate': {
+    zh: '原合同解除，接管单位继续负责到重新采购完成；标段终止，不能恢复。',
+    en: 'The contract is terminated; the interim providers stay responsible until it is bought anew. The lot ends for good.',
+  },
+  'resolve-takeover/return': {
+    zh: '恢复原合同，付款解冻，救助对象交还原承接主体。',
+    en: 'The contract resumes, payments are released, and the recipients return to the contractor.',
+  },
 };
 
-const ANY: Bilingual = {
-  zh: '流程按此结果进入下一步，下一岗位随即收到任务。',
-  en: 'The procedure goes on with this outcome and asks whoever is next.',
-};
-
-/** One sentence for the confirmation. */
-export function nextStepAfter(kind: TaskKind, outcome: string): Bilingual {
-  return (isOutcomeOf(kind, outcome) ? NEXT_STEPS[`${kind}/${outcome}`] : undefined) ?? ANY;
+/** One sentence for the confirmation; undefined for an outcome that the kind does not have. */
+export function nextStepAfter(kind: TaskKind, outcome: string): Bilingual | undefined {
+  return isOutcomeOf(kind, outcome) ? NEXT_STEPS[`${kind}/${outcome}` as KindAndOutcome] : undefined;
 }

@@ -1,3 +1,4 @@
+import { answerStandbyDue } from '../../domain/tasks/takeover-tasks.ts';
 import { local, remote } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
 import type { TakeoverCourse } from './course.ts';
@@ -33,7 +34,7 @@ async function accepts(course: TakeoverCourse, position: number, providerId: str
     kind: 'answer-standby',
     subject: { takeoverId, contractId, position },
     organisationId: providerId,
-    due: { rule: 'HS-04', figure: course.urgent ? 'urgent' : 'ordinary' },
+    due: answerStandbyDue(course.urgent),
   });
   await local.recordStandbyAnswer({ takeoverId, position, taskId: answer.taskId, outcome: answer.outcome });
   course.note(`standby ${position}: ${answer.outcome}`, 'CT-01');

@@ -1,3 +1,4 @@
+import type { ChangeRequest } from '../messages.ts';
 import type { TaskDesk } from '../task-desk.ts';
 
 export interface ServiceContractInput {
@@ -8,6 +9,8 @@ export interface ServiceContractInput {
   readonly region: string;
   readonly providerId: string;
   readonly drafterId: string;
+  /** True where a performance bond is held until the end (CO-05). */
+  readonly bond?: true;
 }
 
 export type ContractEnd = 'closed' | 'terminated';
@@ -21,4 +24,8 @@ export interface ContractCourse {
   takenOver: boolean;
   /** Ids of the takeovers that have begun. */
   readonly takeovers: Set<string>;
+  /** Proposed changes that are not decided yet, the first one being decided. */
+  readonly changes: ChangeRequest[];
+  /** What signed changes have added to the delivery: their months of service and instalments. */
+  readonly added: Promise<unknown>[];
 }

@@ -10,10 +10,12 @@ import {
 } from '@temporalio/workflow';
 import { local } from '../activity-proxies.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
-import { acceptanceReached, requestTakeover, statusQuery, type TakeoverRequest } from '../messages.ts';
+import { acceptanceReached, changeContract, requestTakeover, statusQuery, type TakeoverRequest } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
 import { TaskDesk } from '../task-desk.ts';
+import { settledBond } from '../bond.ts';
 import { accept } from './acceptance.ts';
+import { contractChanges, untilChangesDelivered } from './changes.ts';
 import type { ContractCourse, ContractEnd, ServiceContractInput } from './course.ts';
 import { instalments } from './instalments.ts';
 import { monthlyInspections } from './inspections.ts';
@@ -33,14 +35,21 @@ export async function serviceContract(input: ServiceContractInput): Promise<Cont
     task: { purchaseId: input.purchaseId, region: input.region },
     takenOver: false,
     takeovers: new Set(),
+    changes: [],
+    added: [],
   };
+  const proposed = new Set<string>();
+  setHandler(changeContract, (request) => {
+    if (!proposed.has(request.changeId)) course.changes.push(request);
+    proposed.add(request.changeId);
+  });
   const enter = stageBoard(course);
   enter('monitoring');
 
   const delivery = new CancellationScope();
   let delivered = false;
   const running = delivery.run(async () => {
-    await deliver(course);
+    await besideChanges(course, () => deliver(course));
     delivered = true;
     enter('acceptance');
     await announceAcceptance(input);
@@ -48,12 +57,30 @@ export async function serviceContract(input: ServiceContractInput): Promise<Cont
   });
   const ended = await untilEnd(course, running, requests, delivery);
   enter(ended, delivered);
+  if (input.bond === true) await settledBond(course.desk, course.task, input.contractId);
   return ended;
+}
+
+/** Changes are decided as long as the service is delivered; whatever is open then is cancelled with its task. */
+async function besideChanges(course: ContractCourse, delivery: () => Promise<void>): Promise<void> {
+  const changing = new CancellationScope();
+  const changes = changing
+    .run(() => contractChanges(course))
+    .catch((error: unknown) => {
+      if (!isCancellation(error)) throw error;
+    });
+  try {
+    await delivery();
+  } finally {
+    changing.cancel();
+    await changes;
+  }
 }
 
 async function deliver(course: ContractCourse): Promise<void> {
   const schedule = await local.contractSchedule({ contractId: course.input.contractId });
   await Promise.all([monthlyInspections(course, schedule.months), instalments(course, schedule.payments)]);
+  await untilChangesDelivered(course);
 }
 
 /** Runs takeovers beside the delivery, real ones one after the other; a termination cancels the delivery and its tasks. */

@@ -1,26 +1,30 @@
+import { patched } from '@temporalio/workflow';
+import type { ContractRef } from '../../activities/contracting.ts';
+import type { DepartureCode } from '../../domain/procurement/award-order.ts';
 import { local } from '../activity-proxies.ts';
+import { settledBond } from '../bond.ts';
 import { humanTask } from '../human-task.ts';
 import { awardRank } from './award.ts';
-import type { Course, PurchaseEnd } from './course.ts';
+import type { Course } from './course.ts';
+import { released, unlessHeld } from './holds.ts';
 import type { LotCourse } from './lot.ts';
-import { failedIfNoLotLeft, failLot } from './lot-failure.ts';
+import { failLot } from './lot-failure.ts';
 import { draftersOf } from './planning.ts';
 
-/** Contracts are drafted with their takeover plan, signed by both sides, published and filed (CO-01 to CO-04, CT-01). */
-export async function contracting(course: Course): Promise<PurchaseEnd | undefined> {
-  await Promise.all(course.openLots.map((lot) => contractLot(course, lot)));
-  return failedIfNoLotLeft(course);
+/** Why no contract came about with this candidate, and the task in which it was said. */
+interface Refusal {
+  readonly reason: DepartureCode;
+  readonly taskId: string;
+  /** The contract whose bond is held all the same, and goes back. */
+  readonly bondOf?: string;
 }
 
-async function contractLot(course: Course, lot: LotCourse): Promise<void> {
-  while (!(await signed(course, lot))) {
-    const next = lot.awarded!.rank + 1;
-    await local.voidAward.executeWithOptions({ summary: `lot ${lot.seq}: winner refused` }, [
-      { ...course.task, lotId: lot.lotId, awardId: lot.awarded!.awardId },
-    ]);
-    course.note(`lot ${lot.seq}: rank ${lot.awarded!.rank} refused to sign`, 'CO-08');
-    if (next > lot.bids.length) return failLot(course, lot, 'CO-08');
-    await awardRank(course, lot, next, false);
+/** The contract is drafted with its takeover plan, signed by both sides, published and filed (CO-01 to CO-04, CT-01). */
+export async function signedContract(course: Course, lot: LotCourse): Promise<void> {
+  for (;;) {
+    const refusal = await signed(course, lot);
+    if (refusal === undefined) break;
+    if (!(await nextCandidate(course, lot, refusal))) return;
   }
   const subject = { lotId: lot.lotId, contractId: lot.contract!.contractId };
   const officer = { ...course.task, subject };
@@ -28,27 +32,81 @@ async function contractLot(course: Course, lot: LotCourse): Promise<void> {
   course.note(`lot ${lot.seq}: contract published and filed`, 'CO-04');
 }
 
-/** One candidate's contract; false when the candidate refuses to sign. */
-async function signed(course: Course, lot: LotCourse): Promise<boolean> {
+/** After a refusal: the next in rank, as the buyer decides, or a purchase anew; false when the lot has failed (CO-08). */
+async function nextCandidate(course: Course, lot: LotCourse, { reason, taskId, bondOf }: Refusal): Promise<boolean> {
+  const next = lot.awarded!.rank + 1;
+  await local.voidAward.executeWithOptions({ summary: `lot ${lot.seq}: ${reason}` }, [
+    { ...course.task, lotId: lot.lotId, awardId: lot.awarded!.awardId, reason, taskId },
+  ]);
+  course.note(`lot ${lot.seq}: rank ${lot.awarded!.rank} ${reason}`, 'CO-08');
+  if (bondOf !== undefined) await settledBond(course.desk, course.task, bondOf);
+  if (next > lot.bids.length) {
+    await failLot(course, lot, 'CO-08');
+    return false;
+  }
+  if (patched('2026-11-decide-after-refusal')) {
+    const subject = { lotId: lot.lotId, awardId: lot.awarded!.awardId };
+    const decision = await humanTask(course.desk, { ...course.task, kind: 'decide-after-refusal', subject });
+    if (decision.outcome === 'restart') {
+      await failLot(course, lot, 'CO-08', decision.taskId);
+      return false;
+    }
+  }
+  await awardRank(course, lot, next, false);
+  if (patched('2026-11-publish-next-winner')) await publishNextWinner(course, lot);
+  return true;
+}
+
+/** The next candidate is announced like the first, before its contract is drafted: a new notice, a new letter (EV-17). */
+async function publishNextWinner(course: Course, lot: LotCourse): Promise<void> {
+  const subject = { lotId: lot.lotId };
+  await humanTask(course.desk, { ...course.task, kind: 'publish-result', subject });
+  const replacing = { awardId: lot.awarded!.awardId, lotSeq: lot.seq };
+  lot.resultAt = await local.publishResult.executeWithOptions({ summary: `result notice · lot ${lot.seq}` }, [
+    { ...course.task, replacing },
+  ]);
+  course.note(`lot ${lot.seq}: next candidate published`, 'EV-17');
+}
+
+/** One candidate's contract; why it did not come about, or undefined when both sides have signed. */
+async function signed(course: Course, lot: LotCourse): Promise<Refusal | undefined> {
   const { awardId, providerId } = lot.awarded!;
   for (;;) {
     const subject = { lotId: lot.lotId, awardId };
     const draft = await humanTask(course.desk, { ...course.task, kind: 'draft-contract', subject });
     const contract = await local.adoptContractDraft({ ...course.task, ...subject, taskId: draft.taskId });
-    const signing = { ...course.task, subject: { ...subject, contractId: contract.contractId } };
+    const { contractId } = contract;
+    const signing = { ...course.task, subject: { ...subject, contractId } };
     const excluded = draftersOf(course, draft.by);
+    await unlessHeld(course);
     const buyer = await humanTask(course.desk, { ...signing, kind: 'approve-contract', excluded });
     if (buyer.outcome === 'return') continue;
-    const provider = await humanTask(course.desk, { ...signing, kind: 'sign-contract', organisationId: providerId });
-    if (provider.outcome === 'refuse') return false;
-    await local.signContract.executeWithOptions({ summary: `sign ${contract.number}` }, [
-      { ...course.task, contractId: contract.contractId },
-    ]);
+    if (contract.bond === true) {
+      const bond = await humanTask(course.desk, { ...signing, kind: 'receive-bond' });
+      if (bond.outcome === 'unpaid') return { reason: 'bond-not-paid', taskId: bond.taskId };
+      await local.recordBond({ ...course.task, contractId, taskId: bond.taskId });
+    }
+    // The thirty days of CO-01 count from the award letter, however long the office took to draft.
+    const since = lot.resultAt === undefined ? {} : { since: lot.resultAt };
+    const ask = { ...signing, kind: 'sign-contract', organisationId: providerId, ...since } as const;
+    const provider = await humanTask(course.desk, ask);
+    if (provider.outcome === 'refuse') {
+      const held = contract.bond === true ? { bondOf: contractId } : {};
+      return { reason: 'refused-to-sign', taskId: provider.taskId, ...held };
+    }
+    await signature(course, contract);
     lot.contract = { ...contract, providerId };
     lot.phase = 'contracted';
     course.note(`lot ${lot.seq}: contract ${contract.number} signed`, 'CO-01');
-    return true;
+    return undefined;
   }
+}
+
+/** Takes effect as soon as nothing holds the purchase up: a challenge may have come while people signed. */
+async function signature(course: Course, { contractId, number }: ContractRef): Promise<void> {
+  const request = { ...course.task, contractId };
+  while ((await local.signContract.executeWithOptions({ summary: `sign ${number}` }, [request])) === 'held')
+    await released(course);
 }
 
 async function publishContract(course: Course, lot: LotCourse): Promise<void> {

@@ -1,9 +1,19 @@
 import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import type { MethodTerms } from '../../domain/procurement/method-grounds.ts';
 import type { MethodCode } from '../../domain/procurement/methods.ts';
-import type { Stage } from '../../domain/procurement/stages.ts';
+import { STAGES, type Stage } from '../../domain/procurement/stages.ts';
+import type { LegalInstant } from '../../activities/legal-time.ts';
 import { local } from '../activity-proxies.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
-import { statusQuery, timelineQuery, type TimelineEntry } from '../messages.ts';
+import {
+  changeDocuments,
+  holdEnded,
+  requestEnding,
+  statusQuery,
+  timelineQuery,
+  type EndingRequest,
+  type TimelineEntry,
+} from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
 import { TaskDesk } from '../task-desk.ts';
 import { now } from '../timing.ts';
@@ -19,9 +29,20 @@ export interface PurchaseInput {
   readonly budgetYear: number;
   readonly drafterId: string;
   readonly lots: readonly { readonly lotId: string; readonly seq: number }[];
+  /** True when its intention must be published before (PL-14); purchases from before that rule have none. */
+  readonly intention?: true;
   /** 1 in production; business days pass faster in the demo. */
   readonly clockScale: number;
+  /** Absent in purchases that were started before methods had terms: they go on as they began. */
+  readonly terms?: MethodTerms;
 }
+
+const TERMS_BEFORE: MethodTerms = {
+  invitation: 'notice',
+  approval: false,
+  publicity: false,
+  afterTenderWithTwo: false,
+};
 
 export type PurchaseEnd = 'closed' | 'failed' | 'terminated';
 /** The state that the stages of one purchase share: its input, its tasks and its record. */
@@ -29,9 +50,19 @@ export class Course {
   readonly input: PurchaseInput;
   readonly desk: TaskDesk;
   readonly lots: LotCourse[];
+  /** User ids of the drawn committee, once there is one. */
+  experts: readonly string[] = [];
   /** Running contracts, one promise a lot, from monitoring to the end of acceptance. */
   readonly deliveries: Promise<void>[] = [];
+  /** Changes of the documents that are not announced yet, and requests to end the purchase that are not decided. */
+  readonly changes: string[] = [];
+  readonly endings: EndingRequest[] = [];
+  /** How often it was told that a hold has ended. */
+  holdsEnded = 0;
+  /** When the intention will have been public long enough; undefined for purchases that publish none. */
+  intentionUntil: LegalInstant | undefined;
   readonly #timeline: TimelineEntry[] = [];
+  readonly #received = new Set<string>();
   #stage: Stage = 'planning';
   #state: PurchaseEnd | 'running' = 'running';
 
@@ -41,7 +72,21 @@ export class Course {
     this.lots = input.lots.map((lot) => ({ ...lot, phase: 'open', bids: [] }));
     setHandler(statusQuery, () => ({ stage: this.#stage, state: this.#state, waitingFor: this.desk.waiting() }));
     setHandler(timelineQuery, () => this.#timeline);
+    setHandler(changeDocuments, ({ changeId }) => this.once(changeId, () => this.changes.push(changeId)));
+    setHandler(requestEnding, (request) => this.once(request.endingId, () => this.endings.push(request)));
+    setHandler(holdEnded, () => void (this.holdsEnded += 1));
     this.show();
+  }
+
+  get terms(): MethodTerms {
+    return this.input.terms ?? TERMS_BEFORE;
+  }
+
+  /** True until the first contract is signed: from then on the contract rules (GPL 50). */
+  get mayEnd(): boolean {
+    return (
+      this.lots.every((lot) => lot.contract === undefined) && STAGES.indexOf(this.#stage) < STAGES.indexOf('monitoring')
+    );
   }
 
   /** Lots that have neither failed nor ended. */
@@ -79,6 +124,13 @@ export class Course {
   due(instant: string, what: string, rule: string): void {
     upsertSearchAttributes([{ key: SEARCH.dueAt, value: new Date(instant) }]);
     this.note(`${what} ${instant}`, rule);
+  }
+
+  /** Signals are delivered at least once. */
+  private once(id: string, act: () => void): void {
+    if (this.#received.has(id)) return;
+    this.#received.add(id);
+    act();
   }
 
   private show(): void {

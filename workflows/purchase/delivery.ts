@@ -31,10 +31,13 @@ export function endOfLots(course: Course): PurchaseEnd {
 }
 
 async function deliver(course: Course, lot: LotCourse): Promise<void> {
-  const { contractId, number, providerId } = lot.contract!;
+  const { contractId, number, providerId, bond } = lot.contract!;
+  const held = bond === true ? { bond } : {};
   const child = await startChild<typeof serviceContract>('serviceContract', {
     workflowId: workflowId.contract(number),
-    args: [{ ...course.task, contractId, number, lotId: lot.lotId, drafterId: course.input.drafterId, providerId }],
+    args: [
+      { ...course.task, contractId, number, lotId: lot.lotId, drafterId: course.input.drafterId, providerId, ...held },
+    ],
     staticSummary: `contract ${number}`,
     // A contract outlives a purchase workflow that an operator had to terminate: recipients depend on it.
     parentClosePolicy: ParentClosePolicy.ABANDON,

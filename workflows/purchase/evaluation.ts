@@ -1,71 +1,55 @@
-import { METHODS, minimumSuppliers } from '../../domain/procurement/methods.ts';
+import { patched } from '@temporalio/workflow';
 import { local, remote } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
-import type { Course, PurchaseEnd } from './course.ts';
+import type { Course } from './course.ts';
+import { failLot } from './lot-failure.ts';
 import type { LotCourse } from './lot.ts';
-import { failedIfNoLotLeft, failLot } from './lot-failure.ts';
 
-/** Opening record, qualification, last offers where the method has them, scoring by drawn experts, ranking. */
-export async function evaluation(course: Course): Promise<PurchaseEnd | undefined> {
-  await Promise.all(course.openLots.map((lot) => qualify(course, lot)));
-  if (course.openLots.length > 0) {
-    const experts = await remote.drawExperts.executeWithOptions({ summary: 'draw experts' }, [course.task]);
-    course.note(`${experts.length} experts drawn`, 'EV-04');
-    await Promise.all(course.openLots.map((lot) => evaluateLot(course, lot, experts)));
-  }
-  return failedIfNoLotLeft(course);
-}
-
-/** Two suffice for a purchase of government services by consultation, one ends it; an open tender needs three. */
-function enough(course: Course, lot: LotCourse): boolean {
-  return lot.bids.length >= minimumSuppliers(course.input.method, { governmentServicePurchase: true });
-}
-
-async function qualify(course: Course, lot: LotCourse): Promise<void> {
-  if (!enough(course, lot)) return failLot(course, lot, 'EV-19');
-  const examined = await humanTask(course.desk, {
-    ...course.task,
-    kind: 'examine-qualifications',
-    subject: { lotId: lot.lotId },
-  });
-  lot.bids = await local.adoptQualifications({ ...course.task, lotId: lot.lotId, taskId: examined.taskId });
-  if (!enough(course, lot)) await failLot(course, lot, 'EV-19');
-}
-
-async function evaluateLot(course: Course, lot: LotCourse, experts: readonly string[]): Promise<void> {
+/** Each expert scores alone by the published criteria (EV-11, EV-13). */
+export async function scoring(course: Course, lot: LotCourse): Promise<void> {
   const subject = { lotId: lot.lotId };
-  if (METHODS[course.input.method].lastOffers) {
-    await lastOffers(course, lot);
-    if (!enough(course, lot)) return failLot(course, lot, 'EV-19');
-  }
   await Promise.all(
-    experts.map(async (userId) => {
+    course.experts.map(async (userId) => {
       const scored = await humanTask(course.desk, { ...course.task, kind: 'score-bids', subject, userId });
       await local.adoptScores({ ...subject, taskId: scored.taskId });
     }),
   );
-  const ranked = await remote.rankBids.executeWithOptions({ summary: `rank lot ${lot.seq}` }, [
-    { ...course.task, lotId: lot.lotId },
-  ]);
-  lot.bids = ranked;
-  course.note(`lot ${lot.seq}: ${ranked.length} candidates ranked`, 'EV-14');
-  if (ranked.length === 0) await failLot(course, lot, 'EV-20');
 }
 
-/** Every bidder is asked at once; silence leaves the first price, withdrawal ends the bid (K214). */
-async function lastOffers(course: Course, lot: LotCourse): Promise<void> {
-  const remaining = await Promise.all(
-    lot.bids.map(async (bid) => {
-      const subject = { lotId: lot.lotId, bidId: bid.bidId };
-      const offer = await humanTask(course.desk, {
-        ...course.task,
-        kind: 'last-offer',
-        subject,
-        organisationId: bid.providerId,
-      });
-      await local.adoptLastOffer({ bidId: bid.bidId, taskId: offer.taskId, outcome: offer.outcome });
-      return offer.outcome === 'withdraw' ? undefined : bid;
+/** Whoever gave points far from the others' checks them before anything is ranked (EV-11). */
+export async function scoreCheck(course: Course, lot: LotCourse): Promise<void> {
+  if (!patched('committee-review')) return;
+  const subject = { lotId: lot.lotId };
+  const experts = await local.findOutliers({ ...course.task, ...subject });
+  await Promise.all(
+    experts.map(async (userId) => {
+      const check = await humanTask(course.desk, { ...course.task, kind: 'confirm-scores', subject, userId });
+      if (check.outcome !== 'expired') await local.adoptScoreChecks({ taskId: check.taskId });
     }),
   );
-  lot.bids = remaining.filter((bid) => bid !== undefined);
+}
+
+/** The candidates in their order; a lot whose every price is above the ceiling fails (EV-14, EV-20). */
+export async function ranking(course: Course, lot: LotCourse): Promise<void> {
+  lot.bids = await remote.rankBids.executeWithOptions({ summary: `rank lot ${lot.seq}` }, [
+    { ...course.task, lotId: lot.lotId },
+  ]);
+  course.note(`lot ${lot.seq}: ${lot.bids.length} candidates ranked`, 'EV-14');
+  if (lot.bids.length === 0) await failLot(course, lot, 'EV-20');
+}
+
+/** Every member signs, or dissents with reasons; silence agrees. A report that most reject is none, and the lot fails (EV-13). */
+export async function report(course: Course, lot: LotCourse): Promise<void> {
+  if (!patched('committee-review')) return;
+  const { lotId } = lot;
+  await Promise.all(
+    course.experts.map(async (userId) => {
+      const ask = { ...course.task, kind: 'sign-report', subject: { lotId }, userId } as const;
+      const { taskId, outcome } = await humanTask(course.desk, ask);
+      await local.adoptSignature({ lotId, userId, taskId, outcome });
+    }),
+  );
+  const stands = await local.concludeReport({ ...course.task, lotId });
+  course.note(`lot ${lot.seq}: report ${stands ? 'signed' : 'rejected by the majority'}`, 'EV-14');
+  if (!stands) await failLot(course, lot, 'EV-13');
 }

@@ -1,11 +1,13 @@
+import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
+import { sleepUntil } from '../timing.ts';
 import type { Course, PurchaseEnd } from './course.ts';
 
 /**
  * 项目选定: the plan is drafted, its budget confirmed by finance, and the needs reviewed by someone who did not
  * write them (PL-01, PL-11). A plan that is returned is drafted again.
  */
-export async function planning(course: Course): Promise<PurchaseEnd | undefined> {
+export async function plan(course: Course): Promise<PurchaseEnd | undefined> {
   for (;;) {
     const draft = await humanTask(course.desk, { ...course.task, kind: 'draft-plan' });
     if (draft.outcome === 'withdraw') return 'terminated';
@@ -14,11 +16,28 @@ export async function planning(course: Course): Promise<PurchaseEnd | undefined>
     const budget = await humanTask(course.desk, { ...course.task, kind: 'confirm-budget', excluded });
     if (budget.outcome === 'reject') return 'terminated';
 
-    const plan = await humanTask(course.desk, { ...course.task, kind: 'approve-plan', excluded });
-    if (plan.outcome === 'reject') return 'terminated';
-    if (plan.outcome === 'approve') return undefined;
+    const review = await humanTask(course.desk, { ...course.task, kind: 'approve-plan', excluded });
+    if (review.outcome === 'reject') return 'terminated';
+    if (review.outcome === 'approve') return intentionPublished(course);
     course.note('plan returned for changes', 'PL-11');
   }
+}
+
+/** 采购意向公开 (PL-14): published here; the wait for its period stands before the tender notice. */
+async function intentionPublished(course: Course): Promise<undefined> {
+  if (course.input.intention !== true) return;
+  const { taskId } = await humanTask(course.desk, { ...course.task, kind: 'publish-intention' });
+  const until = await local.publishIntention.executeWithOptions({ summary: 'intention · PL-14' }, [
+    { ...course.task, taskId },
+  ]);
+  course.intentionUntil = until;
+  course.due(until.legal, 'intention public until', until.rule);
+}
+
+/** Waits, durably, until the intention was public long enough; nothing of the procurement begins before (PL-14). */
+export async function intentionPeriod({ intentionUntil }: Course): Promise<void> {
+  if (intentionUntil === undefined) return;
+  await sleepUntil(intentionUntil.wall, `intention public until ${intentionUntil.legal} · PL-14`);
 }
 
 /** Whoever opened the purchase or drafted this version; neither may approve it. */

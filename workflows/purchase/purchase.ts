@@ -1,35 +1,27 @@
-import type { Stage } from '../../domain/procurement/stages.ts';
-import { award } from './award.ts';
-import { bidding } from './bidding.ts';
-import { contracting } from './contract.ts';
+import type { MethodCode } from '../../domain/procurement/methods.ts';
 import { Course, type PurchaseEnd, type PurchaseInput } from './course.ts';
-import { acceptance, endOfLots, monitoring } from './delivery.ts';
-import { evaluation } from './evaluation.ts';
-import { planning } from './planning.ts';
-import { publication } from './publication.ts';
+import { endOfLots } from './delivery.ts';
+import { orEnded } from './ending.ts';
+import { runStages, type Procedure } from './procedure.ts';
+import { belowThreshold } from './procedures/below-threshold.ts';
+import { competitiveConsultation } from './procedures/competitive-consultation.ts';
+import { competitiveNegotiation } from './procedures/competitive-negotiation.ts';
+import { invitedTender } from './procedures/invited-tender.ts';
+import { openTender } from './procedures/open-tender.ts';
+import { singleSource } from './procedures/single-source.ts';
 
-type StageRun = (course: Course) => Promise<PurchaseEnd | undefined>;
-
-/** The procedure in the order of the law. A stage that returns an end state ends the purchase there. */
-const PROCEDURE: readonly (readonly [Stage, StageRun])[] = [
-  ['planning', planning],
-  ['publication', publication],
-  ['bidding', bidding],
-  ['evaluation', evaluation],
-  ['award', award],
-  ['contract', contracting],
-  ['monitoring', monitoring],
-  ['acceptance', acceptance],
-];
+const PROCEDURES: Readonly<Record<MethodCode, Procedure>> = {
+  'open-tender': openTender,
+  'invited-tender': invitedTender,
+  'competitive-negotiation': competitiveNegotiation,
+  'competitive-consultation': competitiveConsultation,
+  'single-source': singleSource,
+  'below-threshold': belowThreshold,
+};
 
 /** One purchase from its plan to its close (§2.4). Id: `purchase:<number>`. */
 export async function purchase(input: PurchaseInput): Promise<PurchaseEnd> {
   const course = new Course(input);
-  for (const [stage, run] of PROCEDURE) {
-    if (stage !== 'planning') await course.enter(stage);
-    const end = await run(course);
-    if (end !== undefined) return course.end(end);
-  }
-  await course.enter('closed');
-  return course.end(endOfLots(course));
+  const end = await orEnded(course, () => runStages(course, PROCEDURES[input.method]));
+  return course.end(end ?? endOfLots(course));
 }

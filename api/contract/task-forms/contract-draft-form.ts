@@ -1,12 +1,20 @@
 import { z } from 'zod';
+import { DISPUTE_WAYS } from '../../../domain/contracts/clauses.ts';
+import { deviationsIn } from '../../../domain/contracts/deviation.ts';
+import { figure } from '../../../domain/procurement/rules.ts';
+import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import { oneOf, rowsOf, subjectId, theRow } from './form-facts.ts';
 import { refuse, repeatedAt } from './form-issue.ts';
 import type { TaskForm } from './task-form.ts';
-import { text } from './text-fields.ts';
+import { choice, line, text } from './text-fields.ts';
 
 interface ContractDraftFacts {
   /** Term of the lot in words: '12 个月'. */
   readonly term: string;
+  /** Fen; the price of the bid, which no text of the draft may contradict. */
+  readonly priceFen: number;
+  /** Calendar days within which an instalment is paid at the latest (DL-08). */
+  readonly mostPaymentDays: number;
   /** Who may stand by: providers of the province that can serve somebody, except the winner. */
   readonly candidates: readonly { readonly id: string; readonly name: string }[];
 }
@@ -29,44 +37,87 @@ const takeoverPlanSchema = z
   })
   .meta({ title: '临时接管预案', description: '签订合同的前提（CT-01，§2.6）。' });
 
-/** The contract's own parts: takeover plan, standby providers in the order they are asked, acceptance plan (CT-01, DL-04). */
+/** Texts that could bend the award: each is checked against price, subcontracting and takeover (CO-01, CO-09, CT-01). */
+const WRITTEN = ['servicePlace', 'acceptancePlan', 'liability'] as const;
+const PLANNED = ['trigger', 'scope', 'dataHandover', 'staffHandover', 'end'] as const;
+
+/**
+ * The placeholders of the contract's template, its takeover plan, and the standby providers in the order they are asked.
+ * Parties, service, price and term follow from documents, bid and lot and are no fields (CO-01, CT-01, DL-04).
+ */
 export const draftContractForm: TaskForm<ContractDraftFacts> = {
   facts: async (context, task) => {
     const values = [subjectId(task, 'lotId')];
-    const { term } = await theRow<{ term: string }>(context, task, TERM, values);
+    const { term, priceFen, now } = await theRow<{ term: string; priceFen: string; now: Date }>(
+      context,
+      task,
+      TERM,
+      values,
+    );
     const candidates = await rowsOf<{ id: string; name: string }>(context, CANDIDATES, values);
-    return { term, candidates };
+    const mostPaymentDays = figure('DL-08', 'ordinary', dayOf(instantOfMillis(now.getTime()))).count;
+    return { term, priceFen: Number(priceFen), mostPaymentDays, candidates };
   },
-  schema: ({ term, candidates }) =>
-    z.strictObject({
-      takeoverPlan: takeoverPlanSchema,
-      standbyProviderIds: z
-        .array(oneOf(candidates, '备选承接主体', '本省具备承接条件的单位，中选单位除外。'))
-        .min(1)
-        .max(MOST_STANDBY)
-        .check((payload) => {
-          for (const position of repeatedAt(payload.value)) {
-            refuse(
-              payload,
-              [position],
-              { zh: '同一单位只能列一次。', en: 'Each standby provider is listed once.' },
-              'CT-01',
-            );
-          }
-        })
-        .meta({ title: '备选承接主体', description: '一至五家，按询问的先后排列。' }),
-      acceptancePlan: text('验收方案', '逐项验收的标准、方法、时间和参加人（DL-04）。'),
-      startInDays: z
-        .int()
-        .min(0)
-        .max(30)
-        .meta({ title: '签订后几日开始服务', description: `单位：日，0 至 30。标段服务期限：${term}。` }),
-    }),
+  schema: ({ term, priceFen, mostPaymentDays, candidates }) =>
+    z
+      .strictObject({
+        buyerRepresentative: line('甲方代表人', '采购人的法定代表人或者授权代表。'),
+        providerRepresentative: line('乙方代表人', '承接主体的法定代表人或者授权代表。'),
+        servicePlace: line('服务地点', '在哪里提供服务：服务对象家中、站点、机构。'),
+        startInDays: z
+          .int()
+          .min(0)
+          .max(30)
+          .meta({ title: '签订后几日开始服务', description: `单位：日，0 至 30。标段服务期限：${term}。` }),
+        paymentDays: z
+          .int()
+          .min(1)
+          .max(mostPaymentDays)
+          .meta({
+            title: '付款期限',
+            description: `付款条件具备并收到发票后几日内付款，单位：日，1 至 ${mostPaymentDays}（DL-08）。`,
+          }),
+        acceptancePlan: text('验收方案', '逐项验收的标准、方法、时间和参加人（DL-04）。'),
+        liability: text('违约责任', '采购文件合同草案载明的违约情形和责任，不得超出。'),
+        disputes: choice(DISPUTE_WAYS, '争议解决', '协商不成时的解决途径。'),
+        takeoverPlan: takeoverPlanSchema,
+        standbyProviderIds: z
+          .array(oneOf(candidates, '备选承接主体', '本省具备承接条件的单位，中选单位除外。'))
+          .min(1)
+          .max(MOST_STANDBY)
+          .check((payload) => {
+            for (const position of repeatedAt(payload.value)) {
+              refuse(
+                payload,
+                [position],
+                { zh: '同一单位只能列一次。', en: 'Each standby provider is listed once.' },
+                'CT-01',
+              );
+            }
+          })
+          .meta({ title: '备选承接主体', description: '一至五家，按询问的先后排列。' }),
+      })
+      .check((payload) => {
+        const { value } = payload;
+        const texts = [
+          ...WRITTEN.map((name) => [[name], value[name]] as const),
+          ...PLANNED.map((name) => [['takeoverPlan', name], value.takeoverPlan[name]] as const),
+        ];
+        for (const [path, written] of texts) {
+          for (const { rule, message } of deviationsIn(written, priceFen)) refuse(payload, path, message, rule);
+        }
+      }),
   example: ({ candidates }) => ({
+    buyerRepresentative: '示例局长',
+    providerRepresentative: '示例法定代表人',
+    servicePlace: '服务对象家中和乡镇社会工作服务站',
+    startInDays: 0,
+    paymentDays: 10,
+    acceptancePlan: '期满后按指导性目录的指标逐项验收，随机抽取服务对象回访并出具意见。',
+    liability: '未按约定提供服务的，按未完成部分扣减服务费；伪造服务记录的，采购人有权解除合同。',
+    disputes: 'court',
     takeoverPlan: EXAMPLE_PLAN,
     standbyProviderIds: candidates.slice(0, EXAMPLE_STANDBY).map(({ id }) => id),
-    acceptancePlan: '期满后按指导性目录的指标逐项验收，随机抽取服务对象回访并出具意见。',
-    startInDays: 0,
   }),
 };
 
@@ -76,17 +127,20 @@ const TERM = `
            WHEN 'day' THEN l.term_count || ' 日'
            WHEN 'working-day' THEN l.term_count || ' 个工作日'
            ELSE '至 ' || to_char(l.term_until, 'YYYY-MM-DD')
-         END AS term
-  FROM lot l WHERE l.id = $1`;
+         END AS term,
+         a.amount_fen AS "priceFen",
+         business_time(p.clock_epoch, p.clock_scale, p.clock_catches_up, clock_timestamp()) AS now
+  FROM lot l JOIN purchase p ON p.id = l.purchase_id JOIN award a ON a.lot_id = l.id AND a.state = 'live'
+  WHERE l.id = $1`;
 
-/** The kinds are those that may contract (PL-02, PL-03). */
+/** Of the bank of providers (§1.3): only they may contract (PL-02, PL-03). */
 const CANDIDATES = `
   SELECT o.id, o.name
   FROM organisation o
   JOIN lot l ON l.id = $1
   JOIN purchase p ON p.id = l.purchase_id
   WHERE left(o.region_code, 2) = left(p.region_code, 2)
-    AND o.kind IN ('social-organisation', 'enterprise', 'institution-class-2')
+    AND o.admission = 'admitted'
     AND o.capacity > 0
     AND o.id NOT IN (SELECT a.provider_id FROM award a WHERE a.lot_id = l.id AND a.state = 'live')
   ORDER BY o.id`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { staticForm } from './task-form.ts';
-import { line, mediumSchema, opinionSchema, reasonForm } from './text-fields.ts';
+import { day, line, mediumSchema, opinionSchema, reasonForm } from './text-fields.ts';
 
 export const approveContractForm = staticForm(
   opinionSchema,
@@ -18,6 +18,9 @@ export const publishContractForm = staticForm(mediumSchema, { medium: '中国政
 
 /** The copy at the finance department (CO-04). */
 export const fileContractForm = staticForm(
-  z.strictObject({ filingNumber: line('备案号', '同级财政部门给出的备案编号。') }),
-  { filingNumber: '示例财采备〔2027〕1号' },
+  z.strictObject({
+    filingNumber: line('备案号', '同级财政部门给出的备案编号。'),
+    filedOn: day('备案日期', '财政部门受理备案的日期。'),
+  }),
+  { filingNumber: '示例财采备〔2027〕1号', filedOn: '2027-05-10' },
 );

@@ -1,28 +1,32 @@
 import { z } from 'zod';
-import { METHODS, type MethodInUse } from '../../../domain/procurement/methods.ts';
+import { METHODS, type MethodCode } from '../../../domain/procurement/methods.ts';
 import { criteriaProblems, type CriteriaProblem, type Criterion } from '../../../domain/procurement/scoring.ts';
 import type { Bilingual } from '../../../domain/procurement/rules/rule.ts';
 import type { Day } from '../../../domain/time/shanghai.ts';
 import { refuse } from './form-issue.ts';
-import { line } from './text-fields.ts';
+import { choice, line } from './text-fields.ts';
+
+const LONGEST_CODE = 40;
+
+/** The points that all criteria share (ME-23). */
+const FULL_MARKS = 100;
 
 const criterionSchema = z.strictObject({
   code: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/)
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .max(LONGEST_CODE)
     .meta({ title: '代码', description: '评审因素代码：小写字母、数字和连字符，同一文件内不重复。' }),
   titleZh: line('名称', '评审因素的中文名称。'),
   titleEn: line('英文名称', '评审因素的英文名称。'),
   weight: z.int().min(1).max(100).meta({ title: '分值', description: '该因素的满分，单位：分，全部因素合计一百分。' }),
-  kind: z
-    .enum(['price', 'technical'])
-    .meta({ title: '类别', description: 'price 价格分（有且只有一项），technical 技术和商务分。' }),
+  kind: choice({ price: '价格分', technical: '技术商务分' }, '类别', '价格分有且只有一项。'),
 });
 
 export type CriterionInput = z.output<typeof criterionSchema>;
 
 /** The scoring table of a purchase of services by one method, lawful on a day (ME-23, ME-24, ME-27, ME-29, §2.4). */
-export function criteriaSchema(method: MethodInUse, onDay: Day): z.ZodType<CriterionInput[]> {
+export function criteriaSchema(method: MethodCode, onDay: Day): z.ZodType<CriterionInput[]> {
   return z
     .array(criterionSchema)
     .min(1)
@@ -34,7 +38,11 @@ export function criteriaSchema(method: MethodInUse, onDay: Day): z.ZodType<Crite
         refuse(payload, [], wording(problem, payload.value), problem.rule);
       }
     })
-    .meta({ title: '评审因素', description: '分值合计一百分，价格分在法定范围内；不得只以价格为标准（§2.4）。' });
+    .meta({
+      title: '评审因素',
+      description: '分值合计一百分，价格分在法定范围内；不得只以价格为标准（§2.4）。',
+      'x-sum': { field: 'weight', most: FULL_MARKS, exact: true },
+    });
 }
 
 function asCriterion({ code, kind, weight }: CriterionInput): Criterion {

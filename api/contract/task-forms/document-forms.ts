@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { METHODS_IN_USE, type MethodInUse } from '../../../domain/procurement/methods.ts';
-import { toBusiness } from '../../../domain/time/business-clock.ts';
+import { mostBondPercent } from '../../../domain/contracts/change.ts';
+import { isScored, METHOD_CODES, type MethodCode } from '../../../domain/procurement/methods.ts';
 import { dayOf, instantOfMillis, type Day } from '../../../domain/time/shanghai.ts';
 import { criteriaSchema, type CriterionInput } from './criteria.ts';
 import { FormFactsMissing, theRow } from './form-facts.ts';
 import { staticForm, type TaskForm } from './task-form.ts';
-import { mediumSchema, opinionSchema, reasonForm, text } from './text-fields.ts';
+import { opinionSchema, reasonForm, text } from './text-fields.ts';
 
 interface DocumentFacts {
-  readonly method: MethodInUse;
+  readonly method: MethodCode;
   /** Today on the purchase's own clock: the rules of that day judge the weights. */
   readonly onDay: Day;
 }
@@ -23,33 +23,47 @@ const EXAMPLE_CRITERIA: readonly CriterionInput[] = [
 /** Needs and scoring table of the procurement documents (PB-02, EV-10). */
 export const draftDocumentsForm: TaskForm<DocumentFacts> = {
   facts: async (context, task) => {
-    const row = await theRow<{ method: string; clock_epoch: Date; clock_scale: number; now: Date }>(
+    const row = await theRow<{ method: string; now: Date }>(
       context,
       task,
-      'SELECT method, clock_epoch, clock_scale, clock_timestamp() AS now FROM purchase WHERE id = $1',
+      `SELECT method, business_time(clock_epoch, clock_scale, clock_catches_up, clock_timestamp()) AS now
+       FROM purchase WHERE id = $1`,
       [task.purchaseId],
     );
-    const clock = { epoch: instantOfMillis(row.clock_epoch.getTime()), scale: row.clock_scale };
-    const onDay = dayOf(toBusiness(clock, instantOfMillis(row.now.getTime())));
-    const method = METHODS_IN_USE.find((code) => code === row.method);
+    const onDay = dayOf(instantOfMillis(row.now.getTime()));
+    const method = METHOD_CODES.find((code) => code === row.method);
     if (method === undefined) throw new FormFactsMissing(task, 'method in use');
     return { method, onDay };
   },
-  schema: ({ method, onDay }) =>
-    z.strictObject({
-      requirements: text('采购需求', '服务内容、数量、标准、期限和验收要求。'),
-      criteria: criteriaSchema(method, onDay),
-    }),
-  example: () => ({
+  schema: ({ method, onDay }) => {
+    const requirements = text('采购需求', '服务内容、数量、标准、期限和验收要求。');
+    const performanceBondPercent = bondPercent(onDay);
+    return isScored(method)
+      ? z.strictObject({ requirements, criteria: criteriaSchema(method, onDay), performanceBondPercent })
+      : z.strictObject({ requirements, performanceBondPercent });
+  },
+  example: ({ method }) => ({
     requirements: '按照指导性目录的服务标准为救助对象提供照料护理等服务，期限一年，按月检查，期满验收。',
-    criteria: EXAMPLE_CRITERIA,
+    ...(isScored(method) ? { criteria: EXAMPLE_CRITERIA } : {}),
   }),
 };
+
+/** Optional: absent or 0 demands none; never above the cap of CO-05. */
+function bondPercent(onDay: Day): z.ZodType<number | undefined> {
+  const most = mostBondPercent(onDay);
+  return z
+    .int()
+    .min(0)
+    .max(most)
+    .optional()
+    .meta({
+      title: '履约保证金',
+      description: `占合同金额的百分比，0 至 ${most}，单位：%；不要求的填 0 或者留空（CO-05）。`,
+    });
+}
 
 export const approveDocumentsForm = staticForm(
   opinionSchema,
   { opinion: '采购文件完整，评审因素客观，同意发布。' },
   { return: reasonForm('请细化服务团队的评分标准。') },
 );
-
-export const publishNoticeForm = staticForm(mediumSchema, { medium: '中国政府采购网吉林分网' });

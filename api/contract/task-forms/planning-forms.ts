@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { staticForm } from './task-form.ts';
-import { line, opinionSchema, reasonForm, text } from './text-fields.ts';
+import { line, mediumSchema, opinionSchema, reasonForm, text } from './text-fields.ts';
 
 /** Needs, people served, choice of method and risks (PL-01, PL-09, PL-12). */
 export const draftPlanForm = staticForm(
@@ -39,5 +39,22 @@ export const approvePlanForm = staticForm(
   {
     return: reasonForm('请补充需求调查的对象和结论后再报。'),
     reject: reasonForm('该事项与已有服务重复，不予实施。'),
+  },
+);
+
+/** What the public reads of a purchase before it starts (PL-14); name, budget and services are taken from the purchase. */
+export const publishIntentionForm = staticForm(
+  mediumSchema.extend({
+    summary: text('采购需求概况', '采购标的、主要内容和服务要求，将向社会公开；不写个人信息。', 10),
+    expectedMonth: z
+      .string()
+      .length(7)
+      .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+      .meta({ title: '预计采购时间', description: '预计发布采购公告的年份和月份，如 2027-03。' }),
+  }),
+  {
+    medium: '示例省政府采购网',
+    summary: '为救助对象购买照料护理等社会救助服务，服务标准按指导性目录执行。',
+    expectedMonth: '2027-03',
   },
 );

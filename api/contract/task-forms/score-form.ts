@@ -72,7 +72,8 @@ function pointsSchema(criteria: readonly TechnicalCriterion[]) {
         .meta({ title: titleZh, description: `0 至 ${weight} 分，最多两位小数。` }),
     ]),
   );
-  return z.strictObject(shape).meta({ title: '分数', description: '单位：分。' });
+  const most = criteria.reduce((sum, { weight }) => sum + weight, 0);
+  return z.strictObject(shape).meta({ title: '分数', description: '单位：分。', 'x-sum': { most } });
 }
 
 function examplePoints(criteria: readonly TechnicalCriterion[], position: number): Record<string, number> {

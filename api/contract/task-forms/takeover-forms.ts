@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { staticForm } from './task-form.ts';
-import { opinionSchema, reasonForm, text } from './text-fields.ts';
+import { choice, opinionSchema, reasonForm, text } from './text-fields.ts';
 
 const MOST_FEN = Number.MAX_SAFE_INTEGER;
 
@@ -28,10 +28,14 @@ export const settleTakeoverForm = staticForm(
 export const resolveTakeoverForm = staticForm(
   z.strictObject({
     reason: text('理由', '催告、整改的经过和结论。', 4),
-    legalBasis: z.enum(['CT-03', 'CO-10']).meta({
-      title: '法律依据',
-      description: 'CT-03 违约解除（民法典 563、565、566 条）；CO-10 继续履行将损害公共利益（政府采购法 50 条）。',
-    }),
+    legalBasis: choice(
+      {
+        'CT-03': '因违约解除（民法典第五百六十三条、第五百六十五条、第五百六十六条）',
+        'CO-10': '继续履行将损害公共利益（政府采购法第五十条）',
+      },
+      '法律依据',
+      '解除合同的依据，随决定一并存档。',
+    ),
   }),
   { reason: '经书面催告后在合理期限内仍不履行主要义务，解除合同并重新采购。', legalBasis: 'CT-03' },
   { return: reasonForm('原承接主体已补足人员并通过检查，恢复合同。') },

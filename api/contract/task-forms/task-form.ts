@@ -6,7 +6,7 @@ import type { ApiContext } from '../../context.ts';
 export interface FormTask {
   readonly id: string;
   readonly kind: TaskKind;
-  readonly purchaseId: string;
+  readonly purchaseId: string | null;
   /** Ids only: lotId, contractId, takeoverId, month … */
   readonly subject: Readonly<Record<string, unknown>>;
   readonly candidateOrgId: string | null;

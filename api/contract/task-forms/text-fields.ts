@@ -14,6 +14,20 @@ export function line(title: string, description: string): z.ZodString {
   return z.string().trim().min(1).max(LONGEST_LINE).meta({ title, description });
 }
 
+/** One of a closed list, with what people call each code (`x-labels`). */
+export function choice<Code extends string>(
+  labels: Readonly<Record<Code, string>>,
+  title: string,
+  description: string,
+): z.ZodEnum<{ [C in Code]: C }> {
+  return z.enum(Object.keys(labels) as Code[]).meta({ title, description, 'x-labels': labels }) as never;
+}
+
+/** A day of the calendar in Asia/Shanghai. */
+export function day(title: string, description: string): z.ZodISODate {
+  return z.iso.date().meta({ title, description });
+}
+
 /** Whoever sends back, refuses or withdraws says why: the other side reads it. */
 export function reasonForm(example: string): { readonly schema: z.ZodType; readonly example: unknown } {
   return {

@@ -2,7 +2,7 @@ import { count, percent, within } from './figure.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import type { Rule } from './rule.ts';
 
-const { REG, M87, M102, K135, K1938, K2122, KB243, SAL, PAY } = INSTRUMENTS;
+const { REG, M87, M102, K135, K1938, K2122, KB243, SAL, PAY, HOUSE } = INSTRUMENTS;
 
 /** Chapter DL: delivery, acceptance, payment. */
 export const DELIVERY_RULES = [
@@ -141,5 +141,14 @@ export const DELIVERY_RULES = [
     source: 'SAL 71',
     confidence: 'A',
     effectiveFrom: SAL.from,
+  },
+  {
+    id: 'DL-14',
+    title: { zh: '承接主体提交履约月报', en: 'A provider’s monthly report, after the end of the month' },
+    figures: { due: within(3, 'working-day') },
+    source: 'house rule: configuration',
+    confidence: 'C',
+    effectiveFrom: HOUSE.from,
+    note: 'Added by the project: before the monthly inspection (HS-03) is due, so that the supervisor has it.',
   },
 ] as const satisfies readonly Rule[];

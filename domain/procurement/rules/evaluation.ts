@@ -224,4 +224,35 @@ export const EVALUATION_RULES = [
     effectiveFrom: M87.from,
     note: 'Same author, same agent, same contact, abnormal similarity, mixed pages, bond from one account.',
   },
+  {
+    id: 'EV-23',
+    title: {
+      zh: '截止时间前可以补充、修改或者撤回投标文件',
+      en: 'A bid may be supplemented, changed or withdrawn before the deadline',
+    },
+    source: 'M87 34',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+  },
+  {
+    id: 'EV-24',
+    title: {
+      zh: '报价超过预算金额或者最高限价的，投标无效',
+      en: 'A bid above the budget or the ceiling is invalid',
+    },
+    source: 'M87 63',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+  },
+  {
+    id: 'EV-25',
+    title: {
+      zh: '评标委员会对符合资格的投标进行符合性审查，确定是否满足实质性要求',
+      en: 'The committee reviews whether qualified bids meet the substantive requirements',
+    },
+    source: 'M87 50; M74 30; K214 19',
+    confidence: 'A',
+    effectiveFrom: M87.from,
+    note: 'For K214: C.',
+  },
 ] as const satisfies readonly Rule[];

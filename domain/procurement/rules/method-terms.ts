@@ -184,4 +184,58 @@ export const METHOD_TERM_RULES = [
     confidence: 'A',
     effectiveFrom: M74.from,
   },
+  {
+    id: 'ME-31',
+    title: {
+      zh: '政府购买服务项目可以采用竞争性磋商',
+      en: 'A government purchase of services may be made by consultation',
+    },
+    source: 'K214 3',
+    confidence: 'B',
+    effectiveFrom: K214.from,
+    note: 'The first of the five cases of the article.',
+  },
+  {
+    id: 'ME-32',
+    title: {
+      zh: '达到公开招标数额标准的，采用其他方式须事先批准',
+      en: 'At or above the open-tender threshold another method needs approval beforehand',
+    },
+    source: 'GPL 26-27; K214 4',
+    confidence: 'A',
+    effectiveFrom: GPL.from,
+    note: 'The threshold is the province’s (PL-17). K214 4: B.',
+  },
+  {
+    id: 'ME-33',
+    title: { zh: '邀请招标的适用情形', en: 'When an invited tender is lawful' },
+    source: 'GPL 29',
+    confidence: 'A',
+    effectiveFrom: GPL.from,
+  },
+  {
+    id: 'ME-34',
+    title: { zh: '竞争性谈判的适用情形', en: 'When a negotiation is lawful' },
+    source: 'GPL 30; REG 26; M74 27',
+    confidence: 'A',
+    effectiveFrom: REG.from,
+  },
+  {
+    id: 'ME-35',
+    title: { zh: '单一来源采购的适用情形', en: 'When a single-source purchase is lawful' },
+    source: 'GPL 31; REG 27',
+    confidence: 'A',
+    effectiveFrom: REG.from,
+  },
+  {
+    id: 'ME-36',
+    title: {
+      zh: '谈判、磋商中可以变动的内容及书面通知',
+      en: 'What talks may change, and the written notice to all at once',
+    },
+    source: 'M74 32; K214 20',
+    confidence: 'A',
+    effectiveFrom: M74.from,
+    note: 'Technical and service needs and the draft contract only, confirmed by the buyer’s representative. K214 20: B.',
+  },
 ] as const satisfies readonly Rule[];

@@ -128,4 +128,15 @@ export const PUBLICATION_RULES = [
     effectiveFrom: REG.from,
     note: 'Single source excepted.',
   },
+  {
+    id: 'PB-13',
+    title: {
+      zh: '网上提问截止：答复期限（PB-10）须在响应文件提交截止前届满',
+      en: 'Questions end where the time for their answer (PB-10) would no longer end before the bid deadline',
+    },
+    source: 'REG 52; house rule: configuration',
+    confidence: 'C',
+    effectiveFrom: REG.from,
+    note: 'The law sets no end: after it a supplier asks the buyer directly (GPL 51).',
+  },
 ] as const satisfies readonly Rule[];

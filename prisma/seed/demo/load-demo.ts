@@ -1,8 +1,10 @@
 import { hash } from '@node-rs/argon2';
+import { identityToRecipient } from 'age-encryption';
 import type pg from 'pg';
 import { upsert } from '../upsert.ts';
+import { DEMO_HOLDER_IDENTITIES } from './holder-keys.ts';
 import { DEMO_ORGANISATIONS } from './organisations.ts';
-import { DEMO_RECIPIENTS } from './recipients.ts';
+import { DEMO_RECIPIENTS, SHOWCASE_RECIPIENTS } from './recipients.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from './users.ts';
 
 /** Argon2id (the package's default algorithm) at OWASP's minimum: 19 MiB, two passes, one lane. */
@@ -12,6 +14,7 @@ const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 export async function loadDemo(client: pg.ClientBase): Promise<void> {
   await loadOrganisations(client);
   await loadUsers(client);
+  await loadHolderKeys(client);
   await loadRecipients(client);
 }
 
@@ -23,12 +26,13 @@ async function loadOrganisations(client: pg.ClientBase): Promise<void> {
     credit_code: 'text',
     region_code: 'text',
     capacity: 'integer',
+    admission: 'text',
     fictitious: 'boolean',
   };
-  const rows = Object.values(DEMO_ORGANISATIONS).map(({ id, name, kind, creditCode, regionCode, capacity }) => {
-    return { id, name, kind, credit_code: creditCode, region_code: regionCode, capacity, fictitious: true };
+  const rows = Object.values(DEMO_ORGANISATIONS).map(({ creditCode, regionCode, ...row }) => {
+    return { ...row, credit_code: creditCode, region_code: regionCode, fictitious: true };
   });
-  await upsert(client, { name: 'organisation', key: ['id'], columns }, rows);
+  await upsert(client, { name: 'organisation', key: ['id'], columns, keep: ['admission'] }, rows);
 }
 
 async function loadUsers(client: pg.ClientBase): Promise<void> {
@@ -57,6 +61,18 @@ async function loadUsers(client: pg.ClientBase): Promise<void> {
   await upsert(client, { name: 'app_user', key: ['id'], columns, keep: ['password_hash'] }, rows);
 }
 
+/** A key that somebody made in their own browser stays. */
+async function loadHolderKeys(client: pg.ClientBase): Promise<void> {
+  const columns = { user_id: 'uuid', recipient: 'text' };
+  const rows = await Promise.all(
+    DEMO_USERS.filter(({ username }) => username in DEMO_HOLDER_IDENTITIES).map(async ({ id, username }) => ({
+      user_id: id,
+      recipient: await identityToRecipient(DEMO_HOLDER_IDENTITIES[username]!),
+    })),
+  );
+  await upsert(client, { name: 'holder_key', key: ['user_id'], columns, keep: ['recipient'] }, rows);
+}
+
 async function loadRecipients(client: pg.ClientBase): Promise<void> {
   const columns = {
     id: 'uuid',
@@ -69,7 +85,7 @@ async function loadRecipients(client: pg.ClientBase): Promise<void> {
     dependency: 'text',
     fictitious: 'boolean',
   };
-  const rows = DEMO_RECIPIENTS.flat().map(({ regionCode, ...recipient }) => {
+  const rows = [...DEMO_RECIPIENTS.flat(), ...SHOWCASE_RECIPIENTS].map(({ regionCode, ...recipient }) => {
     return { ...recipient, region_code: regionCode, fictitious: true };
   });
   await upsert(client, { name: 'recipient', key: ['id'], columns }, rows);

@@ -22,6 +22,8 @@ export interface DemoOrganisation {
   readonly regionCode: string;
   /** Recipients it can serve at once. */
   readonly capacity: number;
+  /** In the bank of providers from the beginning. */
+  readonly admission: 'none' | 'admitted';
 }
 
 /** The buyer's county: 东辽县, by its code only. */
@@ -46,6 +48,7 @@ const ROWS = {
   expertBank: ['示例省社会救助评审专家库', 'expert-bank', '112200009999995173', PROVINCE, 0],
   audit: ['示例省审计机关', 'state-organ', '11220000999999525X', PROVINCE, 0],
   operations: ['示例省民政信息中心', 'state-organ', '11220000999999533Q', PROVINCE, 0],
+  newcomer: ['示例晨曦为老服务中心', 'social-organisation', '52220422999999154G', DEMO_COUNTY, 0],
 } as const satisfies Record<string, Row>;
 
 export type DemoOrganisationKey = keyof typeof ROWS;
@@ -54,6 +57,9 @@ export type DemoOrganisationKey = keyof typeof ROWS;
 export const DEMO_ORGANISATIONS = Object.fromEntries(
   Object.entries(ROWS).map(([key, [name, kind, creditCode, regionCode, capacity]], index) => [
     key,
-    { id: demoId('organisation', index + 1), name, kind, creditCode, regionCode, capacity },
+    {
+      ...{ id: demoId('organisation', index + 1), name, kind, creditCode, regionCode, capacity },
+      admission: key.startsWith('provider') ? 'admitted' : 'none',
+    },
   ]),
 ) as Readonly<Record<DemoOrganisationKey, DemoOrganisation>>;

@@ -49,9 +49,15 @@ export const DEMO_TOWNSHIPS: readonly (readonly string[])[] = [
   ['示例四镇', '示例五乡', '示例六乡'],
 ];
 
-function recipient(lot: number, series: string, position: number): DemoRecipient {
-  const n = lot * PER_LOT + position + 1;
-  const townships = DEMO_TOWNSHIPS[lot] ?? [];
+/** The townships of the purchases that a first visitor finds (dev/demo/showcase), fifteen recipients each. */
+export const SHOWCASE_TOWNSHIPS: readonly string[] = [
+  ...['示例七镇', '示例八镇', '示例九镇', '示例十镇', '示例十一镇', '示例十二镇'],
+  ...['示例十三乡', '示例十四乡', '示例十五乡', '示例十六乡', '示例十七街道', '示例十八街道'],
+];
+
+const SHOWCASE_RECIPIENT_COUNT = 180;
+
+function recipient(n: number, series: string, position: number, townships: readonly string[]): DemoRecipient {
   return {
     id: demoId('recipient', n),
     number: `${DEMO_COUNTY}-SL-${String(n).padStart(4, '0')}`,
@@ -72,5 +78,13 @@ function pick<T>(list: readonly T[], position: number): T {
 
 /** The recipients of each lot of the demo purchase, sixty a lot. All fictitious; nobody has an identity number. */
 export const DEMO_RECIPIENTS: readonly (readonly DemoRecipient[])[] = ['甲', '乙'].map((series, lot) =>
-  Array.from({ length: PER_LOT }, (_, position) => recipient(lot, series, position)),
+  Array.from({ length: PER_LOT }, (_, position) =>
+    recipient(lot * PER_LOT + position + 1, series, position, DEMO_TOWNSHIPS[lot] ?? []),
+  ),
+);
+
+/** The recipients of the showcase's townships; they have their numbers after those of the demo purchase. */
+export const SHOWCASE_RECIPIENTS: readonly DemoRecipient[] = Array.from(
+  { length: SHOWCASE_RECIPIENT_COUNT },
+  (_, position) => recipient(2 * PER_LOT + position + 1, '丙', position, SHOWCASE_TOWNSHIPS),
 );

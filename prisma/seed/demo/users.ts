@@ -51,8 +51,11 @@ const PROVIDERS = ([1, 2, 3, 4] as const).map((n): Row => [
   DEMO_COUNTY,
 ]);
 
+/** Of an organisation that has not applied for admission yet. */
+const NEWCOMER: Row = ['provider5', '示例承接主体经办人5', 'provider', 'newcomer', DEMO_COUNTY];
+
 /** The people of the demo, one per username that the documentation names. All fictitious. */
-export const DEMO_USERS: readonly DemoUser[] = [...OFFICES, ...EXPERTS, ...PROVIDERS].map(
+export const DEMO_USERS: readonly DemoUser[] = [...OFFICES, ...EXPERTS, ...PROVIDERS, NEWCOMER].map(
   ([username, displayName, role, organisation, regionCode], index) => {
     return { id: demoId('user', index + 1), username, displayName, role, organisation, regionCode };
   },

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Steady } from './steady.ts';
+import { tableOf } from './table.ts';
 
 /** A figure measured in the same run that nothing on this machine could beat. */
 export interface Floor {
@@ -52,11 +53,7 @@ export class Report {
 
   /** The whole table as Markdown. */
   table(): string {
-    const lines = [HEADINGS, ...this.#rows.map(cells)];
-    const widths = HEADINGS.map((_, column) => Math.max(3, ...lines.map((line) => line[column]!.length)));
-    const print = (line: readonly string[]) => `| ${line.map((cell, n) => pad(cell, widths[n]!, n)).join(' | ')} |`;
-    const rule = `| ${widths.map((width, n) => (n === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
-    return [print(HEADINGS), rule, ...lines.slice(1).map(print)].join('\n');
+    return tableOf(HEADINGS, this.#rows.map(cells));
   }
 }
 
@@ -92,8 +89,4 @@ function costText({ cost = {} }: Row): string {
 
 function rateText(rate: number, perMinute: boolean): string {
   return perMinute ? `${(rate * 60).toFixed(0)}/min` : `${rate.toFixed(0)}/s`;
-}
-
-function pad(cell: string, width: number, column: number): string {
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { Caller } from '../../../api/access/caller.ts';
 import type { ApiContext } from '../../../api/context.ts';
 import { cursorOf } from '../../../api/http/page.ts';
-import { listTasks, TaskQuery } from '../../../api/tasks/list.ts';
+import { listTasks } from '../../../api/tasks/list.ts';
+import { TaskQuery } from '../../../api/tasks/task-query.ts';
 import { inboxesOf } from '../../../domain/tasks/task-state.ts';
 import type { Bench } from '../bench.ts';
 import { OFFICE_ID, REGION } from '../data/place.ts';
@@ -12,6 +13,21 @@ import { measure } from '../measure/measure.ts';
 
 const SECTION = 'inbox';
 const PAGE = '/tasks?limit=20';
+
+/** Every way to narrow and order the list, each on its own. */
+const VARIANTS = [
+  ['what I can do', 'scope=todo'],
+  ['escalated first', 'scope=todo&sort=urgency'],
+  ['one kind', 'scope=todo&kind=publish-notice'],
+  ['a kind that has none', 'scope=todo&kind=draft-contract'],
+  ['overdue', 'scope=todo&overdue=true'],
+  ['due soon', 'scope=todo&soon=true'],
+  ['a search for a title', `scope=todo&q=${encodeURIComponent('预算')}`],
+  ['a search for a purchase', 'scope=todo&q=BENCH-INBOX'],
+  ['a search in vain', `scope=todo&q=${encodeURIComponent('没有这样的采购')}`],
+  ['the region', 'scope=region'],
+  ['the region, one kind', 'scope=region&kind=publish-notice'],
+] as const;
 
 /** The inbox page of 20 as open tasks grow a hundredfold; then a page from the middle, and the plan of the statement. */
 export async function measureInbox(bench: Bench): Promise<void> {
@@ -26,7 +42,13 @@ export async function measureInbox(bench: Bench): Promise<void> {
     await insertTasks(database.pool, batch, purchaseId!, open);
     for (const atOnce of [1, 8]) await page(bench, `${open.toLocaleString('en')} open`, atOnce, PAGE);
   }
+  const most = size.inboxes.at(-1)!.toLocaleString('en');
   await page(bench, 'a page from the middle', 1, `${PAGE}&cursor=${await middle(database.pool, batch)}`);
+  await promoteToSupervisor(database.pool, drafterId);
+  for (const [what, query] of VARIANTS) await page(bench, `${most} open, ${what}`, 1, `${PAGE}&${query}`);
+  for (const scope of ['inbox', 'todo', 'region']) {
+    await page(bench, `${most} open, counts of ${scope}`, 1, `/tasks/counts?scope=${scope}`);
+  }
   console.log(`\n${await planOf(bench)}\n`);
   await dropTasks(database.pool, batch);
 }
@@ -57,6 +79,11 @@ async function middle(pool: pg.Pool, batch: string): Promise<string> {
   );
   const { due_at: at, id } = rows[0]!;
   return encodeURIComponent(cursorOf([at.toISOString(), id]));
+}
+
+/** The first person oversees the region as well from now on. */
+async function promoteToSupervisor(pool: pg.Pool, userId: string): Promise<void> {
+  await pool.query(`UPDATE app_user SET roles = roles || ARRAY['supervisor'] WHERE id = $1`, [userId]);
 }
 
 /** Lets the api make its statement, and explains that very text. */

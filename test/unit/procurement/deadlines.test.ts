@@ -9,6 +9,7 @@ import {
   InstantNeeded,
   noticeEnd,
   NoSuchPeriod,
+  questionsEnd,
 } from '../../../domain/procurement/deadlines.ts';
 import { METHOD_CODES, METHODS } from '../../../domain/procurement/methods.ts';
 import { RuleNotInForce, type RuleId } from '../../../domain/procurement/rules.ts';
@@ -33,6 +34,13 @@ describe('the worked dates of an open tender issued on 2026-09-21', () => {
     const earliest = bidDeadline('open-tender', '2026-09-21', calendar);
     expect(earliest).toMatchObject({ rule: 'ME-06', on: '2026-10-12', provisional: false });
     expect(formatInstant(earliest.at)).toBe('2026-10-12 09:00');
+  });
+
+  test('with the deadline on 2026-10-13 questions are taken until the 9th begins, and all answered by the 12th', () => {
+    const end = questionsEnd('2026-10-13', calendar, '2026-09-21');
+    expect(end).toMatchObject({ rule: 'PB-13', on: '2026-10-09', provisional: false });
+    expect(formatInstant(end.at)).toBe('2026-10-09 00:00');
+    expect(deadline('PB-10', 'answer', '2026-10-08', calendar, '2026-09-21').on).toBe('2026-10-12');
   });
 
   test('with the deadline on 2026-10-13 the last affecting clarification is on 2026-09-28', () => {
@@ -150,7 +158,7 @@ describe('counting', () => {
   });
 
   test('a method without the period says so', () => {
-    expect(() => bidDeadline('single-source', '2026-11-02', calendar)).toThrow(NoSuchPeriod);
+    expect(() => documentsEnd('single-source', '2026-11-02', calendar)).toThrow(NoSuchPeriod);
     expect(() => documentsEnd('competitive-negotiation', '2026-11-02', calendar)).toThrow(NoSuchPeriod);
   });
 });
@@ -170,6 +178,7 @@ describe('on whatever working day of 2026 documents are issued', () => {
         if (METHODS[method].documentSupply !== undefined) {
           expect(due.at > documentsEnd(method, issued, calendar).at).toBe(true);
         }
+        if (METHODS[method].clarification === undefined) return;
         expect(clarificationLastDay(method, due.on, calendar, issued).on >= issued).toBe(true);
       }),
     );

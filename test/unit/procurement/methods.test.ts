@@ -3,11 +3,12 @@ import {
   committeeSize,
   METHOD_CODES,
   METHODS,
-  METHODS_IN_USE,
   minimumSuppliers,
   NoCommittee,
   type MethodCode,
 } from '../../../domain/procurement/methods.ts';
+import { termsOf } from '../../../domain/procurement/method-grounds.ts';
+import { cautionsOf, proposeMethod } from '../../../domain/procurement/method-proposal.ts';
 import { RuleNotInForce, RULES } from '../../../domain/procurement/rules.ts';
 
 const YUAN = 100;
@@ -26,9 +27,19 @@ describe('the methods', () => {
     }
   });
 
-  test.each(METHODS_IN_USE)('%s chooses by quality and price together (§2.4)', (code) => {
-    expect(METHODS[code].evaluation).toBe('comprehensive-scoring');
-    expect(METHODS[code].priceWeight).toBeDefined();
+  test.each(METHOD_CODES.filter((code) => !['competitive-negotiation', 'single-source'].includes(code)))(
+    '%s chooses by quality and price together (§2.4)',
+    (code) => {
+      expect(METHODS[code].evaluation).toBe('comprehensive-scoring');
+      expect(METHODS[code].priceWeight).toBeDefined();
+    },
+  );
+
+  test('a negotiation, where the lowest price decides, is cautioned against and always approved (§2.4)', () => {
+    expect(cautionsOf('competitive-negotiation').map(({ rule }) => rule)).toEqual(['ME-31']);
+    const choice = { method: 'competitive-negotiation', ground: 'urgent', invitation: 'notice' } as const;
+    expect(termsOf({ ...choice, atThreshold: false }).approval).toBe(true);
+    expect(METHOD_CODES.filter((code) => cautionsOf(code).length > 0)).toEqual(['competitive-negotiation']);
   });
 });
 
@@ -71,5 +82,22 @@ describe('the committee', () => {
 
   test('does not exist for a single-source purchase', () => {
     expect(() => committeeSize('single-source', 1)).toThrow(NoCommittee);
+  });
+});
+
+describe('the proposal of a method', () => {
+  test('is a consultation for services, with what the system cannot know', () => {
+    const { method, reasons, cautions } = proposeMethod(70_000_000);
+    expect(method).toBe('competitive-consultation');
+    expect(reasons.map(({ rule }) => rule)).toEqual(['ME-31']);
+    expect(cautions.map(({ rule }) => rule)).toEqual(['PL-17', 'ME-32', 'PL-08']);
+  });
+
+  test('is an open tender from the threshold on, the threshold included (CN-03)', () => {
+    expect(proposeMethod(399_999_999, 400_000_000).method).toBe('competitive-consultation');
+    expect(proposeMethod(400_000_000, 400_000_000)).toMatchObject({
+      method: 'open-tender',
+      reasons: [{ rule: 'PL-17' }],
+    });
   });
 });

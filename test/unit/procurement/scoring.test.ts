@@ -119,3 +119,44 @@ describe('the experts’ mean', () => {
     expect(() => averageScore(scores, 20)).toThrow(InvalidScore);
   });
 });
+
+describe('the lowest price alone (§2.4)', () => {
+  const SCORED: readonly MethodCode[] = [
+    'open-tender',
+    'invited-tender',
+    'competitive-consultation',
+    'below-threshold',
+  ];
+  const price = fc.integer({ min: 1, max: 10 ** 9 });
+
+  test('is no lawful set of criteria, however it is cut, where scoring is allowed', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...SCORED),
+        fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1 }),
+        (method, weights) => {
+          const onlyPrice = weights.map((weight, at) => ({ id: `price-${at}`, kind: 'price' as const, weight }));
+          expect(criteriaProblems(method, onlyPrice, DAY).map(({ code }) => code)).toContain('PRICE_ALONE');
+        },
+      ),
+    );
+  });
+
+  test('never wins a consultation or a comparison against a bid that is good where the lowest is worthless', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<MethodCode>('competitive-consultation', 'below-threshold'),
+        fc.integer({ min: 1, max: 99 }),
+        price,
+        price,
+        (method, weight, one, other) => {
+          fc.pre(criteriaProblems(method, criteria(weight, 100 - weight), DAY).length === 0);
+          const [lowest, dearer] = one <= other ? [one, other] : [other, one];
+          const cheap = priceScore(lowest, lowest, weight);
+          const good = priceScore(lowest, dearer, weight) + averageScore([(100 - weight) * 100], 100 - weight);
+          expect(good).toBeGreaterThan(cheap);
+        },
+      ),
+    );
+  });
+});

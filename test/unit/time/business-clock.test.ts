@@ -17,6 +17,10 @@ const clock = fc.oneof(
   fc.integer({ min: 1, max: 86_400 }).map((seconds) => clockOf(seconds, EPOCH)),
   fc.double({ min: 0.5, max: 86_400, noNaN: true }).map((seconds) => clockOf(seconds, EPOCH)),
 );
+/** Clocks whose epoch lies up to some minutes ahead of `EPOCH`. */
+const catchingUp = fc
+  .record({ ahead: fc.integer({ min: 1, max: 600_000 }), scale: fc.integer({ min: 1, max: 600_000 }) })
+  .map(({ ahead, scale }) => ({ epoch: addMillis(EPOCH, ahead), scale, catchesUp: true }));
 const wallInstant = fc.integer({ min: 0, max: YEAR_MILLIS / 100 }).map((ms) => addMillis(EPOCH, ms));
 const businessInstant = fc.integer({ min: -YEAR_MILLIS, max: 3 * YEAR_MILLIS }).map((ms) => addMillis(EPOCH, ms));
 
@@ -40,7 +44,7 @@ describe('a business clock', () => {
 
   test('gives back every wall-clock instant', () => {
     fc.assert(
-      fc.property(clock, wallInstant, (c, wall) => {
+      fc.property(fc.oneof(clock, catchingUp), wallInstant, (c, wall) => {
         expect(toWall(c, toBusiness(c, wall))).toBe(wall);
       }),
     );
@@ -48,7 +52,7 @@ describe('a business clock', () => {
 
   test('has reached a business instant at its wall-clock instant, and not a millisecond before', () => {
     fc.assert(
-      fc.property(clock, businessInstant, (c, business) => {
+      fc.property(fc.oneof(clock, catchingUp), businessInstant, (c, business) => {
         const wall = toWall(c, business);
         expect(toBusiness(c, wall) >= business).toBe(true);
         expect(toBusiness(c, addMillis(wall, -1)) < business).toBe(true);
@@ -56,15 +60,32 @@ describe('a business clock', () => {
     );
   });
 
+  test('that catches up lives through its past fast, meets the wall clock at its epoch and stays with it', () => {
+    fc.assert(
+      fc.property(catchingUp, fc.integer({ min: 0, max: YEAR_MILLIS }), (c, later) => {
+        const passed = millisOf(c.epoch) - millisOf(EPOCH);
+        expect(millisOf(toBusiness(c, EPOCH))).toBe(millisOf(c.epoch) - passed * c.scale);
+        const after = addMillis(c.epoch, later);
+        expect(toBusiness(c, after)).toBe(after);
+        expect(toWall(c, after)).toBe(after);
+        expect(taskWindow(c, after, addMillis(after, 1))).toEqual({
+          dueAtWall: addMillis(after, 1),
+          dueAtBusiness: addMillis(after, 1),
+          stretched: false,
+        });
+      }),
+    );
+  });
+
   test('never runs backwards', () => {
     fc.assert(
-      fc.property(clock, businessInstant, businessInstant, (c, a, b) => {
+      fc.property(fc.oneof(clock, catchingUp), businessInstant, businessInstant, (c, a, b) => {
         const [earlier, later] = a < b ? [a, b] : [b, a];
         expect(toWall(c, earlier) <= toWall(c, later)).toBe(true);
       }),
     );
     fc.assert(
-      fc.property(clock, wallInstant, wallInstant, (c, a, b) => {
+      fc.property(fc.oneof(clock, catchingUp), wallInstant, wallInstant, (c, a, b) => {
         const [earlier, later] = a < b ? [a, b] : [b, a];
         expect(toBusiness(c, earlier) <= toBusiness(c, later)).toBe(true);
       }),

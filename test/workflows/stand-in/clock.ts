@@ -44,9 +44,9 @@ export class StandInClock {
     return toWall(this.#business, business);
   }
 
-  async taskDue(period: TaskPeriod): Promise<TaskDue> {
+  async taskDue(period: TaskPeriod, since?: Instant): Promise<TaskDue> {
     const askedAt = await this.now();
-    const asked = toBusiness(this.#business, askedAt);
+    const asked = since ?? toBusiness(this.#business, askedAt);
     const due = deadline(period.rule, period.figure, asked, CALENDAR, dayOf(asked));
     const window = taskWindow(this.#business, askedAt, due.at);
     const remindAt = this.wall(countBack('HS-02', 'lead', due.on, CALENDAR, dayOf(asked)).at);
@@ -54,6 +54,13 @@ export class StandInClock {
       ...this.#legal(due, window.dueAtBusiness, window.dueAtWall),
       remindAt: remindAt > askedAt && remindAt < window.dueAtWall ? remindAt : null,
     };
+  }
+
+  /** When an intention that is published now was public long enough (PL-14). */
+  async intentionEnd(): Promise<LegalInstant> {
+    const on = dayOf(await this.businessNow());
+    const date = deadline('PL-14', 'lead', on, CALENDAR, on);
+    return this.#legal(date, date.at, this.wall(date.at));
   }
 
   /** The deadline for bids on documents that are issued now. */

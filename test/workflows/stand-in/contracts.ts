@@ -1,5 +1,6 @@
 import { addDays, addMonths, dayOf, endOfDay, type Day } from '../../../domain/time/shanghai.ts';
 import type { Activities } from '../../../activities/activities.ts';
+import { validBids } from './committee.ts';
 import type { StandInContract, World } from './world.ts';
 
 type Contracts = Pick<
@@ -13,22 +14,26 @@ type Contracts = Pick<
   | 'contractSchedule'
   | 'recordInspection'
   | 'settleInstalment'
+  | 'publishRefusal'
   | 'closeContract'
+  | 'recordBond'
+  | 'settleBond'
+  | 'endChange'
+  | 'signChange'
+  | 'publishChange'
 >;
 
 const INSTALMENT_MONTHS = 3;
 
 /** From the award to the accepted contract. One live award a lot, one payment an instalment, as in the database. */
 export function contracts(world: World): Contracts {
-  return { ...awards(world), ...signing(world), ...delivery(world) };
+  return { ...awards(world), ...signing(world), ...delivery(world), ...bondsAndChanges(world) };
 }
 
 function awards(world: World): Pick<Contracts, 'awardLot' | 'voidAward' | 'publishResult'> {
   return {
     async awardLot({ lotId, rank, deemed }) {
-      const bid = world.bids[lotId]!.filter(
-        ({ bidId }) => !world.unqualified.has(bidId) && !world.withdrawn.has(bidId) && !world.aboveCeiling.has(bidId),
-      )[rank - 1]!;
+      const bid = validBids(world, lotId).filter(({ bidId }) => !world.aboveCeiling.has(bidId))[rank - 1]!;
       const live = world.awards.find((award) => award.lotId === lotId && award.state === 'live');
       if (live?.rank === rank) return { awardId: live.awardId, providerId: live.providerId };
       if (live !== undefined) throw new Error(`${lotId} has a live award already`);
@@ -41,7 +46,9 @@ function awards(world: World): Pick<Contracts, 'awardLot' | 'voidAward' | 'publi
       const contract = world.contracts.get(contractOf(awardId));
       if (contract?.state === 'draft') contract.state = 'terminated';
     },
-    async publishResult() {},
+    async publishResult() {
+      return world.clock.businessNow();
+    },
   };
 }
 
@@ -52,12 +59,14 @@ function signing(world: World): Pick<Contracts, 'adoptContractDraft' | 'signCont
       const number = `${purchaseId}-${awardId}`;
       const fresh = { contractId, number, lotId, state: 'draft' as const, frozen: false, payments: new Map() };
       if (!world.contracts.has(contractId)) world.contracts.set(contractId, fresh);
-      return { contractId, number };
+      return { contractId, number, bond: world.bond };
     },
     async signContract({ contractId }) {
       const contract = world.contracts.get(contractId)!;
-      if (contract.state !== 'draft') return;
+      if (contract.state !== 'draft') return 'signed';
+      if (world.standingHolds(await world.clock.businessNow()).length > 0) return 'held';
       Object.assign(contract, { state: 'running', startsOn: dayOf(await world.clock.businessNow()) });
+      return 'signed';
     },
     async publishContract() {},
   };
@@ -65,7 +74,7 @@ function signing(world: World): Pick<Contracts, 'adoptContractDraft' | 'signCont
 
 function delivery(
   world: World,
-): Pick<Contracts, 'contractSchedule' | 'recordInspection' | 'settleInstalment' | 'closeContract'> {
+): Pick<Contracts, 'contractSchedule' | 'recordInspection' | 'settleInstalment' | 'publishRefusal' | 'closeContract'> {
   return {
     async contractSchedule({ contractId }) {
       const months = monthEnds(world.contracts.get(contractId)!.startsOn!, world.termMonths);
@@ -87,9 +96,31 @@ function delivery(
       contract.payments.set(seq, result);
       return result;
     },
+    async publishRefusal() {},
     async closeContract({ contractId }) {
       world.contracts.get(contractId)!.state = 'closed';
     },
+  };
+}
+
+/** A change that is signed adds one month of service and one instalment. */
+function bondsAndChanges(
+  world: World,
+): Pick<Contracts, 'recordBond' | 'settleBond' | 'endChange' | 'signChange' | 'publishChange'> {
+  return {
+    async recordBond() {},
+    async settleBond() {},
+    async endChange() {},
+    async signChange() {
+      const contract = [...world.contracts.values()][0]!;
+      const last = monthEnds(contract.startsOn!, world.termMonths + 1).at(-1)!;
+      const at = world.clock.wall(endOfDay(last));
+      return {
+        months: [{ month: world.termMonths + 1, endsAt: at }],
+        payments: [{ seq: Math.ceil(world.termMonths / INSTALMENT_MONTHS) + 1, payableAt: at }],
+      };
+    },
+    async publishChange() {},
   };
 }
 

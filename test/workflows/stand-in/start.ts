@@ -1,9 +1,13 @@
 import type { Client, Workflow, WorkflowHandle, WorkflowStartOptions } from '@temporalio/client';
+import type { admission } from '../../../workflows/admission.ts';
+import type { challenge } from '../../../workflows/challenge.ts';
 import type { contingency } from '../../../workflows/contingency/contingency.ts';
 import type { ServiceContractInput } from '../../../workflows/contract/course.ts';
 import type { serviceContract } from '../../../workflows/contract/service-contract.ts';
+import type { Instant } from '../../../domain/time/shanghai.ts';
 import { workflowId } from '../../../domain/workflow-id.ts';
 import type { PurchaseInput } from '../../../workflows/purchase/course.ts';
+import type { project } from '../../../workflows/project.ts';
 import type { purchase } from '../../../workflows/purchase/purchase.ts';
 import { contracts } from './contracts.ts';
 import { requestTakeover } from './takeovers.ts';
@@ -29,6 +33,7 @@ export function startPurchase(
   const input: PurchaseInput = {
     ...COMMON,
     ...{ purchaseId: number, number, method: world.method, budgetYear: 2027, clockScale: 1 },
+    terms: { invitation: world.invitation, approval: false, publicity: false, afterTenderWithTwo: false },
     lots: Object.keys(world.bids).map((lotId, i) => ({ lotId, seq: i + 1 })),
     ...given,
   };
@@ -53,6 +58,44 @@ export async function startTakeover(
   const { takeoverId, seq } = requestTakeover(world, CONTRACT, how);
   const input = { ...COMMON, takeoverId, seq, contractId: CONTRACT, contractNumber, purchaseId: place.number };
   return start<typeof contingency>(place, 'contingency', workflowId.takeover(contractNumber, seq), [input]);
+}
+
+/** An application for admission that is handed in now. */
+export async function startAdmission(place: Place, world: World): Promise<WorkflowHandle<typeof admission>> {
+  const organisationId = `provider-of-${place.number}`;
+  const clock = { epoch: await world.clock.businessNow(), scale: 1 };
+  const ids = { admissionId: 'admission-1', organisationId, seq: 1, appliedBy: 'provider-1' };
+  const input = { ...ids, region: COMMON.region, clock };
+  return start<typeof admission>(place, 'admission', workflowId.admission(organisationId, 1), [input]);
+}
+
+/** A proposal for the bank of projects that is handed in now. */
+export async function startProject(
+  place: Place,
+  world: World,
+  { township }: { readonly township: boolean },
+): Promise<WorkflowHandle<typeof project>> {
+  const { number } = place;
+  const clock = { epoch: await world.clock.businessNow(), scale: 1 };
+  const input = { projectId: 'project-1', number, region: COMMON.region, township, proposedBy: 'officer-1', clock };
+  return start<typeof project>(place, 'project', workflowId.project(number), [input]);
+}
+
+/** A challenge that was received at a business instant, now if none is given; from then on it holds, as in the database. */
+export async function startChallenge(
+  place: Place,
+  world: World,
+  receivedAt?: Instant,
+  seq = 1,
+): Promise<WorkflowHandle<typeof challenge>> {
+  const { number } = place;
+  const since = receivedAt ?? (await world.clock.businessNow());
+  // Its own in every world: one that outlives its purchase must not meddle with the next.
+  const challengeId = `challenge-${number}-${seq}`;
+  world.holds.push({ caseId: challengeId, since });
+  const ids = { challengeId, purchaseId: number, purchaseNumber: number, seq };
+  const input = { ...ids, region: COMMON.region, receivedAt: since };
+  return start<typeof challenge>(place, 'challenge', workflowId.challenge(number, seq), [input]);
 }
 
 function start<T extends Workflow>(

@@ -7,7 +7,7 @@ import type { StandInClock, TaskDue } from './clock.ts';
 import { MOMENTS, People, type Moment } from './people.ts';
 
 /** One row of the task list; its instants are the wall clock's. */
-export interface StandInTask extends OpenTask {
+export type StandInTask = OpenTask & {
   state: TaskState;
   outcome?: string;
   by?: string;
@@ -20,7 +20,7 @@ export interface StandInTask extends OpenTask {
   expiredAt?: Instant;
   closedAt?: Instant;
   cancelReason?: string;
-}
+};
 
 export type Deliver = (workflowId: string, decision: TaskDecision) => Promise<void>;
 
@@ -74,7 +74,7 @@ export class TaskList {
   async open(request: OpenTask): Promise<TaskTimes> {
     const before = this.#tasks.get(request.taskId);
     if (before !== undefined) return timesOf(before);
-    const asDue = await this.#clock.taskDue(request.due ?? taskKindDefinition(request.kind).due);
+    const asDue = await this.#clock.taskDue(request.due ?? taskKindDefinition(request.kind).due, request.since);
     const { wall: dueAt, remindAt } = asDue;
     const task: StandInTask = { ...request, state: 'open', openedAt: await this.#clock.now(), asDue, remindAt, dueAt };
     this.#tasks.set(request.taskId, task);

@@ -1,4 +1,4 @@
-import type { MethodCode } from '../../../domain/procurement/methods.ts';
+import type { InvitationWay, MethodCode } from '../../../domain/procurement/methods.ts';
 import type { Stage } from '../../../domain/procurement/stages.ts';
 import type { Day, Instant } from '../../../domain/time/shanghai.ts';
 import type { Activities } from '../../../activities/activities.ts';
@@ -27,6 +27,13 @@ export interface StandInContract {
   readonly payments: Map<number, 'paid' | 'withheld'>;
 }
 
+export interface StandInSeat {
+  readonly userId: string;
+  state: 'waiting' | 'given' | 'lost';
+  /** So many times the holder hands in something else first. */
+  wrongShares: number;
+}
+
 export interface StandInTakeover {
   readonly takeoverId: string;
   readonly seq: number;
@@ -39,6 +46,14 @@ export interface StandInTakeover {
   /** How many recipients each provider has taken over. */
   readonly covered: Map<string, number>;
   readonly invitations: Map<number, string>;
+}
+
+export interface StandInHold {
+  readonly caseId: string;
+  readonly since: Instant;
+  /** Its cap. */
+  readonly until?: Instant;
+  endedAt?: Instant;
 }
 
 /** One call of an activity by a workflow, with what it was given and what it answered. */
@@ -58,23 +73,52 @@ export class World {
   readonly #awaited: { readonly activity: string; readonly n: number; readonly tell: (call: Call) => void }[] = [];
 
   method: MethodCode = 'competitive-consultation';
+  invitation: InvitationWay = 'notice';
+  /** Suppliers that may be drawn, and who named them. */
+  pool = { size: 8, byBuyer: 0, byExperts: 0 };
+  /** Task ids of the draw's witnesses. */
+  witnesses: readonly string[] = [];
+  publicity: World['deadline'];
+  /** Ids of the objections to a single source. */
+  objections: readonly string[] = [];
+  /** New deadlines by the id of the change that brings them. */
+  readonly extensions = new Map<string, Instant>();
+  endedBy: string | undefined;
   stage: Stage = 'planning';
   state: 'running' | 'closed' | 'failed' | 'terminated' = 'running';
   deadline:
     | { readonly rule: string; readonly legal: Instant; readonly wall: Instant; readonly provisional: boolean }
     | undefined;
   openedAt: Instant | undefined;
+  /** The bids went back unopened. */
+  returned = false;
   /** Bids by lot, the best first. */
   bids: Readonly<Record<string, readonly BidRef[]>> = {};
+  /** Holders of the opening key by seat; none where the worker seals it. */
+  readonly seats = new Map<number, StandInSeat>();
   readonly unqualified = new Set<string>();
   readonly aboveCeiling = new Set<string>();
   readonly withdrawn = new Set<string>();
+  /** Bids that the committee's majority will refuse. */
+  readonly nonConforming = new Set<string>();
+  readonly lowPrices = new Set<string>();
+  readonly explained = new Set<string>();
+  readonly unproven = new Set<string>();
   readonly failedLots = new Map<string, string>();
   readonly awards: StandInAward[] = [];
   readonly contracts = new Map<string, StandInContract>();
+  /** What holds the purchase up, as the database keeps it. */
+  readonly holds: StandInHold[] = [];
   readonly takeovers = new Map<string, StandInTakeover>();
   experts: readonly string[] = ['expert-1', 'expert-2', 'expert-3'];
+  /** Who replaces experts that do not come, in the drawn order. */
+  reserves: string[] = [];
+  readonly seated: string[] = [];
+  farFromOthers: readonly string[] = [];
+  readonly signatures: { readonly lotId: string; readonly userId: string; readonly outcome: string }[] = [];
   termMonths = 12;
+  /** The documents demand a performance bond. */
+  bond = false;
   recipients = 10;
   /** Standby providers in the plan's order, with how many recipients each can take. */
   standby: readonly { readonly providerId: string; readonly capacity: number }[] = [];
@@ -82,6 +126,10 @@ export class World {
   constructor(clock: StandInClock, deliver: Deliver) {
     this.clock = clock;
     this.tasks = new TaskList(clock, deliver);
+  }
+
+  standingHolds(now: Instant): StandInHold[] {
+    return this.holds.filter(({ until, endedAt }) => endedAt === undefined && (until === undefined || until > now));
   }
 
   callsOf<A extends keyof Activities>(activity: A): Call<A>[] {

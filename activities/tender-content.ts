@@ -1,0 +1,70 @@
+import { noticeEnd, type LegalDate } from '../domain/procurement/deadlines.ts';
+import { METHODS, type MethodCode } from '../domain/procurement/methods.ts';
+import type { Day } from '../domain/time/shanghai.ts';
+import type { WorkingCalendar } from '../domain/time/working-calendar.ts';
+import type { Tx } from '../prisma/database.ts';
+import type { Lot, Prisma, Purchase } from '../prisma/generated/client.ts';
+
+/**
+ * What the tender notice says of the purchase: the lots with their terms and services, the requirements and the criteria
+ * of the approved documents (PB-02). It is copied into the notice, because a notice stays as it was published.
+ */
+export async function tenderContent(
+  tx: Tx,
+  purchase: Purchase & { readonly lots: readonly Lot[] },
+  published: { readonly on: Day; readonly calendar: WorkingCalendar },
+): Promise<Prisma.InputJsonObject> {
+  const documents = await tx.procurementDocument.findFirst({
+    where: { purchaseId: purchase.id },
+    orderBy: { version: 'desc' },
+  });
+  const names = await catalogueNames(tx, purchase.lots);
+  const ends = noticePeriodEnd(purchase.method as MethodCode, published.on, published.calendar);
+  return {
+    fundSource: purchase.fundSource,
+    ...(ends === undefined ? {} : { noticeEnds: ends.at }),
+    ...(documents === null
+      ? {}
+      : { requirements: documents.requirements, criteria: documents.criteria as Prisma.InputJsonArray }),
+    ...(documents !== null && documents.performanceBondPercent > 0
+      ? { performanceBondPercent: documents.performanceBondPercent }
+      : {}),
+    lots: purchase.lots.map((lot) => lotContent(lot, names)),
+  };
+}
+
+interface ItemName {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
+function lotContent(lot: Lot, names: ReadonlyMap<string, ItemName>): Prisma.InputJsonObject {
+  const { seq, name, budgetFen, ceilingFen, termUnit, termCount, termUntil, catalogueItems, townships } = lot;
+  return {
+    seq,
+    name,
+    budgetFen: Number(budgetFen),
+    ceilingFen: Number(ceilingFen ?? budgetFen),
+    term:
+      termUntil === null
+        ? { unit: termUnit, count: termCount }
+        : { unit: termUnit, until: termUntil.toISOString().slice(0, 10) },
+    items: catalogueItems.map((code) => ({ ...(names.get(code) ?? { code, nameZh: code, nameEn: code }) })),
+    townships,
+  };
+}
+
+/** Names come from the newest edition of the directory that has the item. */
+async function catalogueNames(tx: Tx, lots: readonly Lot[]): Promise<ReadonlyMap<string, ItemName>> {
+  const items = await tx.catalogueItem.findMany({
+    where: { code: { in: lots.flatMap(({ catalogueItems }) => catalogueItems) } },
+    orderBy: { effectiveFrom: 'asc' },
+    select: { code: true, nameZh: true, nameEn: true },
+  });
+  return new Map(items.map((item) => [item.code, item]));
+}
+
+function noticePeriodEnd(method: MethodCode, on: Day, calendar: WorkingCalendar): LegalDate | undefined {
+  return METHODS[method].notice === undefined ? undefined : noticeEnd(method, on, calendar);
+}

@@ -1,0 +1,36 @@
+import type { Database } from '../../../prisma/database.ts';
+import type { Caller } from '../../access/caller.ts';
+import type { TakeoverFacts } from './takeover-facts.ts';
+
+export interface PrintedCase {
+  /** Masked: 示*. Only the first character of a name leaves the database. */
+  readonly name: string;
+  readonly number: string;
+  readonly township: string;
+  readonly dependency: 'full' | 'partial' | 'self-care';
+  readonly service: string;
+  readonly provider: string | null;
+  readonly state: 'pending' | 'covered' | 'visited';
+}
+
+export const DEPENDENCY_LABELS = { full: '失能', partial: '半失能', 'self-care': '自理' } as const;
+
+/** The recipients of a takeover, the most dependent first; a provider gets those that it has taken over. */
+export async function printedCases(
+  { pool }: Database,
+  { id, official }: TakeoverFacts,
+  caller: Caller,
+): Promise<PrintedCase[]> {
+  const { rows } = await pool.query<PrintedCase>(CASES, [id, official ? null : caller.organisationId]);
+  return rows;
+}
+
+const CASES = `
+  SELECT left(r.name, 1) || '*' AS name, r.number, r.township, h.dependency, h.state, o.name AS provider,
+         coalesce((SELECT name_zh FROM catalogue_item WHERE code = h.service_code ORDER BY effective_from DESC LIMIT 1),
+                  h.service_code) AS service
+  FROM handover_case h
+  JOIN recipient r ON r.id = h.recipient_id
+  LEFT JOIN organisation o ON o.id = h.to_provider_id
+  WHERE h.takeover_id = $1 AND ($2::uuid IS NULL OR h.to_provider_id = $2)
+  ORDER BY array_position(ARRAY['full', 'partial', 'self-care'], h.dependency), r.township, r.number, h.service_code`;

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { BANK_STATES, type BankState } from '../../domain/providers/admission-state.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
+import { route } from '../route.ts';
+import { admissionItem, itemOf, WITH_ORGANISATION } from './admission-answer.ts';
+import { serviceSchema } from './admission-input.ts';
+import { providerNotFound, providerScope } from './provider-scope.ts';
+import { containing } from '../text-search.ts';
+
+const providerItem = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    kind: z.string(),
+    creditCode: z.string().nullable(),
+    region: z.string(),
+    capacity: z.int().meta({ description: 'Recipients it can serve at once' }),
+    admission: z.enum(BANK_STATES),
+    runningContracts: z.int(),
+  })
+  .meta({ id: 'ProviderItem' });
+
+const providerDetail = providerItem
+  .extend({
+    services: z.array(serviceSchema).meta({ description: 'As it was last admitted with' }),
+    admissions: z.array(admissionItem).meta({ description: 'Its applications, the newest first' }),
+  })
+  .meta({ id: 'Provider' });
+
+const COUNTED = {
+  _count: { select: { contracts: { where: { state: { in: ['running', 'suspended'] } } } } },
+} satisfies Prisma.OrganisationInclude;
+
+type Row = Prisma.OrganisationGetPayload<{ include: typeof COUNTED }>;
+
+function itemOfProvider(row: Row): z.input<typeof providerItem> {
+  const { id, name, kind, creditCode, regionCode: region, capacity, admission, _count } = row;
+  const state = admission as BankState;
+  return { id, name, kind, creditCode, region, capacity, admission: state, runningContracts: _count.contracts };
+}
+
+export const listProviders = route({
+  method: 'get',
+  path: '/providers',
+  operationId: 'listProviders',
+  summary: '承接主体名册 · The bank of providers, by name',
+  tag: 'providers',
+  access: ['read', 'Provider'],
+  query: z.strictObject({
+    admission: z.enum(BANK_STATES).optional(),
+    q: z.string().trim().max(50).optional().meta({ description: 'Part of the name, or the credit code' }),
+    ...pageQuery,
+  }),
+  success: { status: 200, schema: pageOf(providerItem), description: 'A page of providers' },
+  problems: [],
+  async handle({ query: { admission, q, limit, cursor }, caller }, { database }) {
+    const after = keyIn(cursor, z.tuple([z.string(), z.uuid()]));
+    const found = q && { OR: [{ name: containing(q) }, { creditCode: q.toUpperCase() }] };
+    const rows = await database.prisma.organisation.findMany({
+      where: {
+        AND: [
+          providerScope(caller),
+          admission === undefined ? {} : { admission },
+          found || {},
+          after === undefined ? {} : { OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] },
+        ],
+      },
+      include: COUNTED,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: limit + 1,
+    });
+    return page(rows, limit, (row) => [row.name, row.id], itemOfProvider);
+  },
+});
+
+export const getProvider = route({
+  method: 'get',
+  path: '/providers/{providerId}',
+  operationId: 'getProvider',
+  summary: '一家承接主体 · One provider with its applications',
+  tag: 'providers',
+  access: ['read', 'Provider'],
+  params: z.object({ providerId: z.uuid() }),
+  success: { status: 200, schema: providerDetail, description: 'The provider' },
+  problems: ['not-found'],
+  async handle({ params: { providerId }, caller }, { database }) {
+    const row = await database.prisma.organisation.findFirst({
+      where: { AND: [{ id: providerId }, providerScope(caller)] },
+      include: {
+        ...COUNTED,
+        admissions: { include: { ...WITH_ORGANISATION, services: true }, orderBy: { seq: 'desc' } },
+      },
+    });
+    if (row === null) throw providerNotFound();
+    const admitted = row.admissions.find(({ state }) => state === 'admitted');
+    return {
+      ...itemOfProvider(row),
+      services: (admitted?.services ?? []).map(({ item, regionCode, capacity }) => ({
+        ...{ item, region: regionCode, capacity },
+      })),
+      admissions: row.admissions.map(itemOf),
+    };
+  },
+});

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Database } from '../../prisma/database.ts';
+
+export const publicDrawSchema = z
+  .object({
+    seed: z.string().meta({ description: 'Hash over the hashes of the opened envelopes' }),
+    poolHash: z.string().meta({ description: 'SHA-256 of the ids of the pool, sorted, one a line' }),
+    poolSize: z.int(),
+    members: z.int(),
+    drawnAt: z.iso.datetime().meta({ description: 'Legal (business) instant' }),
+    committee: z
+      .object({
+        members: z.array(z.object({ id: z.uuid(), name: z.string() })),
+        pool: z
+          .array(z.uuid())
+          .nullable()
+          .meta({ description: 'Null when experts have joined or left since: ask the bank for the list of the day' }),
+        excluded: z.array(z.uuid()).meta({ description: 'Experts of a bidder (EV-06)' }),
+      })
+      .nullable()
+      .meta({ description: 'Secret until the result notice (EV-08)' }),
+  })
+  .meta({ id: 'PublicDraw' });
+
+type PublicDraw = z.input<typeof publicDrawSchema>;
+
+/** What anybody needs to repeat the draw (EV-04); who was drawn is told with the published result only. */
+export async function publicDraw(
+  database: Database,
+  purchaseId: string,
+  resultPublished: boolean,
+): Promise<PublicDraw | null> {
+  const { prisma } = database;
+  const [draw, event] = await Promise.all([
+    prisma.expertDraw.findFirst({ where: { purchaseId }, orderBy: { round: 'desc' } }),
+    prisma.purchaseEvent.findUnique({ where: { purchaseId_key: { purchaseId, key: 'draw' } }, select: { at: true } }),
+  ]);
+  if (draw === null) return null;
+  const { seed, poolHash, poolSize, drawn, drawnAt } = draw;
+  return {
+    ...{ seed, poolHash, poolSize, members: drawn.length },
+    drawnAt: (event?.at ?? drawnAt).toISOString(),
+    committee: resultPublished ? await committeeOf(database, purchaseId, draw) : null,
+  };
+}
+
+async function committeeOf(
+  { prisma }: Database,
+  purchaseId: string,
+  { drawn, poolHash }: { readonly drawn: string[]; readonly poolHash: string },
+): Promise<NonNullable<PublicDraw['committee']>> {
+  const [members, experts, bidders] = await Promise.all([
+    prisma.user.findMany({ where: { id: { in: drawn } }, select: { id: true, displayName: true } }),
+    prisma.user.findMany({
+      where: { roles: { has: 'expert' }, active: true },
+      select: { id: true, organisationId: true },
+      orderBy: { id: 'asc' },
+    }),
+    prisma.bid.findMany({ where: { purchaseId }, select: { providerId: true }, distinct: ['providerId'] }),
+  ]);
+  const pool = experts.map(({ id }) => id);
+  const unchanged = createHash('sha256').update(pool.join('\n')).digest('hex') === poolHash;
+  const bidding = new Set(bidders.map(({ providerId }) => providerId));
+  return {
+    members: members.map(({ id, displayName }) => ({ id, name: displayName })),
+    pool: unchanged ? pool : null,
+    excluded: experts.filter(({ organisationId }) => bidding.has(organisationId)).map(({ id }) => id),
+  };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { READINESS_CHECKS, readinessOf, type Readiness } from '../../domain/contracts/readiness.ts';
+import { FINDINGS, RISK_LEVELS, riskOf, type Risk } from '../../domain/contracts/risk.ts';
+import { toBusiness } from '../../domain/time/business-clock.ts';
+import { dayOf, daysBetween, instantOfMillis, type Day } from '../../domain/time/shanghai.ts';
+import type { ContractRow } from './contract-rows.ts';
+import type { ReadinessRow } from './readiness-rows.ts';
+
+const figures = z.record(z.string(), z.number());
+
+export const findingSchema = z.object({
+  code: z.enum(FINDINGS),
+  points: z.int().meta({ description: 'HS-13' }),
+  urgent: z.boolean(),
+  figures: figures.meta({ description: 'What was found and what it was held against' }),
+  taskId: z.string().nullable().meta({ description: 'The task that shows it, where there is one' }),
+});
+
+export const riskSchema = z
+  .object({
+    score: z.int().meta({ description: '0–100: the sum of the findings’ points (HS-13); decides nothing' }),
+    level: z.enum(RISK_LEVELS),
+    findings: z.array(findingSchema).meta({ description: 'The heaviest first' }),
+  })
+  .meta({ id: 'ContractRisk' });
+
+export const readinessSchema = z
+  .object({
+    score: z.int().meta({ description: '0–100: the weights of the checks that are met (HS-14)' }),
+    checks: z.array(z.object({ code: z.enum(READINESS_CHECKS), weight: z.int(), met: z.boolean(), figures })),
+  })
+  .meta({ id: 'TakeoverReadiness' });
+
+/** The day on the business clock of the row's purchase at a wall-clock moment. */
+function dayAt({ clockEpoch, clockScale, clockCatchesUp }: ContractRow, moment: number): Day {
+  const clock = { epoch: instantOfMillis(clockEpoch.getTime()), scale: clockScale, catchesUp: clockCatchesUp };
+  return dayOf(toBusiness(clock, instantOfMillis(moment)));
+}
+
+/** Calendar days from today to the contract's last day; negative after it. */
+export function daysLeftOf(row: ContractRow): number | null {
+  return row.endsOn === null ? null : daysBetween(dayAt(row, Date.now()), row.endsOn as Day);
+}
+
+export function riskOfRow(row: ContractRow): Risk {
+  const { recipients, uncovered, overdueInspections, overdueTasks, paymentsFrozen, withheld, succeeded } = row;
+  const facts = {
+    recipients,
+    uncovered,
+    overdueInspections,
+    overdueTasks,
+    paymentsFrozen,
+    paymentsWithheld: withheld,
+    succeeded,
+    daysLeft: daysLeftOf(row),
+    standby: row.standby ?? [],
+    inspections: (row.inspections ?? []).map(({ result, ...rest }) => ({ ...rest, problems: result === 'problems' })),
+  };
+  return riskOf(facts, dayAt(row, Date.now()));
+}
+
+export function readinessOfRow(row: ContractRow, { drilledAt, ...more }: ReadinessRow): Readiness {
+  const today = dayAt(row, Date.now());
+  const drilledDaysAgo = drilledAt === null ? null : daysBetween(dayAt(row, drilledAt.getTime()), today);
+  return readinessOf({ ...more, recipients: row.recipients, standby: row.standby ?? [], drilledDaysAgo }, today);
+}
+
+/** The answer's form of a risk: findings about overdue work carry the task. */
+export function riskAnswer(risk: Risk, { overdueTaskId }: ContractRow): z.input<typeof riskSchema> {
+  return {
+    ...risk,
+    findings: risk.findings.map((finding) => ({
+      ...finding,
+      taskId: finding.code === 'inspection-overdue' || finding.code === 'tasks-overdue' ? overdueTaskId : null,
+    })),
+  };
+}
+
+export function readinessAnswer({ score, checks }: Readiness): z.input<typeof readinessSchema> {
+  return { score, checks: [...checks] };
+}

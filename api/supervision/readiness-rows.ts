@@ -1,0 +1,34 @@
+import { PLAN_PARTS, type PlanPart } from '../../domain/contracts/contract-facts.ts';
+import type { Database } from '../../prisma/database.ts';
+
+/** What the readiness of one contract's takeover plan needs beside the row of its risk. */
+export interface ReadinessRow {
+  readonly dependent: number;
+  readonly planParts: readonly PlanPart[];
+  readonly drilledAt: Date | null;
+  readonly hasLastResort: boolean;
+}
+
+/** By contract id; asked for the contracts of one page only. */
+export async function readinessRows(
+  { pool }: Database,
+  contractIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadinessRow>> {
+  const { rows } = await pool.query<ReadinessRow & { readonly id: string }>({
+    name: 'readiness-rows',
+    text: READINESS,
+    values: [contractIds, PLAN_PARTS],
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const READINESS = `
+  SELECT c.id,
+         ARRAY(SELECT key FROM jsonb_each_text(c.takeover_plan) WHERE btrim(value) <> '' AND key = ANY ($2::text[]))
+           AS "planParts",
+         (SELECT count(DISTINCT r.id)::int FROM service_order o JOIN recipient r ON r.id = o.recipient_id
+          WHERE o.contract_id = c.id AND o.state = 'active' AND r.dependency <> 'self-care') AS dependent,
+         (SELECT max(t.closed_at) FROM takeover t WHERE t.contract_id = c.id AND t.outcome = 'drilled') AS "drilledAt",
+         EXISTS (SELECT 1 FROM organisation o WHERE o.kind = 'last-resort' AND o.region_code = c.region_code)
+           AS "hasLastResort"
+  FROM contract c WHERE c.id = ANY ($1::uuid[])`;

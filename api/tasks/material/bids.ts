@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { ApiContext } from '../../context.ts';
+import { subjectId } from '../../contract/task-forms/form-facts.ts';
+import type { TaskRow } from '../task-row.ts';
+
+const fen = z.int().meta({ description: 'Fen' });
+
+export const BidMaterial = z
+  .object({
+    bidId: z.uuid(),
+    provider: z.string(),
+    priceFen: fen
+      .nullable()
+      .meta({ description: 'The price that stands; not told to experts while they score, it is scored by formula' }),
+    proposal: z.string(),
+    files: z.array(
+      z.object({
+        seq: z.int(),
+        name: z.string(),
+        size: z.int().meta({ description: 'Bytes' }),
+        fault: z
+          .enum(['program', 'macros', 'unknown', 'misleading'])
+          .nullable()
+          .meta({ description: 'Why it is not served: by its content it is not admitted' }),
+      }),
+    ),
+    explanation: z
+      .string()
+      .nullable()
+      .meta({ description: 'What the bidder says about an abnormally low price (EV-12)' }),
+  })
+  .meta({ id: 'BidMaterial' });
+
+/** The opened bids of the task's lot. Before the opening there is no such task, and the query would find nothing. */
+const OPENED = `
+  SELECT b.id AS "bidId", o.name AS provider, coalesce(b.last_price_fen, b.price_fen) AS "priceFen", b.proposal,
+         r.explanation,
+         coalesce((SELECT json_agg(json_build_object('seq', f.seq, 'name', f.name, 'size', f.size, 'fault', f.fault) ORDER BY f.seq)
+                   FROM bid_file f WHERE f.bid_id = b.id), '[]') AS files
+  FROM bid b JOIN organisation o ON o.id = b.provider_id JOIN purchase p ON p.id = b.purchase_id
+  LEFT JOIN price_review r ON r.bid_id = b.id
+  WHERE b.lot_id = $1 AND b.state = 'current' AND b.opened_at IS NOT NULL AND p.bids_opened_at IS NOT NULL
+    AND (NOT $2 OR b.qualified)
+  ORDER BY b.id`;
+
+interface BidRow {
+  readonly bidId: string;
+  readonly provider: string;
+  readonly priceFen: string;
+  readonly proposal: string | null;
+  readonly files: z.input<typeof BidMaterial>['files'];
+  readonly explanation: string | null;
+}
+
+/** What is examined, or scored, in the order of the form's rows. */
+export async function bidMaterial({ database }: ApiContext, task: TaskRow): Promise<z.input<typeof BidMaterial>[]> {
+  const scoring = task.kind === 'score-bids' || task.kind === 'confirm-scores';
+  const values = [subjectId(task, 'lotId'), task.kind !== 'examine-qualifications'];
+  const { rows } = await database.pool.query<BidRow>({ name: 'bid-material', text: OPENED, values });
+  return rows.map(({ bidId, provider, priceFen, proposal, files, explanation }) => ({
+    bidId,
+    provider,
+    priceFen: scoring ? null : Number(priceFen),
+    proposal: proposal ?? '',
+    files,
+    explanation: task.kind === 'judge-low-price' ? explanation : null,
+  }));
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { TaskKind } from '../../../domain/tasks/task-kinds.ts';
+import { taskKindDefinition } from '../../../domain/tasks/task-kinds.ts';
+import { seesRegion } from '../../access/scope.ts';
+import type { Caller } from '../../access/caller.ts';
+import type { ApiContext } from '../../context.ts';
+import { formView, JsonSchema } from '../forms.ts';
+import { BilingualSchema } from '../task-item.ts';
+import type { TaskRow } from '../task-row.ts';
+import { TASK_COLUMNS, TASK_JOINS } from '../task-row.ts';
+
+export const EarlierForm = z
+  .object({
+    taskId: z.string(),
+    kind: z.string(),
+    title: BilingualSchema,
+    outcome: z.object({ code: z.string(), title: BilingualSchema }),
+    by: z.string().nullable().meta({ description: 'Name; null for readers outside the offices of the region' }),
+    at: z.iso.datetime(),
+    schema: JsonSchema,
+    value: z.unknown(),
+  })
+  .meta({ id: 'EarlierForm', description: 'What was filled in before and is judged, mended or built upon now' });
+
+type EarlierFormAnswer = z.input<typeof EarlierForm>;
+
+interface Wanted {
+  readonly kind: TaskKind;
+  /** Only if that was its outcome: a return with its reason. */
+  readonly outcome?: string;
+}
+
+/** What a decision looks back at. A kind that is not listed stands for itself. */
+const LOOKS_BACK: Partial<Record<TaskKind, readonly Wanted[]>> = {
+  'draft-plan': [{ kind: 'approve-plan', outcome: 'return' }, { kind: 'draft-plan' }],
+  'confirm-budget': [{ kind: 'draft-plan' }],
+  'approve-plan': [{ kind: 'draft-plan' }, { kind: 'confirm-budget' }],
+  'publish-intention': [{ kind: 'draft-plan' }],
+  'draft-documents': [
+    { kind: 'approve-documents', outcome: 'return' },
+    { kind: 'draft-documents' },
+    { kind: 'draft-plan' },
+  ],
+  'approve-documents': [{ kind: 'draft-documents' }, { kind: 'draft-plan' }],
+  'publish-notice': [{ kind: 'draft-documents' }],
+  'examine-qualifications': [{ kind: 'draft-documents' }],
+  'last-offer': [{ kind: 'draft-documents' }],
+  'review-conformity': [{ kind: 'draft-documents' }],
+  'score-bids': [{ kind: 'draft-documents' }],
+  'confirm-scores': [{ kind: 'draft-documents' }],
+  'confirm-award': [{ kind: 'draft-documents' }],
+  'draft-contract': [
+    { kind: 'approve-contract', outcome: 'return' },
+    { kind: 'draft-contract' },
+    { kind: 'draft-documents' },
+  ],
+  'approve-contract': [{ kind: 'draft-documents' }],
+  'approve-forfeiture': [{ kind: 'settle-bond' }],
+  'settle-bond': [{ kind: 'approve-forfeiture', outcome: 'return' }],
+  'accept-service': [{ kind: 'approve-acceptance', outcome: 'return' }, { kind: 'accept-service' }],
+  'approve-acceptance': [{ kind: 'accept-service' }],
+  'resolve-takeover': [{ kind: 'decide-takeover' }, { kind: 'settle-takeover' }],
+};
+
+/** The newest of a kind that was decided before the task was asked, for the same lot, contract and takeover. */
+const NEWEST = `
+  SELECT ${TASK_COLUMNS}, t.form, by_user.display_name AS "by"
+  FROM task t ${TASK_JOINS} JOIN app_user by_user ON by_user.id = t.submitted_by
+  WHERE t.purchase_id = $1 AND t.kind = $2 AND t.id <> $3 AND t.state IN ('submitted', 'done')
+    AND ($4::text IS NULL OR t.outcome = $4) AND t.submitted_at <= $5
+    AND NOT EXISTS (
+      SELECT 1 FROM jsonb_each_text(t.subject) old
+      WHERE old.key IN ('lotId', 'contractId', 'takeoverId') AND $6::jsonb ->> old.key <> old.value)
+  ORDER BY t.submitted_at DESC LIMIT 1`;
+
+type DecidedRow = TaskRow & { readonly form: unknown; readonly by: string };
+
+export async function earlierForms(context: ApiContext, task: TaskRow, caller: Caller): Promise<EarlierFormAnswer[]> {
+  const wanted = LOOKS_BACK[task.kind] ?? [];
+  const found = await Promise.all(wanted.map((one) => newest(context, task, one)));
+  const official = seesRegion(caller, task.regionCode);
+  return Promise.all(found.flatMap((row) => (row ? [answerOf(context, row, official)] : [])));
+}
+
+async function newest({ database }: ApiContext, task: TaskRow, wanted: Wanted): Promise<DecidedRow | undefined> {
+  const { rows } = await database.pool.query<DecidedRow>({
+    name: 'earlier-form',
+    text: NEWEST,
+    values: [
+      ...[task.purchaseId, wanted.kind, task.id, wanted.outcome ?? null],
+      ...[task.createdAt, JSON.stringify(task.subject)],
+    ],
+  });
+  return rows[0];
+}
+
+async function answerOf(context: ApiContext, row: DecidedRow, official: boolean): Promise<EarlierFormAnswer> {
+  const { title, outcomes } = taskKindDefinition(row.kind);
+  const view = await formView(context, row);
+  const code = row.outcome ?? '';
+  return {
+    taskId: row.id,
+    kind: row.kind,
+    title,
+    outcome: outcomes.find((outcome) => outcome.code === code) ?? { code, title: { zh: code, en: code } },
+    by: official ? row.by : null,
+    at: row.submittedAt!.toISOString(),
+    schema: view.outcomes[code]?.schema ?? view.schema,
+    value: row.form,
+  };
+}

@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TaskKind } from '../../../domain/tasks/task-kinds.ts';
+import { connect, type Database } from '../../../prisma/database.ts';
+import { Office } from '../office.ts';
+import { exampleAnswer, VirtualOfficers, type Answer, type InboxTask, type OpenedTask } from '../virtual-officers.ts';
+import { fillProjectBank } from './project-bank.ts';
+import { becomeOrdinary, openInThePast, type PastPurchase } from './past-purchases.ts';
+import { SCENES } from './scenes.ts';
+
+/** In which the past is lived through: long enough for two cores, short enough for a first look around. */
+const PLAYBACK_MS = 120_000;
+const LOOK_EVERY_MS = 400;
+/** Longer than the takeover's first steps take. */
+const PATIENCE_MS = 60_000;
+
+const RECORD = 'showcase';
+
+/**
+ * Demonstration data for a first visit: purchases in every stage, one of them with a contractor who fails and a takeover
+ * under way. Virtual people live through the months before today in two minutes, through the same api and
+ * workflows as everybody; then they stop, and the purchases go on in real time. Runs once an installation; later calls
+ * return at once.
+ *
+ * @returns how many purchases were made; 0 if it had run before
+ */
+export async function playShowcase(apiUrl: string, databaseUrl: string): Promise<number> {
+  const database = connect(databaseUrl, 2);
+  try {
+    if (!(await isFirstTime(database))) {
+      await becomeOrdinary(database); // of one that was cut short
+      return 0;
+    }
+    const office = await Office.open(apiUrl, () => undefined);
+    const present = new Date(Date.now() + PLAYBACK_MS);
+    const purchases = await openInThePast(database, SCENES, present);
+    await liveThrough(office, purchases, present);
+    await becomeOrdinary(database);
+    for (const purchase of purchases) await actToday(office, purchase);
+    await fillProjectBank(office);
+    return purchases.length;
+  } finally {
+    await database.close();
+  }
+}
+
+async function isFirstTime({ prisma }: Database): Promise<boolean> {
+  const { count } = await prisma.seedRecord.createMany({ data: [{ name: RECORD, hash: '' }], skipDuplicates: true });
+  return count === 1;
+}
+
+async function liveThrough(office: Office, purchases: readonly PastPurchase[], present: Date): Promise<void> {
+  const sceneOf = new Map(purchases.map((purchase) => [purchase.id, purchase]));
+  const officers = new VirtualOfficers(office.people(), (task) => answerIn(sceneOf.get(task.purchaseId), task), {
+    leaves: (task) => leaves(sceneOf.get(task.purchaseId), task),
+    lookEveryMs: LOOK_EVERY_MS,
+  });
+  const bidding = new Set(purchases);
+  const working = officers.work();
+  try {
+    while (Date.now() < present.getTime()) {
+      for (const purchase of bidding) if (await bid(office, purchase)) bidding.delete(purchase);
+      await Promise.race([sleep(LOOK_EVERY_MS), working]);
+    }
+  } finally {
+    await officers.stop();
+  }
+}
+
+/** Other people's purchases are never touched. */
+function leaves(scene: PastPurchase | undefined, { id, kind }: InboxTask): boolean {
+  return scene === undefined || scene.leaves.some((left) => left === kind || id.endsWith(`/${left}`));
+}
+
+function answerIn(scene: PastPurchase | undefined, task: OpenedTask): Answer | undefined {
+  const month = Number(task.subject['month']);
+  if (task.kind !== 'monthly-inspection' || !scene?.problemMonths.includes(month)) return undefined;
+  return exampleAnswer(task, 'problems');
+}
+
+/** Sealed bids once the notice is out. True when there is nothing left to do. */
+async function bid(office: Office, { id, lotId, offers, budgetYuan }: PastPurchase): Promise<boolean> {
+  const purchase = await office.person('auditor').get<{ bidDeadline: unknown; state: string }>(`/purchases/${id}`);
+  if (purchase.state !== 'running') return true;
+  if (!purchase.bidDeadline) return false;
+  for (const [username, perMille] of Object.entries(offers)) {
+    await office.person(username).post(`/purchases/${id}/bids`, {
+      lotId,
+      priceFen: Math.floor((budgetYuan * 100 * perMille) / 1000),
+      proposal: '示例响应方案：具名服务团队、首访时限、应急预案。',
+    });
+  }
+  return true;
+}
+
+interface TakeoverView {
+  readonly state: string;
+  readonly coverage: { readonly covered: number };
+}
+
+/** The supervisor's drill, or the takeover of a contractor who fails: the first standby declines, the second accepts. */
+async function actToday(office: Office, { id, today, leaves: left }: PastPurchase): Promise<void> {
+  if (today === undefined) return;
+  const supervisor = office.person('supervisor');
+  const { items } = await supervisor.get<{ items: { id: string }[] }>(`/contracts?state=running&purchase=${id}`);
+  const [contract] = items;
+  if (contract === undefined) throw new Error(`no contract of ${id} to take over`);
+  const takeover = await supervisor.post<{ id: string }>(`/contracts/${contract.id}/takeovers`, REQUESTS[today]);
+  const declines = (task: OpenedTask) => today === 'takeover' && task.subject['position'] === 1;
+  const people = office.people().filter(({ username }) => today === 'drill' || username !== LEFT_TO_ANSWER);
+  const officers = new VirtualOfficers(
+    people,
+    (task) => (declines(task) ? exampleAnswer(task, 'decline') : undefined),
+    {
+      leaves: ({ purchaseId, kind }) => purchaseId !== id || left.includes(kind) || !TAKEOVER_ANSWERS.has(kind),
+      lookEveryMs: LOOK_EVERY_MS,
+    },
+  );
+  const working = officers.work();
+  try {
+    for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt;) {
+      if (TODAY_IS_OVER[today](await supervisor.get<TakeoverView>(`/takeovers/${takeover.id}`))) return;
+      await Promise.race([sleep(LOOK_EVERY_MS), working]);
+    }
+    throw new Error(`the ${today} of ${contract.id} came to nothing in ${PATIENCE_MS / 1000} s`);
+  } finally {
+    await officers.stop();
+  }
+}
+
+const TAKEOVER_ANSWERS: ReadonlySet<TaskKind> = new Set(['answer-standby', 'decide-takeover']);
+
+const REQUESTS = {
+  drill: { reasonCode: 'drill', reason: '年度接管演练（示例）', urgency: 'ordinary', drill: true },
+  takeover: {
+    reasonCode: 'cannot-perform',
+    reason: '连续漏访，服务人员撤离，承接主体无法继续履约（示例）',
+    urgency: 'urgent',
+    drill: false,
+  },
+} as const;
+
+/** The third standby provider of the plan. */
+const LEFT_TO_ANSWER = 'provider4';
+
+/** In the takeover the rest of the recipients, and the approver's decision, wait for the visitor. */
+const TODAY_IS_OVER: Readonly<Record<'drill' | 'takeover', (view: TakeoverView) => boolean>> = {
+  drill: ({ state }) => state === 'closed',
+  takeover: ({ coverage }) => coverage.covered > 0,
+};

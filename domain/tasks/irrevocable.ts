@@ -1,0 +1,44 @@
+import type { OutcomeOf, TaskKind } from './task-kinds.ts';
+
+/** Minutes for which a person's password, once given, answers for what cannot be taken back. */
+export const PASSWORD_HOLDS_MINUTES = 10;
+
+/**
+ * Decisions that bind others at once and that nobody can take back afterwards: signatures, awards, the opening, money
+ * that leaves, contracts and purchases that end. Before them the person proves once more who they are.
+ */
+const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[] } = {
+  'approve-plan': ['reject'],
+  'approve-ending': ['approve'],
+  'decide-stalled-opening': ['end'],
+  'release-opening-share': ['release', 'lost'],
+  'review-conformity': ['sign'],
+  'judge-low-price': ['sign'],
+  'score-bids': ['sign'],
+  'sign-report': ['agree', 'dissent'],
+  'attest-minutes': ['sign', 'dissent'],
+  'sign-minutes': ['sign'],
+  'confirm-award': ['confirm'],
+  'publish-result': ['publish'],
+  'approve-contract': ['sign'],
+  'sign-contract': ['sign', 'refuse'],
+  'receive-bond': ['unpaid'],
+  'decide-after-refusal': ['next', 'restart'],
+  'approve-forfeiture': ['approve'],
+  'approve-change': ['approve'],
+  'sign-change': ['sign'],
+  'pay-instalment': ['pay'],
+  'decide-takeover': ['start'],
+  'settle-takeover': ['settle'],
+  'resolve-takeover': ['terminate'],
+};
+
+export function isIrrevocable(kind: TaskKind, outcome: string): boolean {
+  const outcomes: readonly string[] | undefined = IRREVOCABLE_OUTCOMES[kind];
+  return outcomes?.includes(outcome) ?? false;
+}
+
+/** Asking for a takeover freezes payments and may hand recipients over within the hour; a drill does neither. */
+export function isIrrevocableTakeover({ drill }: { readonly drill: boolean }): boolean {
+  return !drill;
+}

@@ -1,0 +1,73 @@
+import type { ContractFacts, ContractService } from '../domain/contracts/clauses.ts';
+import type { Term } from '../domain/procurement/notice-term.ts';
+import type { Day } from '../domain/time/shanghai.ts';
+import type { Lot } from './generated/client.ts';
+import type { Tx } from './database.ts';
+
+type Reader = Pick<Tx, 'award' | 'catalogueItem' | 'procurementDocument'>;
+
+interface Indicator {
+  readonly nameZh: string;
+  readonly unitZh: string;
+  readonly target: { readonly direction: 'atLeast' | 'atMost'; readonly value: number };
+  readonly methodZh: string;
+}
+
+/**
+ * What the contract of an award takes from documents, bid and lot; the worker fixes the text with it, and the console shows
+ * the draft with it. Names and standards come from the newest edition of the directory that has the service.
+ */
+export async function contractFacts(tx: Reader, awardId: string, on: Day): Promise<ContractFacts> {
+  const award = await tx.award.findUniqueOrThrow({
+    where: { id: awardId },
+    include: { provider: true, lot: { include: { purchase: { include: { buyer: true } } } } },
+  });
+  const { lot, provider } = award;
+  const { purchase } = lot;
+  const documents = await tx.procurementDocument.findFirst({
+    where: { purchaseId: purchase.id },
+    orderBy: { version: 'desc' },
+  });
+  return {
+    purchaseNumber: purchase.number,
+    purchaseName: purchase.name,
+    lot: { seq: lot.seq, name: lot.name },
+    buyer: purchase.buyer.name,
+    provider: provider.name,
+    ...(provider.creditCode === null ? {} : { creditCode: provider.creditCode }),
+    priceFen: Number(award.amountFen),
+    term: termOfLot(lot),
+    services: await servicesOf(tx, lot.catalogueItems),
+    townships: lot.townships,
+    requirements: documents?.requirements ?? '',
+    bondPercent: documents?.performanceBondPercent ?? 0,
+    on,
+  };
+}
+
+/** The columns of a lot as a term; the database holds a count or a day, by unit. */
+export function termOfLot({ termUnit, termCount, termUntil }: Pick<Lot, 'termUnit' | 'termCount' | 'termUntil'>): Term {
+  if (termUnit === 'until') return { unit: 'until', until: termUntil!.toISOString().slice(0, 10) as Day };
+  return { unit: termUnit as 'month' | 'day' | 'working-day', count: termCount! };
+}
+
+async function servicesOf(tx: Reader, codes: readonly string[]): Promise<ContractService[]> {
+  const items = await tx.catalogueItem.findMany({
+    where: { code: { in: [...codes] } },
+    orderBy: { effectiveFrom: 'asc' },
+  });
+  const newest = new Map(items.map((item) => [item.code, item]));
+  return codes.map((code) => {
+    const item = newest.get(code);
+    if (item === undefined) return { name: code, content: code, indicators: [] };
+    const indicators = item.indicators as unknown as readonly Indicator[];
+    return {
+      name: item.nameZh,
+      content: item.contentZh,
+      indicators: indicators.map(({ nameZh, unitZh, target, methodZh }) => {
+        const bound = target.direction === 'atMost' ? '不高于' : '不低于';
+        return { name: nameZh, target: `${bound}${target.value}${unitZh}`, method: methodZh };
+      }),
+    };
+  });
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { connect, type Database } from '../../prisma/database.ts';
+import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
+import { purchaseUpTo } from '../integration/purchases-course.ts';
+import { apiPath, ConsoleStage, installation, taskAddress } from './console-stage.ts';
+import { contractUnderWay } from './contract-under-way.ts';
+
+let database: Database;
+
+beforeAll(() => {
+  database = connect(installation.databaseUrl, 2);
+});
+afterAll(() => database.close());
+
+interface Listed {
+  readonly items: readonly { readonly id: string; readonly kind: string }[];
+}
+
+describe('from the result to a changed contract', () => {
+  const stage = ConsoleStage.setUp();
+
+  /** The task of that kind as soon as the contract's workflow has asked for it, decided in the ordinary way. */
+  async function decide(username: string, purchaseId: string, kind: string, outcome: string): Promise<void> {
+    const person = await stage.as(username);
+    for (;;) {
+      const { items } = await person.get<Listed>(`/tasks?purchase=${purchaseId}`);
+      const found = items.find((task) => task.kind === kind);
+      if (found === undefined) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        continue;
+      }
+      const { version } = await person.post<{ version: number }>(apiPath(found.id, 'claim'));
+      const { form } = await person.get<{ form: { example: unknown } }>(apiPath(found.id));
+      await person.post(apiPath(found.id, 'complete'), { version, outcome, form: form.example });
+      return;
+    }
+  }
+
+  test('a loser reads its own result and nobody else’s', async () => {
+    const { id } = await purchaseUpTo(database, 'contract');
+    const { page } = stage;
+    await stage.signIn('provider1', `provider/purchases/${id}`);
+    const result = page.getByRole('region', { name: '本单位的评审结果' });
+    await result.getByText('排序第 2 名（共 2 家）').waitFor();
+    await result.getByRole('row').filter({ hasText: '服务方案' }).waitFor();
+    expect(await result.innerText()).not.toContain(DEMO_ORGANISATIONS.provider2.name);
+    await result.scrollIntoViewIfNeeded();
+    await stage.shot('debriefing');
+    const [paper] = await Promise.all([
+      page.context().waitForEvent('page'),
+      result.getByRole('link', { name: /评审结果告知书/ }).click(),
+    ]);
+    await paper.close();
+    await stage.expectUsable([[`provider/purchases/${id}`, '本单位的评审结果']]);
+  });
+
+  test('the draft is read while it is written', async () => {
+    const { id: purchaseId, lotIds } = await purchaseUpTo(database, 'contract');
+    const award = await database.prisma.award.findFirstOrThrow({ where: { lotId: lotIds[0] } });
+    const task = await database.prisma.task.findFirstOrThrow({ where: { purchaseId, kind: 'draft-contract' } });
+    const subject = { lotId: lotIds[0], awardId: award.id };
+    await database.prisma.task.update({ where: { id: task.id }, data: { subject } });
+    const { page } = stage;
+    await stage.signIn('officer', taskAddress(task).split('/console/')[1]);
+    await page.getByRole('button', { name: '领取并填写' }).click();
+    const preview = page.locator('.draft-preview');
+    await preview.getByText('还有 15 处待填写').waitFor();
+    await page.getByLabel('甲方代表人').fill('示例负责人');
+    await preview.getByText('代表人：示例负责人').waitFor();
+    await preview.getByText('还有 14 处待填写').waitFor();
+    await preview.getByText('陆拾捌万壹仟元整').waitFor();
+    await preview.scrollIntoViewIfNeeded();
+    await stage.shot('contract-draft');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await stage.seriousFindings()).toEqual([]);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await stage.sidewaysScroll()).toBe(0);
+  });
+
+  test('a change is refused above its cap, then approved, signed and in force', async () => {
+    const { contractId, purchaseId } = await contractUnderWay();
+    const { page } = stage;
+    await stage.signIn('officer', `contracts/${contractId}`);
+    await page.getByRole('button', { name: '提出合同变更' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('变更内容').fill('为新增的十名失能老人追加同样标准的服务（示例）。');
+    await dialog.getByLabel('变更理由').fill('年度评估新增十名失能老人，单价和标准不变（示例）。');
+    await dialog.getByLabel('追加金额').fill('68800.01');
+    await dialog.getByRole('button', { name: '提出变更' }).click();
+    await dialog.getByText('全部补充合同不得超过原合同金额的百分之十').waitFor();
+    await dialog.getByLabel('追加金额').fill('30000');
+    expect(await stage.seriousFindings()).toEqual([]);
+    await stage.shot('contract-change-dialog');
+    await dialog.getByRole('button', { name: '提出变更' }).click();
+    await page.getByText('办理中').waitFor();
+    await decide('approver', purchaseId, 'approve-change', 'approve');
+    await decide('provider1', purchaseId, 'sign-change', 'sign');
+    // Without a reload: the page hears of it.
+    const paper = page.locator('.paper');
+    await paper.getByText('已生效').waitFor();
+    await paper.getByText('已追加 ¥30,000.00').waitFor();
+    await paper.scrollIntoViewIfNeeded();
+    await stage.shot('contract-changed');
+    await stage.expectUsable([[`contracts/${contractId}`, '合同变更']]);
+  });
+});

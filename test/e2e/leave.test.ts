@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addDays, dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
+import { connect, type Database } from '../../prisma/database.ts';
+import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
+import { apiPath, ConsoleStage, installation, taskAddress } from './console-stage.ts';
+
+const TODAY = dayOf(instantOfMillis(Date.now()));
+const COLLEAGUE = { username: 'leave-colleague', displayName: '示例代办同事' };
+
+describe('leave and substitutes', () => {
+  const stage = ConsoleStage.setUp();
+  let database: Database;
+  let colleague: string;
+
+  beforeAll(async () => {
+    database = connect(installation.databaseUrl);
+    const officer = await database.prisma.user.findUniqueOrThrow({ where: { username: 'officer' } });
+    const like = { ...officer, id: randomUUID() };
+    colleague = (await database.prisma.user.create({ data: { ...like, ...COLLEAGUE } })).id;
+  });
+  afterAll(async () => {
+    await database.pool.query('UPDATE leave SET ends_at = greatest(starts_at, now()) WHERE ends_at > now()');
+    await database.prisma.user.update({ where: { id: colleague }, data: { active: false } });
+    await database.close();
+  });
+
+  test('is entered, seen by the substitute who claims for the absent person, and ended', async () => {
+    const task = await stage.firstTask();
+    const officer = await stage.as('officer');
+    await officer.post(apiPath(task.id, 'claim'), {});
+    const { page } = stage;
+    await stage.signIn('officer', 'leave');
+    await page.getByText('本单位现在和以后都没有人请假').waitFor();
+    expect(await stage.seriousFindings()).toEqual([]);
+
+    await page.getByRole('button', { name: '登记请假' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '确认登记' }).click();
+    await dialog.getByText('请选好日期和至少一位代理人').waitFor();
+    await dialog.getByLabel('最后一天（含）').fill(addDays(TODAY, 3));
+    await dialog.getByLabel('代理人', { exact: true }).click();
+    await page.getByTitle(COLLEAGUE.displayName).click();
+    expect(await stage.seriousFindings()).toEqual([]);
+    await stage.shot('leave-form');
+    await dialog.getByRole('button', { name: '确认登记' }).click();
+    await page.getByText('请假中').waitFor();
+    await stage.shot('leave');
+
+    const other = await stage.newVisitor();
+    await other.addInitScript(`localStorage.setItem('jieli.welcomed', '${colleague}')`);
+    await stage.signIn(COLLEAGUE.username, `inbox?q=${task.purchaseNumber}`, other);
+    await other.getByText('代示例采购经办人办理').waitFor();
+    await other.getByRole('button', { name: '代为领取' }).click();
+    await other.getByText('代示例采购经办人办理中').waitFor();
+    await other.goto(taskAddress(task));
+    await other.getByText('您正在代示例采购经办人办理').waitFor();
+    await stage.shot('leave-task', other);
+
+    await page.getByRole('link', { name: /^通知（\d+ 条未读）/ }).click();
+    const told = page.getByRole('link', { name: /代理人已领取您的任务代为办理/ }).first();
+    await told.waitFor();
+    expect(await stage.seriousFindings()).toEqual([]);
+    await stage.shot('notifications');
+    await told.click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+
+    await page.goto(`${installation.apiUrl}/console/leave`);
+    await page.getByRole('button', { name: '结束请假' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '结束请假' }).click();
+    await page.getByText('本单位现在和以后都没有人请假').waitFor();
+    const { body } = { body: await officer.get<{ assignee: { id: string } }>(apiPath(task.id)) };
+    expect(body.assignee.id).toBe(DEMO_USERS.find(({ username }) => username === 'officer')!.id);
+  });
+
+  test.each(['leave', 'notifications'])('%s has no findings in the dark and fits a phone', async (at) => {
+    await stage.signIn('supervisor', at);
+    await stage.page.getByRole('heading', { level: 1 }).waitFor();
+    await stage.page.getByRole('button', { name: '深色显示' }).click();
+    await stage.page.getByRole('button', { name: '浅色显示' }).waitFor();
+    expect(await stage.seriousFindings()).toEqual([]);
+    await stage.page.setViewportSize({ width: 360, height: 740 });
+    expect(await stage.sidewaysScroll()).toBe(0);
+  });
+
+  test.each([
+    ['leave', '**/api/v1/leaves?*'],
+    ['notifications', '**/api/v1/notifications?*'],
+  ])('%s says when the api is away, and comes back', async (at, address) => {
+    await stage.page.route(address, (route) => route.abort());
+    await stage.signIn('officer', at);
+    await stage.page.locator('main').getByRole('alert').filter({ hasText: /./ }).first().waitFor();
+    await stage.page.unroute(address);
+    await stage.page.getByRole('button', { name: '重试' }).click();
+    await stage.page.locator('.ant-empty, .lines, .notices').first().waitFor();
+  });
+
+  test('all are read at once, and the bell is quiet', async () => {
+    await database.pool.query(
+      `INSERT INTO notification (key, inbox, kind, subject) VALUES ('leave-test/' || gen_random_uuid(), 'user:' || $1, 'leave-entered', jsonb_build_object('leaveId', gen_random_uuid()))`,
+      [colleague],
+    );
+    const { page } = stage;
+    await page.addInitScript(`localStorage.setItem('jieli.welcomed', '${colleague}')`);
+    await stage.signIn(COLLEAGUE.username, 'notifications?unread=true');
+    await page.getByText('监督员已为您登记请假').waitFor();
+    await page.getByRole('button', { name: '全部标为已读' }).click();
+    await page.getByText('没有未读通知').waitFor();
+    await page.getByRole('link', { name: '通知（0 条未读）' }).waitFor();
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { bondOf, longestEnd, mostBondPercent, supplementRoom } from '../../../domain/contracts/change.ts';
+import { BLANK, contractClauses, type ContractFacts, type ContractTerms } from '../../../domain/contracts/clauses.ts';
+import { deviationsIn } from '../../../domain/contracts/deviation.ts';
+
+const ON = '2026-11-25';
+const FACTS: ContractFacts = {
+  purchaseNumber: 'JLSY-2026-001',
+  purchaseName: '照料服务采购（示例）',
+  lot: { seq: 1, name: '居家照料' },
+  buyer: '示例县民政局',
+  provider: '示例承接主体',
+  priceFen: 68_800_000,
+  term: { unit: 'month', count: 12 },
+  services: [
+    { name: '照料护理', content: '上门照料', indicators: [{ name: '完成率', target: '不低于97%', method: '比对' }] },
+  ],
+  townships: ['示例一镇'],
+  requirements: '按目录标准提供服务。',
+  bondPercent: 5,
+  on: ON,
+};
+const TERMS: ContractTerms = {
+  buyerRepresentative: '示例甲',
+  providerRepresentative: '示例乙',
+  servicePlace: '服务对象家中',
+  startInDays: 0,
+  paymentDays: 10,
+  acceptancePlan: '逐项验收',
+  liability: '按未完成部分扣减',
+  disputes: 'court',
+  takeoverPlan: {
+    trigger: '不能履约',
+    scope: '全部',
+    costCapPercent: 10,
+    dataHandover: '一日内',
+    staffHandover: '移交',
+    end: '整改',
+  },
+  standby: ['示例备选'],
+};
+const text = (terms: Partial<ContractTerms>, facts = FACTS) => JSON.stringify(contractClauses(facts, terms));
+
+describe('the contract from its template', () => {
+  test('states parties, price in figures and capitals, term, standards, bond, takeover and caps', () => {
+    const whole = text(TERMS);
+    for (const part of [
+      '示例县民政局',
+      '人民币688,000.00元',
+      '陆拾捌万捌仟元整',
+      '12个月',
+      '不低于97%',
+      '34,400.00元',
+      '示例备选',
+      '10%',
+      '转包',
+    ])
+      expect(whole).toContain(part);
+    expect(whole).not.toContain(BLANK);
+  });
+
+  test('marks every placeholder that is not filled, and has no bond where none is demanded', () => {
+    expect(text({}).split(BLANK).length - 1).toBe(15);
+    expect(text(TERMS, { ...FACTS, bondPercent: 0 })).not.toContain('履约保证金');
+  });
+
+  test('takes no text for a price, a subcontract or a waiver that contradicts the award', () => {
+    const rules = (written: string) => deviationsIn(written, 68_800_000).map(({ rule }) => rule);
+    expect(rules('合同价款为688,000元，每次漏访扣减服务费二百元。')).toEqual([]);
+    expect(rules('合同总价68.8万元。')).toEqual([]);
+    expect(rules('合同价款为700000元。')).toEqual(['CO-01']);
+    expect(rules('乙方可以转包。')).toEqual(['CO-09']);
+    expect(rules('乙方不得转包。')).toEqual([]);
+    expect(rules('本合同不启动临时接管。')).toEqual(['CT-01']);
+  });
+});
+
+describe('the caps of a contract', () => {
+  test('supplements together never pass ten per cent of the original price (CO-06)', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 1n, max: 10n ** 12n }),
+        fc.array(fc.bigInt({ min: 0n, max: 10n ** 12n })),
+        (price, wishes) => {
+          let added = 0n;
+          for (const wish of wishes) if (wish <= supplementRoom(price, added, ON)) added += wish;
+          expect(added * 10n <= price).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('a bond is never more than a tenth of the price, whatever per cent the documents may demand (CO-05)', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 1n, max: 10n ** 12n }),
+        fc.integer({ min: 0, max: mostBondPercent(ON) }),
+        (price, percent) => {
+          expect(bondOf(price, percent) * 10n <= price).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('a term ends at the latest three years after its start (CO-07)', () => {
+    expect(longestEnd('2027-04-01', ON)).toBe('2030-03-31');
+  });
+});

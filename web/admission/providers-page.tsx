@@ -1,0 +1,115 @@
+import { Button, Empty, Input, Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { BANK_STATES } from '../../domain/providers/admission-state.ts';
+import { usePageTitle } from '../frame/page-title.ts';
+import { Trouble } from '../frame/trouble.tsx';
+import { Waiting } from '../frame/waiting.tsx';
+import '../frame/lines.css';
+import { useLanguage } from '../words/i18n.ts';
+import './admission.css';
+import { kindName } from './kind-name.ts';
+import { useProviders, type BankState } from './queries.ts';
+import { StateTag } from './state-tag.tsx';
+import './words.ts';
+
+export const BANK_TONES = { none: 'plain', admitted: 'good', suspended: 'bad' } as const;
+
+/** The bank of providers of the region; filter and search live in the address. */
+export default function ProvidersPage() {
+  const { t } = useTranslation('admission');
+  const [query, setQuery] = useSearchParams();
+  const state = BANK_STATES.find((candidate) => candidate === query.get('state'));
+  const q = query.get('q') ?? '';
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useProviders(state, q);
+  const providers = data?.pages.flatMap(({ items }) => items);
+  usePageTitle(t('bank.title'));
+  const show = (next: { state?: BankState | undefined; q?: string }) => {
+    const wanted = { state, q, ...next };
+    setQuery({ ...(wanted.state && { state: wanted.state }), ...(wanted.q && { q: wanted.q }) }, { replace: true });
+  };
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('bank.title')}</h1>
+        <Link className="page-head-end" to="/admissions">
+          {t('bank.admissions')}
+        </Link>
+      </div>
+      <div className="case-filters">
+        <Segmented
+          aria-label={t('bank.state')}
+          value={state ?? 'all'}
+          onChange={(value) => show({ state: BANK_STATES.find((candidate) => candidate === value) })}
+          options={[
+            { value: 'all', label: t('list.all') },
+            ...BANK_STATES.map((value) => ({ value, label: t(`bankState.${value}`) })),
+          ]}
+        />
+        <Input.Search
+          className="bank-search"
+          aria-label={t('bank.search')}
+          placeholder={t('bank.search')}
+          allowClear
+          defaultValue={q}
+          onSearch={(text) => show({ q: text.trim() })}
+        />
+      </div>
+      {error && <Trouble error={error} retry={() => void refetch()} />}
+      {!providers && !error && <Waiting what={t('bank.loading')} />}
+      {providers?.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('bank.empty')} />}
+      {providers && providers.length > 0 && <Lines providers={providers} />}
+      {hasNextPage && (
+        <Button className="more" block disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('list.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type Item = NonNullable<ReturnType<typeof useProviders>['data']>['pages'][number]['items'][number];
+
+function Lines({ providers }: { readonly providers: readonly Item[] }) {
+  const { t } = useTranslation('admission');
+  const language = useLanguage();
+  const heads = [
+    t('bank.name'),
+    t('list.kind'),
+    t('bank.creditCode'),
+    t('list.capacity'),
+    t('bank.state'),
+    t('bank.contracts'),
+  ];
+  return (
+    <table className="lines">
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {providers.map(({ id, name, kind, creditCode, capacity, admission, runningContracts }) => (
+          <tr key={id}>
+            <th scope="row">
+              <Link to={`/providers/${id}`}>{name}</Link>
+            </th>
+            <td data-label={t('list.kind')}>{kindName(kind, language)}</td>
+            <td data-label={t('bank.creditCode')}>
+              <code>{creditCode ?? '—'}</code>
+            </td>
+            <td data-label={t('list.capacity')}>{t('list.people', { count: capacity })}</td>
+            <td data-label={t('bank.state')}>
+              <StateTag tone={BANK_TONES[admission]}>{t(`bankState.${admission}`)}</StateTag>
+            </td>
+            <td data-label={t('bank.contracts')}>{runningContracts}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,60 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../connection/client.ts';
+import type { components } from '../generated/api.ts';
+
+export type AdmissionItem = components['schemas']['AdmissionItem'];
+export type Admission = components['schemas']['Admission'];
+export type AdmissionState = AdmissionItem['state'];
+export type Provider = components['schemas']['Provider'];
+export type BankState = Provider['admission'];
+
+const PAGE = 30;
+
+export function useAdmissions(state: AdmissionState | undefined) {
+  return useInfiniteQuery({
+    queryKey: ['admissions', state],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = { limit: PAGE, ...(state && { state }), ...(cursor && { cursor }) };
+      return answerOf(api.GET('/api/v1/admissions', { params: { query }, signal }));
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+}
+
+export function useAdmission(id: string) {
+  return useQuery({
+    queryKey: ['admission', id],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/admissions/{admissionId}', { params: { path: { admissionId: id } }, signal })),
+  });
+}
+
+export function useProviders(admission: BankState | undefined, q: string) {
+  return useInfiniteQuery({
+    queryKey: ['admissions', 'bank', admission, q],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = { limit: PAGE, ...(admission && { admission }), ...(q && { q }), ...(cursor && { cursor }) };
+      return answerOf(api.GET('/api/v1/providers', { params: { query }, signal }));
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+}
+
+/** Under the admissions' key: a decision on one changes how the provider stands. */
+export function useProvider(id: string) {
+  return useQuery({
+    queryKey: ['admissions', 'provider', id],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/providers/{providerId}', { params: { path: { providerId: id } }, signal })),
+  });
+}
+
+export function useCatalogue() {
+  return useQuery({
+    queryKey: ['catalogue'],
+    staleTime: Infinity,
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/catalogue', { signal })),
+  });
+}

@@ -1,0 +1,24 @@
+import type { Query, QueryKey } from '@tanstack/react-query';
+
+/** Something that changed, as the api tells it. */
+export interface Change {
+  readonly topic: string;
+  readonly id: string;
+}
+
+/** Lists that are not called by their topic's plural. */
+const LISTS: Readonly<Record<string, string>> = { task: 'inbox' };
+
+/** The queries that show an object: its own, and the lists it may stand in. */
+export function queriesOf({ topic, id }: Change): readonly QueryKey[] {
+  // Whose tasks one may do changes with a leave.
+  const more = topic === 'leave' ? [['inbox']] : [];
+  return [[LISTS[topic] ?? `${topic}s`], [topic, id], ...more];
+}
+
+/** What changes by a release or a person's own doing only; everything else may have changed while nobody listened. */
+const SETTLED: ReadonlySet<unknown> = new Set(['me', 'calendar', 'catalogue']);
+
+export function mayHaveChanged({ queryKey, state }: Query): boolean {
+  return !SETTLED.has(queryKey[0]) && state.dataUpdatedAt > 0;
+}

@@ -1,0 +1,43 @@
+import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import type { components } from '../generated/api.ts';
+import './words.ts';
+
+export type Readiness = components['schemas']['TakeoverReadiness'];
+
+/** Every check with what there is, or what to do about it. */
+export function ReadinessChecks({ readiness }: { readonly readiness: Readiness }) {
+  const { t } = useTranslation('contracts');
+  return (
+    <ul className="checks">
+      {readiness.checks.map(({ code, met, weight, figures }) => (
+        <li key={code} className={met ? 'check-met' : 'check-unmet'}>
+          {met ? (
+            <CheckCircleFilled role="img" aria-label={t('met')} />
+          ) : (
+            <ExclamationCircleFilled role="img" aria-label={t('unmet')} />
+          )}
+          <span>
+            <strong>{t(`check.${code}`)}</strong> <span className="quiet">{weight}</span>
+            <br />
+            {t(`${met ? 'checkMet' : 'checkFix'}.${code}`, figures)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The score as a bar with its number. */
+export function ReadinessBar({ score }: { readonly score: number }) {
+  const { t } = useTranslation('contracts');
+  const tone = score >= 100 ? 'fine' : score >= 70 ? 'soon' : 'late';
+  return (
+    <span className={`ready ready-${tone}`} role="img" aria-label={`${t('readyTitle')} ${t('readyOf', { n: score })}`}>
+      <span className="ready-track">
+        <span className="ready-fill" style={{ width: `${score}%` }} />
+      </span>
+      <strong>{score}</strong>
+    </span>
+  );
+}

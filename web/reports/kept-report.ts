@@ -1,0 +1,45 @@
+import { useCallback, useState } from 'react';
+
+export const FIGURES = ['visitsPlanned', 'visitsDone', 'incidents', 'staffJoined', 'staffLeft'] as const;
+
+type Figure = (typeof FIGURES)[number];
+
+/** A report as it is being written; a figure that nobody has typed is null, never nought. */
+export type Report = Readonly<Record<Figure, number | null>> & { readonly text: string };
+
+const EMPTY: Report = {
+  ...{ visitsPlanned: null, visitsDone: null, incidents: null, staffJoined: null, staffLeft: null },
+  text: '',
+};
+
+/** Kept in this browser until it is handed in, whatever happens to the page. */
+export function useKeptReport(
+  contractId: string,
+  month: number,
+): readonly [Report, (part: Partial<Report>) => void, () => void] {
+  const place = `jieli.report.${contractId}.${month}`;
+  const [report, setReport] = useState<Report>(() => ({ ...EMPTY, ...keptAt(place) }));
+  const change = useCallback(
+    (part: Partial<Report>) =>
+      setReport((before) => {
+        const next = { ...before, ...part };
+        localStorage.setItem(place, JSON.stringify(next));
+        return next;
+      }),
+    [place],
+  );
+  return [report, change, useCallback(() => localStorage.removeItem(place), [place])];
+}
+
+/** With every figure; call it once none is null. */
+export function filled({ text, ...figures }: Report): Record<Figure, number> & { text: string } {
+  return { ...(figures as Record<Figure, number>), text };
+}
+
+function keptAt(place: string): Partial<Report> {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Report>;
+  } catch {
+    return {};
+  }
+}

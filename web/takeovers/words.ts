@@ -1,0 +1,6 @@
+import '../contracts/words.ts';
+import { addWords } from '../words/i18n.ts';
+import { en } from './words-en.ts';
+import { zh } from './words-zh.ts';
+
+addWords('takeovers', zh, en);

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { formatSize } from '../../domain/attachments.ts';
+import { Money } from '../form/schema-view.tsx';
+import type { Task } from './task-query.ts';
+
+/** A bid beside the row in which it is examined or scored. */
+export function BidBeside({ task, bidId }: { readonly task: Task; readonly bidId: string }) {
+  const { t } = useTranslation('task');
+  const bid = task.material.bids?.find((candidate) => candidate.bidId === bidId);
+  if (!bid) return null;
+  return (
+    <section className="beside" aria-label={t('bidOf', { provider: bid.provider })}>
+      <h4>{t('proposal')}</h4>
+      <p className="answer-text">{bid.proposal}</p>
+      {bid.files.length > 0 && (
+        <>
+          <h4>{t('bidFiles')}</h4>
+          <ul className="bid-files">
+            {bid.files.map(({ seq, name, size, fault }) => (
+              <li key={seq}>
+                {fault === null ? <a href={`/api/v1/bids/${bidId}/files/${seq}`}>{name}</a> : name}{' '}
+                <span className="quiet">
+                  {formatSize(size)}
+                  {fault !== null && ` · ${t(`bidFileFault.${fault}`)}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {bid.explanation !== null && (
+        <>
+          <h4>{t('priceExplanation')}</h4>
+          <p className="answer-text">{bid.explanation}</p>
+        </>
+      )}
+      {bid.priceFen === null ? (
+        <p className="quiet">{t('priceHidden')}</p>
+      ) : (
+        <>
+          <h4>{t('price')}</h4>
+          <Money fen={bid.priceFen} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Client } from '@temporalio/client';
+import { TypedSearchAttributes, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/common';
+import type { Logger } from 'pino';
+import { instantOfMillis } from '../domain/time/shanghai.ts';
+import { workflowId } from '../domain/workflow-id.ts';
+import type { Database } from '../prisma/database.ts';
+import type { AdmissionInput } from '../workflows/admission.ts';
+import type { ChallengeInput } from '../workflows/challenge.ts';
+import type { ProjectInput } from '../workflows/project.ts';
+import { SEARCH } from '../workflows/search-attributes.ts';
+import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
+
+interface CaseStart {
+  /** Name of the workflow. */
+  readonly type: 'admission' | 'challenge' | 'project';
+  readonly workflowId: string;
+  readonly input: AdmissionInput | ChallengeInput | ProjectInput;
+  readonly region: string;
+  readonly summary: string;
+  /** Marks the row as accepted by Temporal. */
+  readonly accepted: () => Promise<unknown>;
+}
+
+/** Starts the workflows of admissions, challenges and projects that were handed in; the rows are their own outbox. */
+export async function startCases(database: Database, client: Client, log: Logger): Promise<Delivery> {
+  const starts = [
+    ...(await waitingAdmissions(database)),
+    ...(await waitingChallenges(database)),
+    ...(await waitingProjects(database)),
+  ];
+  return deliverAll(starts, async (start) => {
+    try {
+      await client.workflow.start(start.type, {
+        workflowId: start.workflowId,
+        taskQueue: TASK_QUEUE,
+        args: [start.input],
+        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        staticSummary: start.summary,
+        typedSearchAttributes: new TypedSearchAttributes([
+          { key: SEARCH.stage, value: start.type },
+          { key: SEARCH.region, value: start.region },
+        ]),
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {
+        log.warn({ workflowId: start.workflowId, problem: problemOf(error) }, 'a case could not be started');
+        throw error;
+      }
+    }
+    await start.accepted();
+  });
+}
+
+async function waitingAdmissions({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.admission.findMany({
+    where: { startedAt: null },
+    orderBy: { appliedAt: 'asc' },
+    take: BATCH,
+  });
+  return rows.map(({ id, organisationId, seq, regionCode: region, appliedBy, clockEpoch, clockScale }) => {
+    const clock = { epoch: instantOfMillis(clockEpoch.getTime()), scale: clockScale };
+    return {
+      ...{ type: 'admission', workflowId: workflowId.admission(organisationId, seq), region },
+      input: { admissionId: id, organisationId, seq, region, appliedBy, clock },
+      summary: `admission ${seq} of a provider`,
+      accepted: () => prisma.admission.update({ where: { id }, data: { startedAt: new Date() } }),
+    };
+  });
+}
+
+async function waitingChallenges({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.challenge.findMany({
+    where: { startedAt: null },
+    orderBy: { recordedAt: 'asc' },
+    take: BATCH,
+    include: { purchase: { select: { number: true } } },
+  });
+  return rows.map(({ id, purchaseId, purchase: { number }, seq, regionCode: region, receivedAt }) => ({
+    ...{ type: 'challenge', workflowId: workflowId.challenge(number, seq), region },
+    input: {
+      ...{ challengeId: id, purchaseId, purchaseNumber: number, seq, region },
+      receivedAt: instantOfMillis(receivedAt.getTime()),
+    },
+    summary: `challenge ${seq} to purchase ${number}`,
+    accepted: () => prisma.challenge.update({ where: { id }, data: { startedAt: new Date() } }),
+  }));
+}
+
+/** What was carried over is in the bank already and asks nobody again. */
+async function waitingProjects({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.project.findMany({
+    where: { startedAt: null, state: 'proposed' },
+    orderBy: { proposedAt: 'asc' },
+    take: BATCH,
+  });
+  return rows.map(({ id, number, regionCode: region, layer, proposedBy, clockEpoch, clockScale }) => {
+    const clock = { epoch: instantOfMillis(clockEpoch.getTime()), scale: clockScale };
+    return {
+      ...{ type: 'project', workflowId: workflowId.project(number), region },
+      input: { projectId: id, number, region, township: layer === 'township', proposedBy, clock },
+      summary: `project ${number}`,
+      accepted: () => prisma.project.update({ where: { id }, data: { startedAt: new Date() } }),
+    };
+  });
+}

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import { READ_NOTIFICATION_DAYS } from '../domain/tasks/notification-retention.ts';
+import type { Database } from '../prisma/database.ts';
+import { giveBackAfterLeaves } from './leaves-over.ts';
+
+const EVERY_MS = 3_600_000;
+/** At a time, so that no statement holds many rows for long. */
+const BATCH = 5_000;
+
+const READ_LONG_AGO = `
+  DELETE FROM notification WHERE id IN (
+    SELECT id FROM notification WHERE read_at < now() - ${READ_NOTIFICATION_DAYS} * interval '1 day' LIMIT ${BATCH})`;
+
+/** A task whose day has come back is in its list anyway. */
+const BACK_AGAIN = 'DELETE FROM task_deferral WHERE until < now()';
+
+/** Removes what nobody needs any longer: notifications read long ago, never an unread one; days of tasks put off that have come. */
+export async function tidy({ pool }: Database): Promise<number> {
+  let removed = (await pool.query(BACK_AGAIN)).rowCount ?? 0;
+  for (;;) {
+    const { rowCount } = await pool.query(READ_LONG_AGO);
+    removed += rowCount ?? 0;
+    if ((rowCount ?? 0) < BATCH) return removed;
+  }
+}
+
+/** Tidies, and gives back what leaves that are over left with substitutes, now and every hour; several workers may do so at once. Returns what ends it. */
+export function startHousekeeping(database: Database, log: Logger): () => Promise<void> {
+  let running = Promise.resolve();
+  const look = async () => {
+    try {
+      await giveBackAfterLeaves(database);
+      const removed = await tidy(database);
+      if (removed > 0) log.info({ removed }, 'housekeeping');
+    } catch (error) {
+      log.warn({ problem: error instanceof Error ? error.name : 'unknown' }, 'housekeeping failed; it is tried again');
+    }
+  };
+  const next = () => (running = running.then(look));
+  const timer = setInterval(() => void next(), EVERY_MS);
+  void next();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
