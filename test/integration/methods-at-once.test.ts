@@ -1,8 +1,9 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { allAtOnce } from '../../dev/demo/all.ts';
 import type { EndedPurchase } from '../../dev/demo/lawful-end.ts';
 import { Office } from '../../dev/demo/office.ts';
-import { addresses } from './stage.ts';
+import type { Environment } from '../../dev/environment.ts';
+import { startTestEnvironment } from '../../dev/test-environment.ts';
 
 /**
  * Of its mishaps: a supplier stays away from the tender, which leaves two; the documents of the consultation are returned
@@ -10,15 +11,23 @@ import { addresses } from './stage.ts';
  */
 const SEED = 723;
 
+/** Long enough that sealing a bid takes less than the three days of a comparison on a busy machine too. */
+const DAY_SECONDS = 1.2;
+
 /** `npm run demo -- --all` in short: three methods at once, whose ends are lawful or it throws (dev/demo/lawful-end.ts). */
 let ends: Record<'tender' | 'consultation' | 'comparison', EndedPurchase>;
 
+let environment: Environment;
+
 beforeAll(async () => {
-  const office = await Office.open(addresses().apiUrl, () => undefined);
+  environment = await startTestEnvironment('methods', DAY_SECONDS);
+  const office = await Office.open(environment.apiUrl!, () => undefined);
   const methods = ['open-tender', 'competitive-consultation', 'below-threshold'] as const;
   const [tender, consultation, comparison] = await allAtOnce(office, SEED, methods);
   ends = { tender: tender!, consultation: consultation!, comparison: comparison! };
-}, 120_000);
+}, 480_000);
+
+afterAll(() => environment.stop(), 30_000);
 
 const kinds = ({ notices }: EndedPurchase) => notices.map(({ kind }) => kind).sort();
 
