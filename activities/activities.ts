@@ -3,6 +3,11 @@ import { awardActivities } from './award.ts';
 import { bidReviewActivities } from './bid-review.ts';
 import { bondActivities } from './bond.ts';
 import { challengeActivities } from './challenge.ts';
+import { caseOrderActivities } from './case-orders.ts';
+import { complaintActivities } from './complaint.ts';
+import { complaintDecisionActivities } from './complaint-decision.ts';
+import { complaintHandlingActivities } from './complaint-handling.ts';
+import { complaintSuspensionActivities } from './complaint-suspension.ts';
 import { committeeActivities } from './committee.ts';
 import { committeeSeatActivities } from './committee-seats.ts';
 import { contractChangeActivities } from './contract-change.ts';
@@ -17,6 +22,7 @@ import { holdActivities } from './holds.ts';
 import { invitationActivities } from './invitation.ts';
 import { LegalTime } from './legal-time.ts';
 import { openingActivities } from './opening.ts';
+import { performanceActivities } from './performance.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
 import { publicationActivities } from './publication.ts';
@@ -56,6 +62,12 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...admissionActivities(database),
     ...challengeActivities(database, time),
     ...holdActivities(database, time),
+    ...complaintActivities(database, time),
+    ...complaintSuspensionActivities(database, time),
+    ...complaintHandlingActivities(database, time),
+    ...complaintDecisionActivities(database, time),
+    ...caseOrderActivities(database, time),
+    ...performanceActivities(database),
     ...projectActivities(database),
   };
 }

@@ -1,5 +1,7 @@
+import type { CaseOrder } from '../domain/procurement/case-effects.ts';
 import type { ChallengeOutcome } from '../domain/procurement/challenge.ts';
 import type { Database, Tx } from '../prisma/database.ts';
+import { challengeOrder } from './case-orders.ts';
 import { endHolds } from './holds.ts';
 import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
@@ -79,16 +81,25 @@ export function challengeActivities({ prisma }: Database, time: LegalTime) {
       });
     },
 
-    /** What was done about an upheld challenge stands in the task; it no longer holds the purchase up (CH-04). */
-    async carryOutAnswer(request: ChallengeRef & { readonly taskId: string }): Promise<void> {
+    /**
+     * What was done about an upheld challenge stands in the task; it no longer holds the purchase up (CH-04). Where the award
+     * is to be void, or the purchase made anew, it holds until the purchase has done that.
+     *
+     * @returns what the purchase has to do, null where the buyer has done everything
+     */
+    async carryOutAnswer(request: ChallengeRef & { readonly taskId: string }): Promise<CaseOrder | null> {
       const { purchaseId, challengeId, taskId } = request;
       const at = await time.businessNow(purchaseId);
-      await prisma.$transaction(async (tx) => {
-        await endHolds(tx, challengeId, at, 'carried-out');
+      return prisma.$transaction(async (tx) => {
+        const { lots = [] } = await formOf<{ readonly lots?: readonly string[] }>(tx, taskId);
+        const order = lots.length === 0 ? null : await challengeOrder(tx, request, lots, at);
+        const ordered = order !== null && order.lots.length > 0;
+        if (!ordered) await endHolds(tx, challengeId, at, 'carried-out');
         await recordEvent(tx, {
           ...{ purchaseId, key: `challenge-carried-out:${challengeId}`, kind: 'challenge-carried-out', taskId },
           ...{ rule: 'CH-04', detail: { challengeId } },
         });
+        return ordered ? order : null;
       });
     },
   };

@@ -106,3 +106,24 @@ export async function coverCases(
       AND h.recipient_id = moved.recipient_id AND h.service_code = moved.service_code`;
   return new Set(recipients).size;
 }
+
+/**
+ * The township's own staff answers for every active order of the contract that its provider still serves, from now on and
+ * without a contract (CT-06). Whoever stands in for the provider already goes on.
+ */
+export async function coverByTownship(
+  tx: Tx,
+  request: { readonly contractId: string; readonly region: string },
+): Promise<void> {
+  const served = await tx.$queryRaw<{ recipient_id: string; service_code: string }[]>`
+    UPDATE coverage SET period = tstzrange(lower(period), now())
+    WHERE contract_id = ${request.contractId}::uuid AND upper_inf(period) AND lower(period) < now()
+    RETURNING recipient_id, service_code`;
+  await tx.$executeRaw`
+    INSERT INTO coverage (recipient_id, service_code, provider_id, contract_id, basis, period)
+    SELECT s.recipient_id, s.service_code, t.id, NULL, ${'last-resort' satisfies Basis}, tstzrange(now(), NULL)
+    FROM unnest(${served.map((row) => row.recipient_id)}::uuid[], ${served.map((row) => row.service_code)}::text[])
+           AS s (recipient_id, service_code),
+         LATERAL (SELECT id FROM organisation WHERE kind = 'last-resort' AND region_code = ${request.region}
+                  ORDER BY name LIMIT 1) t`;
+}

@@ -1,5 +1,6 @@
-import type { TaskPeriod } from '../domain/tasks/task-kind.ts';
 import { countBack, deadline, type LegalDate } from '../domain/procurement/deadlines.ts';
+import { periodWithout, type ExcludedTime } from '../domain/procurement/excluded-time.ts';
+import type { TaskPeriod } from '../domain/tasks/task-kind.ts';
 import { taskWindow, toBusiness, toWall, type BusinessClock } from '../domain/time/business-clock.ts';
 import { dayOf, instantOfMillis, type Instant } from '../domain/time/shanghai.ts';
 import { calendarFromJson, type WorkingCalendar } from '../domain/time/working-calendar.ts';
@@ -69,18 +70,22 @@ export class LegalTime {
 
   /**
    * When a task asked now is due, and when to remind of it (HS-02); the reminder is omitted where time is too short. The
-   * period counts from `since` where the law lets it begin with an earlier event than the asking.
+   * period counts from `since` where the law lets it begin with an earlier event than the asking, and leaves out the days
+   * `without` which it runs.
    */
   async taskTimes(
     { purchaseId, clock: own }: TaskCase,
     period: TaskPeriod,
-    since?: Instant,
+    { since, without = [] }: { readonly since?: Instant; readonly without?: readonly ExcludedTime[] } = {},
   ): Promise<LegalInstant & { readonly remindAt: Instant | null }> {
     const clock = own ?? (await this.clockOf(purchaseId));
     const askedAt = wallNow();
     const asked = since ?? toBusiness(clock, askedAt);
     const calendar = await this.calendar();
-    const due = deadline(period.rule, period.figure, asked, calendar, dayOf(asked));
+    const due =
+      without.length === 0
+        ? deadline(period.rule, period.figure, asked, calendar, dayOf(asked))
+        : periodWithout(period, asked, without, calendar, dayOf(toBusiness(clock, askedAt))).due;
     const window = taskWindow(clock, askedAt, due.at);
     const reminder = toWall(clock, countBack('HS-02', 'lead', due.on, calendar, dayOf(asked)).at);
     return {

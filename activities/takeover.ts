@@ -4,6 +4,8 @@ import { found } from './not-found.ts';
 import { formOf, recordEvent, type PurchaseRef } from './purchase-record.ts';
 
 export interface TakeoverPlan {
+  /** The bridge of a contract that is suspended only when everybody has another provider (CT-07). */
+  readonly held?: boolean;
   readonly urgent: boolean;
   readonly drill: boolean;
   readonly requesterId: string | null;
@@ -37,12 +39,16 @@ export function takeoverActivities({ prisma, pool }: Database) {
       });
     },
 
-    /** Freezes payments and suspends the contract (a drill touches neither) and returns the plan to follow. */
+    /**
+     * Freezes payments and suspends the contract (a drill touches neither, and a bridge not before everybody is covered) and
+     * returns the plan to follow.
+     */
     async beginTakeover({ takeoverId }: TakeoverRef): Promise<TakeoverPlan> {
       return prisma.$transaction(async (tx) => {
         const takeover = found(await tx.takeover.findUnique({ where: { id: takeoverId } }), 'takeover');
         await tx.takeover.updateMany({ where: { id: takeoverId, state: 'requested' }, data: { state: 'running' } });
-        if (!takeover.drill) {
+        const held = takeover.reasonCode === 'held';
+        if (!takeover.drill && !held) {
           const { contractId: id } = takeover;
           await tx.contract.updateMany({ where: { id, state: 'running' }, data: { state: 'suspended' } });
           // The supervisor's request has frozen payments already; its instant stays.
@@ -56,6 +62,7 @@ export function takeoverActivities({ prisma, pool }: Database) {
           orderBy: { position: 'asc' },
         });
         return {
+          ...(held && { held }),
           urgent: takeover.urgency === 'urgent',
           drill: takeover.drill,
           requesterId: takeover.requestedBy,
@@ -78,7 +85,8 @@ export function takeoverActivities({ prisma, pool }: Database) {
 
     /**
      * Ends the takeover. Terminated: the contract ends, the interim providers stay responsible. Returned or dismissed:
-     * payments are released and recipients go back to the contractor in this transaction. Drilled: nothing changed.
+     * payments are released and recipients go back to the contractor in this transaction, unless its contract was rescinded
+     * meanwhile. Drilled: nothing changed.
      */
     async endTakeover({
       purchaseId,
@@ -98,7 +106,7 @@ export function takeoverActivities({ prisma, pool }: Database) {
           if (outcome === 'terminated') {
             await tx.contract.update({ where: { id: contract.id }, data: { state: 'terminated' } });
             await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'terminated' } });
-          } else if (outcome !== 'drilled') {
+          } else if (outcome !== 'drilled' && contract.state !== 'terminated') {
             await tx.contract.update({
               where: { id: contract.id },
               data: { state: 'running', paymentsFrozenAt: null },

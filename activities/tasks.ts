@@ -1,4 +1,5 @@
 import { TASK_KINDS, taskKindDefinition, type TaskKind } from '../domain/tasks/task-kinds.ts';
+import type { ExcludedTime } from '../domain/procurement/excluded-time.ts';
 import type { TaskPeriod } from '../domain/tasks/task-kind.ts';
 import { inboxOf } from '../domain/tasks/task-state.ts';
 import type { Instant } from '../domain/time/shanghai.ts';
@@ -17,6 +18,7 @@ export type TaskSubject = Readonly<
       | 'providerId'
       | 'admissionId'
       | 'challengeId'
+      | 'complaintId'
       | 'objectionId'
       | 'endingId'
       | 'projectId',
@@ -45,6 +47,8 @@ export interface TaskRequest {
   readonly due?: TaskPeriod;
   /** Business instant of the event that the period counts from, where that is not the asking: the receipt of a challenge. */
   readonly since?: Instant;
+  /** Days that do not count in the period: while a purchase is held, or a complaint waits for others (CO-01, CH-10). */
+  readonly without?: readonly ExcludedTime[];
 }
 
 /** What the workflow waits for next, besides the decision. */
@@ -100,7 +104,7 @@ export function taskActivities({ pool }: Database, time: LegalTime) {
     /** Puts the task into its inbox. A second run finds the row and returns its times unchanged. */
     async openTask(request: OpenTask): Promise<TaskTimes> {
       const definition = taskKindDefinition(request.kind);
-      const due = await time.taskTimes(request, request.due ?? definition.due, request.since);
+      const due = await time.taskTimes(request, request.due ?? definition.due, request);
       const inbox = inboxOf({ role: definition.candidateRole, ...request });
       const values = [
         ...[request.taskId, request.workflowId, request.kind, request.region, request.purchaseId ?? null],

@@ -26,6 +26,7 @@ export const TAGS = [
   'takeovers',
   'providers',
   'challenges',
+  'complaints',
   'statistics',
   'exports',
   'documents',

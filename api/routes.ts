@@ -2,6 +2,7 @@ import { ATTACHMENT_ROUTES } from './attachments/routes.ts';
 import { BID_ROUTES } from './bids/routes.ts';
 import { CALENDAR_ROUTES } from './calendar/routes.ts';
 import { CHALLENGE_ROUTES } from './challenges/routes.ts';
+import { COMPLAINT_ROUTES } from './complaints/routes.ts';
 import { CONTRACT_ROUTES } from './contracts/routes.ts';
 import { DOCUMENT_ROUTES } from './documents/routes.ts';
 import { EVENT_ROUTES } from './events/get-events.ts';
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   ...SUPERVISION_ROUTES,
   ...PROVIDER_ROUTES,
   ...CHALLENGE_ROUTES,
+  ...COMPLAINT_ROUTES,
   ...REPORT_ROUTES,
   ...USER_ROUTES,
   ...NOTIFICATION_ROUTES,

@@ -35,6 +35,9 @@ const ProviderPage = lazy(() => import('./admission/provider-page.tsx'));
 const ChallengePage = lazy(() => import('./challenges/challenge-page.tsx'));
 const ChallengesPage = lazy(() => import('./challenges/challenges-page.tsx'));
 const OneChallengePage = lazy(() => import('./challenges/one-challenge-page.tsx'));
+const ComplaintsPage = lazy(() => import('./complaints/complaints-page.tsx'));
+const OneComplaintPage = lazy(() => import('./complaints/one-complaint-page.tsx'));
+const WriteComplaintPage = lazy(() => import('./complaints/write-page.tsx'));
 const CreditPage = lazy(() => import('./credit/credit-page.tsx'));
 const ReportsPage = lazy(() => import('./reports/reports-page.tsx'));
 const OverdueReportsPage = lazy(() => import('./reports/overdue-page.tsx'));
@@ -114,6 +117,9 @@ function Pages() {
         <Route path="/projects/:projectId" element={<ProjectPage />} />
         <Route path="/challenges" element={<ChallengesPage />} />
         <Route path="/challenges/:challengeId" element={<OneChallengePage />} />
+        <Route path="/challenges/:challengeId/complaint" element={<WriteComplaintPage />} />
+        <Route path="/complaints" element={<ComplaintsPage />} />
+        <Route path="/complaints/:complaintId" element={<OneComplaintPage />} />
         <Route path="/admissions" element={<AdmissionsPage />} />
         <Route path="/admissions/:admissionId" element={<OneAdmissionPage />} />
         <Route path="/providers" element={<ProvidersPage />} />

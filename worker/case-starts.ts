@@ -6,26 +6,28 @@ import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
 import type { AdmissionInput } from '../workflows/admission.ts';
 import type { ChallengeInput } from '../workflows/challenge.ts';
+import type { ComplaintInput } from '../workflows/complaint/course.ts';
 import type { ProjectInput } from '../workflows/project.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
 
 interface CaseStart {
   /** Name of the workflow. */
-  readonly type: 'admission' | 'challenge' | 'project';
+  readonly type: 'admission' | 'challenge' | 'complaint' | 'project';
   readonly workflowId: string;
-  readonly input: AdmissionInput | ChallengeInput | ProjectInput;
+  readonly input: AdmissionInput | ChallengeInput | ComplaintInput | ProjectInput;
   readonly region: string;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
   readonly accepted: () => Promise<unknown>;
 }
 
-/** Starts the workflows of admissions, challenges and projects that were handed in; the rows are their own outbox. */
+/** Starts the workflows of admissions, challenges, complaints and projects that were handed in; the rows are their own outbox. */
 export async function startCases(database: Database, client: Client, log: Logger): Promise<Delivery> {
   const starts = [
     ...(await waitingAdmissions(database)),
     ...(await waitingChallenges(database)),
+    ...(await waitingComplaints(database)),
     ...(await waitingProjects(database)),
   ];
   return deliverAll(starts, async (start) => {
@@ -83,6 +85,24 @@ async function waitingChallenges({ prisma }: Database): Promise<CaseStart[]> {
     },
     summary: `challenge ${seq} to purchase ${number}`,
     accepted: () => prisma.challenge.update({ where: { id }, data: { startedAt: new Date() } }),
+  }));
+}
+
+async function waitingComplaints({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.complaint.findMany({
+    where: { startedAt: null },
+    orderBy: { recordedAt: 'asc' },
+    take: BATCH,
+    include: { purchase: { select: { number: true } } },
+  });
+  return rows.map(({ id, purchaseId, purchase: { number }, seq, regionCode: region, receivedAt }) => ({
+    ...{ type: 'complaint', workflowId: workflowId.complaint(number, seq), region },
+    input: {
+      ...{ complaintId: id, purchaseId, purchaseNumber: number, seq, region },
+      receivedAt: instantOfMillis(receivedAt.getTime()),
+    },
+    summary: `complaint ${seq} to purchase ${number}`,
+    accepted: () => prisma.complaint.update({ where: { id }, data: { startedAt: new Date() } }),
   }));
 }
 

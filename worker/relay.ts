@@ -3,11 +3,22 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/database.ts';
 import { startCases } from './case-starts.ts';
+import { deliverComplaintSteps } from './complaint-steps.ts';
 import { deliverChanges, deliverDecisions, deliverTakeovers, deliverToPurchases, startPurchases } from './outbox.ts';
 
 const BUSY_PAUSE_MS = 2;
 const IDLE_PAUSE_MS = 40;
 const TROUBLE_PAUSE_MS = 500;
+
+const LOOKS = [
+  deliverDecisions,
+  startPurchases,
+  deliverTakeovers,
+  deliverChanges,
+  deliverToPurchases,
+  startCases,
+  deliverComplaintSteps,
+] as const;
 
 /**
  * Carries what people decided from the database to Temporal, for as long as the worker runs. There is this one way
@@ -27,11 +38,7 @@ export class Relay {
   }
 
   start(): void {
-    this.#running ??= Promise.all(
-      [deliverDecisions, startPurchases, deliverTakeovers, deliverChanges, deliverToPurchases, startCases].map((look) =>
-        this.#loop(look),
-      ),
-    ).then(() => undefined);
+    this.#running ??= Promise.all(LOOKS.map((look) => this.#loop(look))).then(() => undefined);
   }
 
   /** Resolves when the looks that are under way have ended. */

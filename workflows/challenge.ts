@@ -5,7 +5,9 @@ import { workflowId } from '../domain/workflow-id.ts';
 import { local } from './activity-proxies.ts';
 import { humanTask } from './human-task.ts';
 import { statusQuery } from './messages.ts';
-import { tellPurchase } from './purchase-told.ts';
+import { orderPurchase } from './orders.ts';
+import { performanceDecided } from './performance.ts';
+import { tellHeld, tellPurchase } from './purchase-told.ts';
 import { SEARCH } from './search-attributes.ts';
 import { TaskDesk } from './task-desk.ts';
 
@@ -30,10 +32,12 @@ export async function challenge(input: ChallengeInput): Promise<ChallengeOutcome
   let state: ChallengeOutcome | 'received' = 'received';
   setHandler(statusQuery, () => ({ stage: 'challenge', state, waitingFor: desk.waiting() }));
   await local.recordChallenge.executeWithOptions({ summary: 'received' }, [{ purchaseId, challengeId }]);
+  const performance = patched('2026-11-performance') ? performanceDecided(desk, input) : undefined;
   const decision = await humanTask(desk, {
     ...{ purchaseId, region, kind: 'answer-challenge', since: receivedAt },
     subject: { challengeId },
   });
+  await performance?.over();
   const outcome = decision.outcome === 'uphold' ? 'upheld' : 'rejected';
   state = outcome;
   const served = await local.serveAnswer.executeWithOptions({ summary: outcome }, [
@@ -41,7 +45,8 @@ export async function challenge(input: ChallengeInput): Promise<ChallengeOutcome
   ]);
   if (patched('2026-11-holds')) {
     if (served.holds) await carriedOut(desk, input);
-    await tellPurchase(purchaseNumber);
+    if (patched('2026-11-held-time')) await tellHeld(input);
+    else await tellPurchase(purchaseNumber);
   }
   upsertSearchAttributes([{ key: SEARCH.stage, value: outcome }]);
   setCurrentDetails(`challenge **${seq}** to purchase **${purchaseNumber}** · ${outcome}`);
@@ -49,8 +54,13 @@ export async function challenge(input: ChallengeInput): Promise<ChallengeOutcome
 }
 
 /** An upheld challenge that affects the result holds the purchase up until somebody has put it right (CH-04). */
-async function carriedOut(desk: TaskDesk, { purchaseId, challengeId, region }: ChallengeInput): Promise<void> {
+async function carriedOut(desk: TaskDesk, input: ChallengeInput): Promise<void> {
+  const { purchaseId, purchaseNumber, challengeId, region } = input;
   const subject = { challengeId };
   const { taskId } = await humanTask(desk, { purchaseId, region, kind: 'carry-out-answer', subject });
-  await local.carryOutAnswer.executeWithOptions({ summary: 'carried out' }, [{ purchaseId, challengeId, taskId }]);
+  const request = { purchaseId, challengeId, taskId };
+  const order = await local.carryOutAnswer.executeWithOptions({ summary: 'carried out' }, [request]);
+  // Histories from before there were orders have none.
+  if (!order || !patched('2026-11-orders')) return;
+  if (!(await orderPurchase(purchaseNumber, order))) await local.orderCarriedOut({ purchaseId, ...order });
 }

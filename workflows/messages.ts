@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
+import type { CaseOrder } from '../domain/procurement/case-effects.ts';
 
 /** A person's decision on a task, as the worker's outbox delivers it. Ids and codes only. */
 export interface TaskDecision {
@@ -58,6 +59,15 @@ export interface ChangeRequest {
 export const changeContract = defineSignal<[ChangeRequest]>('changeContract');
 /** Tells a purchase that the contract of one of its lots has come to its acceptance. */
 export const acceptanceReached = defineSignal<[{ readonly lotId: string }]>('acceptanceReached');
+
+/** Tells a purchase what an upheld challenge or complaint orders for its lots (CH-04, CH-13). */
+export const carryOutOrder = defineSignal<[CaseOrder]>('carryOutOrder');
+/** Tells a contract whose performance has not begun that it is rescinded (CH-13). */
+export const rescindContract = defineSignal('rescindContract');
+
+/** The complainant has corrected its complaint, or taken it back. */
+export const complaintCorrected = defineSignal('complaintCorrected');
+export const complaintWithdrawn = defineSignal('complaintWithdrawn');
 
 /** Tells a purchase that what held it up may be over: it looks again. */
 export const holdEnded = defineSignal('holdEnded');

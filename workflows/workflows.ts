@@ -1,6 +1,7 @@
 // Entry for Temporal's bundler: what the worker registers, by name.
 export { admission } from './admission.ts';
 export { challenge } from './challenge.ts';
+export { complaint } from './complaint/complaint.ts';
 export { contingency } from './contingency/contingency.ts';
 export { serviceContract } from './contract/service-contract.ts';
 export { project } from './project.ts';

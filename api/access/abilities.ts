@@ -20,6 +20,7 @@ export type Subject =
   | 'Admission'
   | 'Credit'
   | 'Challenge'
+  | 'Complaint'
   | 'Report'
   | 'Project'
   | 'SpecialFund';
@@ -58,6 +59,7 @@ const SEES_THE_REGION: readonly Grant[] = [
   ['read', 'Provider'],
   ['read', 'Admission'],
   ['read', 'Challenge'],
+  ['read', 'Complaint'],
 ];
 /** The bank of projects is the offices’ own business until a purchase is announced. */
 const SEES_PROJECTS: Grant = ['read', 'Project'];
@@ -124,6 +126,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', 'Question'],
     ['create', 'Admission'],
     ['create', 'Challenge'],
+    ['create', 'Complaint'],
     ['create', 'Report'],
     ['read', 'Credit'],
   ],

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isOpenComplaint, type ComplaintState } from '../../domain/procurement/complaint.ts';
 import { hasRole, type Caller } from '../access/caller.ts';
 import { challengeFilesScope } from '../challenges/challenge-answer.ts';
+import { complaintFilesScope } from '../complaints/complaint-scope.ts';
 import { filesClosed } from '../http/errors.ts';
 import { notFound, Problem } from '../problem.ts';
 import { admissionScope } from '../providers/admission-answer.ts';
@@ -33,6 +35,21 @@ export const challengeFiles: FileOwner = {
     const { providerId, state } = await context.database.prisma.challenge.findUniqueOrThrow({ where: { id } });
     refuseOthers(caller, providerId);
     if (state !== 'received') throw filesClosed();
+  },
+};
+
+/** Of a complaint: read by the complainant and whoever may know it, added by the complainant until it has ended. */
+export const complaintFiles: FileOwner = {
+  async mayRead(context, caller, id) {
+    if (!isId(id)) throw nothing();
+    const where = { AND: [{ id }, complaintFilesScope(caller)] };
+    if ((await context.database.prisma.complaint.count({ where })) === 0) throw nothing();
+  },
+  async mayChange(context, caller, id) {
+    await complaintFiles.mayRead(context, caller, id);
+    const { providerId, state } = await context.database.prisma.complaint.findUniqueOrThrow({ where: { id } });
+    refuseOthers(caller, providerId);
+    if (!isOpenComplaint(state as ComplaintState)) throw filesClosed();
   },
 };
 

@@ -1,7 +1,7 @@
 import type { AttachmentOwner } from '../../domain/attachments.ts';
 import type { Caller } from '../access/caller.ts';
 import type { ApiContext } from '../context.ts';
-import { admissionFiles, challengeFiles } from './case-files.ts';
+import { admissionFiles, challengeFiles, complaintFiles } from './case-files.ts';
 import { reportFiles } from './report-files.ts';
 import { taskFiles } from './task-files.ts';
 
@@ -18,5 +18,6 @@ export const FILE_OWNERS: Readonly<Partial<Record<AttachmentOwner, FileOwner>>> 
   task: taskFiles,
   admission: admissionFiles,
   challenge: challengeFiles,
+  complaint: complaintFiles,
   report: reportFiles,
 };

@@ -5,7 +5,17 @@ import { approveEndingForm, approveMethodForm } from './task-forms/approval-form
 import { confirmAwardForm, decideAfterRefusalForm, publishResultForm } from './task-forms/award-forms.ts';
 import { approveForfeitureForm, receiveBondForm, settleBondForm } from './task-forms/bond-forms.ts';
 import { approveChangeForm, publishChangeForm, signChangeForm } from './task-forms/change-forms.ts';
-import { answerChallengeForm, carryOutAnswerForm } from './task-forms/challenge-form.ts';
+import { answerChallengeForm, carryOutAnswerForm, decidePerformanceForm } from './task-forms/challenge-form.ts';
+import {
+  approveComplaintForm,
+  carryOutDecisionForm,
+  confirmCarryingOutForm,
+  examineComplaintForm,
+  examineCorrectionForm,
+  handleComplaintForm,
+  recordInquiryForm,
+  stateOnComplaintForm,
+} from './task-forms/complaint-forms.ts';
 import {
   attendEvaluationForm,
   explainPriceForm,
@@ -119,6 +129,15 @@ export const TASK_FORMS = {
   'review-admission': reviewAdmissionForm,
   'answer-challenge': answerChallengeForm,
   'carry-out-answer': carryOutAnswerForm,
+  'decide-performance': decidePerformanceForm,
+  'examine-complaint': examineComplaintForm,
+  'examine-correction': examineCorrectionForm,
+  'state-on-complaint': stateOnComplaintForm,
+  'handle-complaint': handleComplaintForm,
+  'record-inquiry': recordInquiryForm,
+  'approve-complaint': approveComplaintForm,
+  'carry-out-decision': carryOutDecisionForm,
+  'confirm-carrying-out': confirmCarryingOutForm,
   'guide-project': guideProjectForm,
   'review-project': reviewProjectForm,
   'reserve-project': reserveProjectForm,

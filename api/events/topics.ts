@@ -14,6 +14,7 @@ export const EVENT_TOPICS = [
   'notification',
   'admission',
   'challenge',
+  'complaint',
   'project',
   'leave',
   'presence',
@@ -63,6 +64,12 @@ const CHALLENGES = `
   SELECT id, region_code AS "regionCode", provider_id || CASE h.state WHEN 'answered' THEN ARRAY(
            SELECT provider_id FROM bid b WHERE b.purchase_id = h.purchase_id AND b.opened_at IS NOT NULL) ELSE '{}' END AS providers
   FROM challenge h WHERE id = ANY ($1::uuid[])`;
+
+/** The others concerned hear of an accepted one only, and after the opening (CH-08). */
+const COMPLAINTS = `
+  SELECT id, region_code AS "regionCode", provider_id || CASE WHEN h.accepted_at IS NULL THEN '{}' ELSE ARRAY(
+           SELECT provider_id FROM bid b WHERE b.purchase_id = h.purchase_id AND b.opened_at IS NOT NULL) END AS providers
+  FROM complaint h WHERE id = ANY ($1::uuid[])`;
 
 const PROJECTS = 'SELECT id, region_code AS "regionCode" FROM project WHERE id = ANY ($1::uuid[])';
 const LEAVES =
@@ -182,6 +189,13 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
     told: 'challenge',
     async audiences(pool, ids) {
       const rows = await rowsOf<Involved>(pool, 'changed-challenges', CHALLENGES, ids);
+      return rows.map((row) => ({ id: row.id, sees: (caller) => seesInvolved(caller, row) }));
+    },
+  },
+  complaint: {
+    told: 'complaint',
+    async audiences(pool, ids) {
+      const rows = await rowsOf<Involved>(pool, 'changed-complaints', COMPLAINTS, ids);
       return rows.map((row) => ({ id: row.id, sees: (caller) => seesInvolved(caller, row) }));
     },
   },

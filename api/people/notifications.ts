@@ -19,7 +19,7 @@ const NotificationView = z
     title: BilingualSchema.nullable().meta({ description: 'Title of the task' }),
     subject: z
       .record(z.string(), z.string())
-      .meta({ description: 'Ids: { admissionId }, { challengeId, purchaseId }' }),
+      .meta({ description: 'Ids: { admissionId }, { challengeId, purchaseId }, { complaintId, purchaseId }' }),
     at: z.iso.datetime(),
     readAt: z.iso.datetime().nullable(),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EFFECT_POINTS } from '../../domain/procurement/case-effects.ts';
 import { METHOD_CODES } from '../../domain/procurement/methods.ts';
 
 /*
@@ -102,6 +103,18 @@ const BODIES = {
     replacedFor: optional(name),
     replacedReason: optional(text),
   }),
+  'complaint-decision': z.object({
+    decision: optional(name),
+    complainant: optional(name),
+    respondent: optional(name),
+    ground: optional(name),
+    matters: list(text),
+    verdict: optional(name),
+    findings: optional(text),
+    basis: optional(text),
+    /** Where each lot stood, which says what follows: codes of domain/procurement/case-effects.ts. */
+    effects: list(z.object({ lot: z.int(), point: z.enum(EFFECT_POINTS) })),
+  }),
   'contract-notice': z.object({
     number: optional(name),
     lot: optional(z.int()),
@@ -166,6 +179,7 @@ const notice = z
     noticeOf('opening-record'),
     noticeOf('failure-notice'),
     noticeOf('result-notice'),
+    noticeOf('complaint-decision'),
     noticeOf('contract-notice'),
     noticeOf('contract-change-notice'),
     noticeOf('interim-contract-notice'),

@@ -1,4 +1,5 @@
 import type { CourseFacts, LotFacts } from '../../domain/procurement/course-facts.ts';
+import type { ExcludedTime } from '../../domain/procurement/excluded-time.ts';
 import type { MethodCode } from '../../domain/procurement/methods.ts';
 import type { Term } from '../../domain/procurement/notice-term.ts';
 import { toBusiness } from '../../domain/time/business-clock.ts';
@@ -12,6 +13,7 @@ export const COURSE_ROWS = {
   lots: { orderBy: { seq: 'asc' } },
   events: { where: { kind: { not: 'draw' } }, orderBy: { id: 'asc' } },
   notices: { select: { kind: true } },
+  holds: { orderBy: [{ since: 'asc' }, { id: 'asc' }] },
   contracts: { where: { kind: 'main', state: { not: 'draft' } }, orderBy: { number: 'asc' } },
 } satisfies Prisma.PurchaseInclude;
 
@@ -41,6 +43,7 @@ export function courseFacts(row: CourseRow, official: boolean): CourseFacts {
     bidsOpenedOn: on(({ key }) => key === 'opening'),
     resultOn: on(({ key }) => key === 'result-notice'),
     endedOn: row.state === 'running' ? undefined : on(({ key }) => key === 'end'),
+    held: row.holds.map(heldTime),
     lots: row.lots.map((lot) => lotFacts(lot, row, on, informed, official)),
   };
 }
@@ -67,6 +70,12 @@ function lotFacts(
     acceptedOn: ofLot(({ kind }) => kind === 'accepted'),
     ended: lot.state === 'failed' || lot.state === 'terminated',
   };
+}
+
+/** One that stands keeps the clock still; a capped one was over at its cap. */
+function heldTime({ since, endedAt, untilAt }: CourseRow['holds'][number]): ExcludedTime {
+  const end = endedAt ?? untilAt;
+  return { from: day(since), ...(end !== null && { to: day(end) }) };
 }
 
 function termFacts(term: ReturnType<typeof termOf>): Term {

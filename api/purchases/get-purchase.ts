@@ -111,7 +111,9 @@ export const getPurchase = route({
     if (row === null) throw purchaseNotFound();
     const official = seesRegion(caller, row.regionCode);
     const withheld = (await withheldFrom(context.database, caller, [row.id])).has(row.id);
-    const resultPublished = row.notices.some(({ kind }) => kind === 'result-notice');
+    const resultPublished = row.notices.some(
+      ({ kind, withdrawnAt }) => kind === 'result-notice' && withdrawnAt === null,
+    );
     const [newest, ...earlier] = row.documents;
     return {
       ...purchaseItem(row, withheld),
@@ -120,7 +122,7 @@ export const getPurchase = route({
       openedBy: official ? await nameOf(context, row.drafterId) : null,
       documents: newest === undefined ? null : documentAnswer(newest),
       earlierDocuments: official ? earlier.map(documentAnswer) : [],
-      notices: noticesFor(row, official || resultPublished).map(({ id, kind, title, publishedAt, body }) => {
+      notices: noticesFor(row, official, official || resultPublished).map(({ id, kind, title, publishedAt, body }) => {
         return { id, kind, title, publishedAt: publishedAt.toISOString(), body: body as Prisma.JsonObject };
       }),
       awards: official || resultPublished ? awardsOf(row, official) : [],
@@ -132,10 +134,14 @@ export const getPurchase = route({
   },
 });
 
-/** The record of an opening that is not public names bids and prices: to whoever competes it comes with the result. */
-function noticesFor({ method, notices }: PurchaseRow, informed: boolean): PurchaseRow['notices'] {
-  if (informed || openingIsPublic(method as MethodCode)) return notices;
-  return notices.filter(({ kind }) => kind !== 'opening-record');
+/**
+ * Withdrawn notices stay with the office. The record of an opening that is not public names bids and prices: to whoever
+ * competes it comes with the result.
+ */
+function noticesFor({ method, notices }: PurchaseRow, official: boolean, informed: boolean): PurchaseRow['notices'] {
+  const standing = notices.filter(({ withdrawnAt }) => official || withdrawnAt === null);
+  if (informed || openingIsPublic(method as MethodCode)) return standing;
+  return standing.filter(({ kind }) => kind !== 'opening-record');
 }
 
 function documentAnswer(row: PurchaseRow['documents'][number]): z.input<typeof documentSchema> {

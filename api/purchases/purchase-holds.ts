@@ -20,6 +20,7 @@ const holdSchema = z
     title: BilingualSchema,
     rule: z.string(),
     challengeId: z.uuid().nullable().meta({ description: 'For the offices of the region' }),
+    complaintId: z.uuid().nullable().meta({ description: 'For the offices of the region' }),
     since: instant.meta({ description: 'Legal (business) instant' }),
     answerDue: instant.nullable().meta({ description: 'When the answer that it waits for is due (CH-03)' }),
     until: instant.nullable().meta({ description: 'Its cap: it ends by itself at this legal instant (CH-11)' }),
@@ -68,6 +69,7 @@ function answerOf(hold: Hold, now: string, calendar: WorkingCalendar, forOffice:
   return {
     ...{ id: hold.id, cause, title: HOLD_RULES[cause].title, rule: hold.ruleId, since, until },
     challengeId: cause === 'challenge' && forOffice ? hold.caseId : null,
+    complaintId: cause !== 'challenge' && forOffice ? hold.caseId : null,
     answerDue: cause === 'challenge' ? answerDue(since, calendar).at : null,
     standing: hold.endedAt === null && (until === null || until > now),
     endedAt: hold.endedAt?.toISOString() ?? null,

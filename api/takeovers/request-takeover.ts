@@ -7,11 +7,11 @@ import { contractScope } from '../access/scope.ts';
 import { contractNotFound, contractParams } from '../contracts/visible-contract.ts';
 import { route } from '../route.ts';
 import { takeoverRefusal } from './takeover-refusal.ts';
-import { TAKEOVER_REASON_CODES } from '../../domain/contracts/takeover-reasons.ts';
+import { ASKED_REASON_CODES } from '../../domain/contracts/takeover-reasons.ts';
 
 const takeoverInput = z
   .strictObject({
-    reasonCode: z.enum(TAKEOVER_REASON_CODES),
+    reasonCode: z.enum(ASKED_REASON_CODES),
     reason: z.string().trim().min(4).max(2000).meta({ description: 'Facts; no names of recipients' }),
     urgency: z.enum(['ordinary', 'urgent']).meta({ description: 'urgent: hand over at once, decide after (CT-06)' }),
     drill: z.boolean().meta({ description: 'A drill changes no responsibility and freezes no payment' }),

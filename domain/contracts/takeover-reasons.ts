@@ -10,9 +10,18 @@ export const TAKEOVER_REASONS = {
   insolvency: { zh: '破产、歇业或资金断裂', en: 'Insolvency or closure' },
   'subcontracted-whole': { zh: '转包或违法分包', en: 'The whole was passed on, or unlawfully subcontracted' },
   'eligibility-lost': { zh: '资格丧失或被禁止参加采购', en: 'Eligibility lost or debarred' },
+  held: { zh: '质疑、投诉处理期间中止履行', en: 'Performance suspended while a challenge or complaint is open' },
   drill: { zh: '演练', en: 'Drill' },
 } as const satisfies Record<string, Bilingual>;
 
 export type TakeoverReason = keyof typeof TAKEOVER_REASONS;
 
 export const TAKEOVER_REASON_CODES = Object.keys(TAKEOVER_REASONS) as [TakeoverReason, ...TakeoverReason[]];
+
+/** What a person may ask for; a bridge before a suspension follows from a challenge or complaint (CT-07). */
+export type AskedReason = Exclude<TakeoverReason, 'held'>;
+
+export const ASKED_REASON_CODES = TAKEOVER_REASON_CODES.filter((code) => code !== 'held') as [
+  AskedReason,
+  ...AskedReason[],
+];

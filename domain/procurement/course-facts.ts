@@ -1,4 +1,5 @@
 import type { Day } from '../time/shanghai.ts';
+import type { ExcludedTime } from './excluded-time.ts';
 import type { MethodCode } from './methods.ts';
 import type { Term } from './notice-term.ts';
 
@@ -32,5 +33,7 @@ export interface CourseFacts {
   readonly resultOn?: Day | undefined;
   /** Last day of a purchase that has ended, in whatever way. */
   readonly endedOn?: Day | undefined;
+  /** While a challenge or complaint held the purchase up: the days do not count in the time to sign (CO-11). */
+  readonly held?: readonly ExcludedTime[];
   readonly lots: readonly LotFacts[];
 }

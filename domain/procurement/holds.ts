@@ -4,11 +4,11 @@ import { periodOf, type RuleId } from './rules.ts';
 import type { Bilingual } from './rules/rule.ts';
 
 /** What holds a purchase up: no contract of it is signed while one of them stands. */
-export const HOLD_CAUSES = ['challenge', 'complaint'] as const;
+export const HOLD_CAUSES = ['challenge', 'complaint', 'decision'] as const;
 export type HoldCause = (typeof HOLD_CAUSES)[number];
 
 /** Why a hold was over. */
-export const HOLD_ENDS = ['answered', 'carried-out', 'decided', 'withdrawn', 'cap'] as const;
+export const HOLD_ENDS = ['answered', 'carried-out', 'decided', 'resumed', 'withdrawn', 'cap'] as const;
 export type HoldEnd = (typeof HOLD_ENDS)[number];
 
 interface HoldRule {
@@ -22,7 +22,8 @@ interface HoldRule {
 /**
  * A challenge holds by itself, from its receipt until its answer, because it may affect the result (REG 54); whoever
  * answers may find that it does, and then it stands until that is carried out. A complaint holds only when the finance
- * department suspends the purchase, and for no longer than the law lets it (GPL 57).
+ * department suspends the purchase, and for no longer than the law lets it (GPL 57). One that is upheld and affects the
+ * result holds until the decision is carried out (M94 31-32).
  */
 export const HOLD_RULES: Readonly<Record<HoldCause, HoldRule>> = {
   challenge: { title: { zh: '质疑处理中', en: 'A challenge is open' }, rule: 'CO-11' },
@@ -30,6 +31,10 @@ export const HOLD_RULES: Readonly<Record<HoldCause, HoldRule>> = {
     title: { zh: '财政部门暂停采购活动', en: 'Suspended by the finance department' },
     rule: 'CH-11',
     cap: 'CH-11',
+  },
+  decision: {
+    title: { zh: '投诉处理决定尚未落实', en: 'A decision on a complaint is not carried out yet' },
+    rule: 'CH-13',
   },
 };
 

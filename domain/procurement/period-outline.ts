@@ -1,7 +1,8 @@
-import type { Day } from '../time/shanghai.ts';
+import { startOfDay, type Day } from '../time/shanghai.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { CourseFacts, LotFacts } from './course-facts.ts';
 import { bidDeadline, clarificationLastDay, deadline, documentsEnd, noticeEnd } from './deadlines.ts';
+import { periodWithout } from './excluded-time.ts';
 import { METHODS, type FigureRef, type MethodCode } from './methods.ts';
 import { periodOf, type RuleId } from './rules.ts';
 import type { Period } from './rules/figure.ts';
@@ -171,7 +172,7 @@ function afterResult(resultOn: Day, facts: CourseFacts, calendar: WorkingCalenda
 function contractOf(lot: LotFacts, resultOn: Day, facts: CourseFacts, calendar: WorkingCalendar): OutlinedPeriod[] {
   const { today } = facts;
   const { lotId } = lot;
-  const signing = limited('CO-01', 'sign', resultOn, calendar);
+  const signing = signingPeriod(resultOn, facts, calendar);
   const signedOn = lot.signedOn ?? laterDay(signing.end.on, today);
   const signed = lot.signedOn !== undefined;
   // A lot that failed before the result has no winner to sign with.
@@ -191,6 +192,14 @@ function contractOf(lot: LotFacts, resultOn: Day, facts: CourseFacts, calendar: 
     { code: 'service', lotId, ...service, began: serving, endedOn: served ? earlierDay(endsOn, today) : undefined },
     { code: 'acceptance', lotId, ...acceptance, began: served, endedOn: lot.acceptedOn },
   ];
+}
+
+/** Thirty days from the award letter, those of holds left out (CO-01, CO-11). */
+function signingPeriod(resultOn: Day, { held = [], today }: CourseFacts, calendar: WorkingCalendar) {
+  const signing = limited('CO-01', 'sign', resultOn, calendar);
+  if (held.length === 0) return signing;
+  const { due } = periodWithout({ rule: 'CO-01', figure: 'sign' }, startOfDay(resultOn), held, calendar, today);
+  return { ...signing, end: { on: due.on, provisional: due.provisional } };
 }
 
 function stepsEnd(steps: readonly Step[], from: Day, calendar: WorkingCalendar): End {

@@ -31,6 +31,11 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'decide-takeover': ['start'],
   'settle-takeover': ['settle'],
   'resolve-takeover': ['terminate'],
+  'carry-out-answer': ['redo'],
+  'decide-performance': ['suspend'],
+  'examine-complaint': ['refuse'],
+  'examine-correction': ['refuse'],
+  'approve-complaint': ['approve'],
 };
 
 export function isIrrevocable(kind: TaskKind, outcome: string): boolean {

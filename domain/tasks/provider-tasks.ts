@@ -30,6 +30,21 @@ export const PROVIDER_TASKS = {
     due: { rule: 'CH-03', figure: 'answer' },
     onDue: 'escalate',
   }),
+  'decide-performance': taskKind({
+    title: { zh: '决定是否中止履行合同', en: 'Decide whether performance is suspended' },
+    why: {
+      zh: '质疑事项可能影响采购结果的，已经签订的合同应当中止履行。救助对象的服务先由备选单位或者乡镇衔接，全部衔接后才中止。',
+      en: 'Where a challenge may affect the result, performance of a signed contract is suspended; every recipient has another provider first.',
+    },
+    candidateRole: 'approver',
+    outcomes: [
+      outcome('continue', '不影响结果，继续履行', 'Go on performing'),
+      outcome('suspend', '先行衔接后中止履行', 'Bridge, then suspend'),
+    ],
+    basis: ['CO-11', 'CT-07'],
+    due: { rule: 'HS-05', figure: 'decision' },
+    onDue: 'escalate',
+  }),
   'carry-out-answer': taskKind({
     title: { zh: '落实质疑处理', en: 'Carry out an upheld challenge' },
     why: {
@@ -37,7 +52,10 @@ export const PROVIDER_TASKS = {
       en: 'An upheld challenge that affects the result is put right before anything is signed: documents mended, the process corrected, or the purchase ended and begun anew.',
     },
     candidateRole: 'officer',
-    outcomes: [outcome('carried-out', '已落实', 'Carried out')],
+    outcomes: [
+      outcome('carried-out', '已落实', 'Carried out'),
+      outcome('redo', '另行确定或者重新采购', 'Another winner, or anew'),
+    ],
     basis: ['CH-04', 'CO-11'],
     due: { rule: 'HS-01', figure: 'due' },
     onDue: 'escalate',

@@ -1,3 +1,4 @@
+import { COMPLAINT_TASKS } from './complaint-tasks.ts';
 import { CONTRACT_TASKS } from './contract-tasks.ts';
 import { DELIVERY_TASKS } from './delivery-tasks.ts';
 import { PROCEDURE_TASKS } from './procedure-tasks.ts';
@@ -17,6 +18,7 @@ export const TASK_KINDS = {
   ...DELIVERY_TASKS,
   ...TAKEOVER_TASKS,
   ...PROVIDER_TASKS,
+  ...COMPLAINT_TASKS,
   ...PROJECT_TASKS,
 };
 

@@ -95,6 +95,15 @@ describe('a challenge', () => {
     expect(await holdActivities(world.database, time()).standingHolds({ purchaseId })).toMatchObject({ held: true });
     const { carryOutAnswer } = challengeActivities(world.database, time());
     const taskId = await world.task({ kind: 'carry-out-answer', purchaseId, subject: { challengeId } });
+    const form = { measure: 'corrected', report: '已更正计算错误，排序不变（示例）' };
+    const done = {
+      state: 'submitted',
+      outcome: 'carried-out',
+      form,
+      submittedBy: officer.userId,
+      submittedAt: new Date(),
+    };
+    await world.database.prisma.task.update({ where: { id: taskId }, data: done });
     await carryOutAnswer({ purchaseId, challengeId, taskId });
     await carryOutAnswer({ purchaseId, challengeId, taskId });
     expect(await ledger(officer, bidding)).toMatchObject([{ standing: false, endedBecause: 'carried-out' }]);
@@ -140,8 +149,10 @@ describe('the ledger', () => {
   test('has no two holds of one case at a time, and keeps each as it was', async () => {
     const { purchaseId } = await challengeable(world, 'published');
     const caseId = randomUUID();
-    const { id } = await suspended(purchaseId, -2, 28, caseId);
-    await expect(suspended(purchaseId, -1, 20, caseId)).rejects.toThrow('hold_once');
+    const { id } = await suspended(purchaseId, -2, 10, caseId);
+    await expect(suspended(purchaseId, -1, 5, caseId)).rejects.toThrow('hold_once');
+    // All suspensions of one complaint together are thirty calendar days at most (CH-11).
+    await expect(suspended(purchaseId, 11, 40, caseId)).rejects.toThrow('thirty calendar days');
     const { pool } = world.database;
     await expect(pool.query('DELETE FROM hold WHERE id = $1', [id])).rejects.toMatchObject({ code: 'JL003' });
     await expect(

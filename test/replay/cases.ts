@@ -5,12 +5,15 @@ import { addMillis } from '../../domain/time/shanghai.ts';
 import {
   changeContract,
   changeDocuments,
+  complaintCorrected,
+  complaintWithdrawn,
   requestEnding,
   requestTakeover as takeoverSignal,
 } from '../../workflows/messages.ts';
 import {
   startAdmission,
   startChallenge,
+  startComplaint,
   startContract,
   startProject,
   startPurchase,
@@ -22,7 +25,7 @@ import { bidsFor } from '../workflows/stand-in/bids.ts';
 
 /** Workflow type and id of a history worth keeping. */
 export type Recorded = readonly [
-  type: 'purchase' | 'serviceContract' | 'contingency' | 'admission' | 'challenge' | 'project',
+  type: 'purchase' | 'serviceContract' | 'contingency' | 'admission' | 'challenge' | 'complaint' | 'project',
   workflowId: string,
 ];
 
@@ -176,6 +179,69 @@ export const CASES: Readonly<Record<string, Case>> = {
   'challenge-carried-out': async (place, world) => {
     world.tasks.people.answer('answer-challenge', 'uphold');
     return challengeOf(place, world);
+  },
+
+  /** Another winner, and performance that was suspended behind a bridge meanwhile. */
+  'challenge-ordered': async (place, world) => {
+    Object.assign(world, { termMonths: 1, challengeOrders: true, bids: { 'lot-1': bidsFor('lot-1', 4) } });
+    world.tasks.people.answer('answer-challenge', 'uphold').answer('carry-out-answer', 'redo');
+    const purchase = await startPurchase(place, world);
+    await world.called('publishResult');
+    const challenge = await startChallenge(place, world);
+    await purchase.result();
+    await challenge.result();
+    return [...recordedPurchase(place), ['challenge', challenge.workflowId]];
+  },
+
+  'performance-bridged': async (place, world) => {
+    Object.assign(world, { termMonths: 1, bids: { 'lot-1': bidsFor('lot-1', 2) } });
+    world.tasks.people
+      .answer('decide-performance', 'suspend')
+      .answer('answer-challenge', 'reject', { when: 'when-overdue' });
+    const purchase = await startPurchase(place, world);
+    await world.called('contractSchedule');
+    const challenge = await startChallenge(place, world);
+    await purchase.result();
+    await challenge.result();
+    const { number } = [...world.contracts.values()][0]!;
+    return [
+      ['challenge', challenge.workflowId],
+      ['serviceContract', workflowId.contract(number)],
+      ['contingency', workflowId.takeover(number, 1)],
+    ];
+  },
+
+  'complaint-rejected': async (place, world) => {
+    Object.assign(world, { suspends: true, bids: { 'lot-1': bidsFor('lot-1', 2) } });
+    world.tasks.people
+      .answer('handle-complaint', 'inquire', { n: 1 })
+      .answer('handle-complaint', 'resume', { n: 2 })
+      .answer('approve-complaint', 'return', { n: 1 });
+    const complaint = await startComplaint(place, world);
+    await complaint.result();
+    return [['complaint', complaint.workflowId]];
+  },
+
+  'complaint-upheld': async (place, world) => {
+    Object.assign(world, { termMonths: 1, startInDays: 30, bids: { 'lot-1': bidsFor('lot-1', 4) } });
+    world.tasks.people.answer('handle-complaint', 'uphold');
+    const purchase = await startPurchase(place, world);
+    await world.called('contractSchedule');
+    const complaint = await startComplaint(place, world);
+    await purchase.result();
+    await complaint.result();
+    return [...recordedPurchase(place), ['complaint', complaint.workflowId]];
+  },
+
+  'complaint-withdrawn': async (place, world) => {
+    world.tasks.people.answer('examine-complaint', 'correct').silent('handle-complaint').silent('state-on-complaint');
+    const complaint = await startComplaint(place, world);
+    await world.called('askCorrection');
+    await complaint.signal(complaintCorrected);
+    await world.tasks.asked('handle-complaint');
+    await complaint.signal(complaintWithdrawn);
+    await complaint.result();
+    return [['complaint', complaint.workflowId]];
   },
 
   'project-reserved': async (place, world) => {

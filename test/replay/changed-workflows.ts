@@ -12,6 +12,7 @@ function changed<Input, End>(workflow: (input: Input) => Promise<End>): (input: 
 
 export const admission = changed(released.admission);
 export const challenge = changed(released.challenge);
+export const complaint = changed(released.complaint);
 export const project = changed(released.project);
 export const purchase = changed(released.purchase);
 export const serviceContract = changed(released.serviceContract);

@@ -65,7 +65,14 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'review-project': PROJECT,
   'reserve-project': PROJECT,
   'revise-project': PROJECT,
-  'carry-out-answer': { running: true, answer: '经核查，质疑成立。' },
+  'carry-out-answer': { running: true, answer: '经核查，质疑成立。', lots: BIDS },
+  'state-on-complaint': {
+    matters: [{ matter: '评分因素与需求无关', facts: '采购文件第三章', basis: '实施条例第二十条' }],
+    request: '责令重新采购',
+  },
+  'handle-complaint': { lots: BIDS, usedDays: 0, suspended: false },
+  'record-inquiry': { question: '评分因素是否与需求相关' },
+  'carry-out-decision': { findings: '投诉事项成立。', number: '示例财采投〔2027〕1号' },
   'answer-challenge': {
     matters: [{ matter: '评分因素与需求无关', facts: '采购文件第三章', basis: '实施条例第二十条' }],
     request: '删除该评分因素',

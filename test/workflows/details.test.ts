@@ -4,8 +4,8 @@ import { renderDetails } from '../../workflows/purchase/details.ts';
 
 const contract = { contractId: 'c', number: 'SJ-2027-1', providerId: 'p' };
 const lots: LotCourse[] = [
-  { lotId: 'a', seq: 1, phase: 'contracted', bids: [{ bidId: 'b', providerId: 'p' }], contract },
-  { lotId: 'b', seq: 2, phase: 'failed', bids: [] },
+  { lotId: 'a', seq: 1, phase: 'contracted', orders: [], bids: [{ bidId: 'b', providerId: 'p' }], contract },
+  { lotId: 'b', seq: 2, phase: 'failed', bids: [], orders: [] },
 ];
 
 describe('the details of a purchase in the Temporal UI', () => {

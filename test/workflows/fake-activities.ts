@@ -1,7 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../activities/activities.ts';
+import { caseOrders } from './stand-in/case-orders.ts';
 import { cases } from './stand-in/cases.ts';
 import { committee } from './stand-in/committee.ts';
+import { complaints } from './stand-in/complaints.ts';
 import { contracts } from './stand-in/contracts.ts';
 import { methods } from './stand-in/methods.ts';
 import { procedure } from './stand-in/procedure.ts';
@@ -42,5 +44,7 @@ function activitiesOf(world: World): Activities {
     ...contracts(world),
     ...takeovers(world),
     ...cases(world),
+    ...complaints(world),
+    ...caseOrders(world),
   };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { METHOD_GROUNDS, termsOf, type MethodTerms } from '../../domain/procurement/method-grounds.ts';
 import { bidDeadline } from '../../domain/procurement/deadlines.ts';
 import { METHOD_CODES, METHODS } from '../../domain/procurement/methods.ts';
-import { addMillis, dayOf } from '../../domain/time/shanghai.ts';
+import { addMillis, dayOf, daysBetween } from '../../domain/time/shanghai.ts';
 import { taskKindDefinition, type TaskKind } from '../../domain/tasks/task-kinds.ts';
 import type { OpenTask } from '../../activities/tasks.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
@@ -31,6 +31,16 @@ interface Habit {
   readonly when: Moment;
 }
 
+const CASES_AFTER = [
+  'publishTenderNotice',
+  'rankBids',
+  'awardLot',
+  'publishResult',
+  'adoptContractDraft',
+  'contractSchedule',
+  'recordInspection',
+] as const;
+
 type Wish = NonNullable<Parameters<typeof requestTakeover>[2]>;
 
 const habits = fc.array(
@@ -55,6 +65,17 @@ const courses = fc.record({
   bidders: fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 3 }),
   unqualified: fc.subarray(['lot-1-bid-1', 'lot-1-bid-3', 'lot-2-bid-2', 'lot-3-bid-1']),
   noisy: fc.boolean(),
+  /** Challenges and complaints that come while the purchase runs, each as soon as something has happened. */
+  cases: fc.array(
+    fc.record({
+      kind: fc.constantFrom('challenge' as const, 'complaint' as const),
+      after: fc.constantFrom(...CASES_AFTER),
+    }),
+    { maxLength: 3 },
+  ),
+  suspends: fc.boolean(),
+  orders: fc.constantFrom('none' as const, 'restart' as const, 'next-or-restart' as const),
+  startInDays: fc.constantFrom(0, 0, 30),
   takeover: fc.option(fc.record({ urgent: fc.boolean(), drill: fc.boolean() })),
   habits,
 });
@@ -78,11 +99,16 @@ test('whatever people decide, in whatever order, late, twice or not at all, a pu
     world.standby = [{ providerId: 'standby-1', capacity: 6 }];
     world.tasks.people.habit((task) => answerOf(task, course.habits));
     world.objections = Array.from({ length: course.objections }, (_, i) => `objection-${i + 1}`);
+    Object.assign(world, { suspends: course.suspends, startInDays: course.startInDays });
+    world.challengeOrders = course.orders !== 'none';
+    if (course.orders !== 'none') world.orderThen = course.orders;
     const purchase = await stage.startPurchase({ drafterId: OPENER, terms });
+    const cases = opened(world, course);
     if (course.change !== null) void changed(world, purchase, course.change);
     if (course.ending !== null) void ended(world, purchase, course.ending);
     if (course.takeover !== null) void takeOver(world, course.takeover);
     const end = await purchase.result();
+    await Promise.all((await Promise.all(cases)).map((one) => one.result()));
     ends.set(end, (ends.get(end) ?? 0) + 1);
     expect(world.state).toBe(end);
     lawful(world);
@@ -122,6 +148,15 @@ async function ended(
   await purchase.signal(requestEnding, { endingId: 'ending-1', by: OPENER }).catch(() => undefined);
 }
 
+/** The cases as they come; the list grows while the purchase runs. */
+function opened(world: World, { cases }: Course): ReturnType<TestStage['startCase']>[] {
+  const started: ReturnType<TestStage['startCase']>[] = [];
+  cases.forEach(({ kind, after }, at) => {
+    void world.called(after).then(() => started.push(stage.startCase(kind, at + 1)));
+  });
+  return started;
+}
+
 /** Asks for a takeover of the first contract as soon as it runs. */
 async function takeOver(world: World, wish: Wish): Promise<void> {
   const { contractId } = (await world.called('contractSchedule')).request;
@@ -151,10 +186,45 @@ function lawful(world: World): void {
   }
   for (const award of world.awards.filter(({ deemed }) => deemed))
     expect(award.decidedAt >= world.tasks.of('confirm-award').find(awarded(award.lotId))!.dueAt).toBe(true);
+  held(world);
+  oneWinnerOrFailure(world);
   foreignDraftsOnly(world, 'draft-plan', 'approve-plan');
   foreignDraftsOnly(world, 'draft-documents', 'approve-documents');
   foreignDraftsOnly(world, 'draft-contract', 'approve-contract');
   foreignDraftsOnly(world, 'accept-service', 'approve-acceptance');
+}
+
+/** Nothing is signed and nothing is paid for a suspended contract while a case is open; no suspension without a bridge. */
+function held(world: World): void {
+  const stands = (at: string) => (hold: World['holds'][number]) =>
+    hold.since < at &&
+    (hold.endedAt === undefined || hold.endedAt > at) &&
+    (hold.until === undefined || hold.until > at);
+  for (const { at } of world.callsOf('signContract').filter(({ result }) => result === 'signed'))
+    expect(world.holds.filter(stands(at))).toEqual([]);
+  for (const { caseId } of world.holds) {
+    const capped = world.holds.filter((hold) => hold.caseId === caseId && hold.until !== undefined);
+    const days = capped.map(({ since, endedAt, until }) => daysBetween(dayOf(since), dayOf(endedAt ?? until!)));
+    expect(days.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(30);
+  }
+  for (const { at, request } of world.callsOf('suspendPerformance')) {
+    const takeover = world.takeovers.get(request.takeoverId)!;
+    const over = world.callsOf('endTakeover').find((call) => call.request.takeoverId === request.takeoverId)!;
+    const paid = world.callsOf('settleInstalment').filter((call) => call.request.contractId === takeover.contractId);
+    expect(paid.filter((call) => call.result === 'paid' && call.at > at && call.at < over.at)).toEqual([]);
+  }
+  for (const { dueAt, since } of world.tasks.of('sign-contract').filter((task) => task.since !== undefined))
+    expect(daysBetween(dayOf(since!), dayOf(dueAt))).toBeGreaterThanOrEqual(30);
+}
+
+/** Every lot of a purchase that ran to its end has one winner, or was declared a failure. */
+function oneWinnerOrFailure(world: World): void {
+  if (world.state === 'terminated' || world.stage === 'planning') return;
+  for (const lotId of Object.keys(world.bids)) {
+    const live = world.awards.filter((award) => award.lotId === lotId && award.state === 'live').length;
+    if (world.failedLots.size > 0 || world.awards.length > 0)
+      expect([lotId, live + (world.failedLots.has(lotId) ? 1 : 0)]).toEqual([lotId, 1]);
+  }
 }
 
 /** No period was shorter than the law, and who ended or watched was somebody else. */

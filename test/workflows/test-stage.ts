@@ -11,6 +11,7 @@ import { StandInClock } from './stand-in/clock.ts';
 import {
   startAdmission,
   startChallenge,
+  startComplaint,
   startContract,
   startProject,
   startPurchase,
@@ -115,6 +116,15 @@ export class TestStage {
 
   startChallenge(receivedAt?: Instant, seq?: number) {
     return this.#remember(startChallenge(this.#place, this.world, receivedAt, seq));
+  }
+
+  startComplaint(receivedAt?: Instant, seq?: number) {
+    return this.#remember(startComplaint(this.#place, this.world, receivedAt, seq));
+  }
+
+  /** A challenge or a complaint that is received now, each with numbers of its own. */
+  startCase(kind: 'challenge' | 'complaint', seq: number): Promise<{ result(): Promise<unknown> }> {
+    return kind === 'challenge' ? this.startChallenge(undefined, seq) : this.startComplaint(undefined, seq);
   }
 
   /** Ends what a test has left running: by cancelling, because a terminated workflow stops this server's time for good. */

@@ -28,7 +28,7 @@ export default function OneChallengePage() {
 
 function One({ challenge }: { readonly challenge: Challenge }) {
   const { t } = useTranslation('challenges');
-  const { purchase, ground, state, task } = challenge;
+  const { id, own, purchase, ground, state, task } = challenge;
   const title = `${t('page.title')} · ${t(`ground.${ground}`)}`;
   usePageTitle(title);
   return (
@@ -45,6 +45,7 @@ function One({ challenge }: { readonly challenge: Challenge }) {
       <section className="case-panel">
         <h2>{t('one.answer')}</h2>
         <Answer challenge={challenge} />
+        {own && <Link to={`/challenges/${id}/complaint`}>{t('one.toComplaint')} →</Link>}
       </section>
     </article>
   );

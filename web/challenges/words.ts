@@ -74,6 +74,7 @@ export const zh = {
     answerNone: '还没有答复，答复期限 {{at}}（北京时间）。逾期未答复的，可以投诉。',
     basis: '法律依据',
     affects: '影响或者可能影响采购结果',
+    toComplaint: '向财政部门投诉',
     complaint: '对答复不满意的，可以在 {{at}}（北京时间）前向同级财政部门投诉（政府采购法第五十五条）。',
   },
 };
@@ -152,6 +153,7 @@ const en: SameKeys<typeof zh> = {
     answerNone: 'No answer yet; it is due {{at}} (Asia/Shanghai). If it does not come in time you may complain.',
     basis: 'Legal basis',
     affects: 'Affects or may affect the result',
+    toComplaint: 'Complain to the finance department',
     complaint:
       'If you are not content you may complain to the finance department until {{at}} (Asia/Shanghai; GPL 55).',
   },

@@ -24,6 +24,7 @@ const ENTRIES: readonly Entry[] = [
   { path: '/takeovers', word: 'takeovers', roles: OFFICE },
   { path: '/questions', word: 'questions', roles: ['officer'] },
   { path: '/challenges', word: 'challenges', roles: OFFICE },
+  { path: '/complaints', word: 'complaints', roles: [...OFFICE, 'provider'] },
   { path: '/providers', word: 'providers', roles: OFFICE },
   { path: '/dashboards', word: 'dashboards', roles: OFFICE },
   { path: '/opening-key', word: 'openingKey', roles: HOLDER_ROLES },

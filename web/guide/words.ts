@@ -10,6 +10,7 @@ const aboutZh: AboutPages = {
   projects: '看项目库：申报、审核、入库、排期和采购的项目，以及年度总额与上限。',
   providers: '本辖区的社会力量库：谁已入库、能做什么；准入申请在这里审核。',
   challenges: '供应商提出的质疑、答复期限和答复。',
+  complaints: '供应商向财政部门提起的投诉：审查、说明、处理决定和落实。',
   provider: '承接主体的工作台：办理事项、可参加的采购、合同、接管。',
   questions: '供应商对采购文件的提问：三个工作日内答复，提问和答复一并公开，不显示提问单位。',
   inbox: '需要您办理的任务都在这里，最急的排在最前。打开任务，看清依据，填写后选择办理结果。',
@@ -26,6 +27,7 @@ const aboutEn: AboutPages = {
   purchases: 'Where each purchase of the region is, whom it waits for and by when; a page for each, which prints.',
   projects: 'See the bank of projects, from proposal to purchase, and the year’s sum beside its cap.',
   providers: 'The region’s bank of providers: who is in it and for what; applications are examined here.',
+  complaints: 'Complaints to the finance department: examined, heard, decided, carried out.',
   challenges: 'What suppliers have challenged, by when it is answered, and how.',
   provider: 'The provider’s workspace: what to do, open purchases, contracts, takeovers.',
   questions:

@@ -77,6 +77,7 @@ function Notice({ notice }: { readonly notice: Notification }) {
 function placeOf({ taskId, subject }: Notification): string {
   if (taskId !== null) return taskAddress(taskId);
   if (subject['leaveId'] !== undefined) return '/leave';
+  if (subject['complaintId'] !== undefined) return `/complaints/${subject['complaintId']}`;
   if (subject['challengeId'] !== undefined) return `/challenges/${subject['challengeId']}`;
   if (subject['admissionId'] !== undefined) return `/admissions/${subject['admissionId']}`;
   // Only suppliers are told of a purchase as a whole.

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TAKEOVER_REASONS, type TakeoverReason } from '../../domain/contracts/takeover-reasons.ts';
+import { TAKEOVER_REASONS, type AskedReason } from '../../domain/contracts/takeover-reasons.ts';
 import { figure } from '../../domain/procurement/rules.ts';
 import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { useLanguage } from '../words/i18n.ts';
@@ -96,7 +96,7 @@ function Reason({ draft, change, error }: FieldProperties & { readonly error: bo
         aria-describedby="reason-error"
         placeholder={t('trigger.chooseReason')}
         value={draft.reasonCode ?? null}
-        onChange={(reasonCode: TakeoverReason) => change({ reasonCode })}
+        onChange={(reasonCode: AskedReason) => change({ reasonCode })}
         options={REAL_REASONS.map((code) => ({ value: code, label: TAKEOVER_REASONS[code][language] }))}
       />
       <p id="reason-error" className="field-error" role="alert">

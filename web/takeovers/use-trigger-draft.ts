@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { TAKEOVER_REASONS, type TakeoverReason } from '../../domain/contracts/takeover-reasons.ts';
+import { ASKED_REASON_CODES, type AskedReason } from '../../domain/contracts/takeover-reasons.ts';
 import type { Takeover } from './takeover-query.ts';
 
 /** What the supervisor has entered so far. */
 export interface TriggerDraft {
   readonly drill: boolean;
   readonly urgency: Takeover['urgency'];
-  readonly reasonCode: TakeoverReason | undefined;
+  readonly reasonCode: AskedReason | undefined;
   readonly reason: string;
   /** Idempotency key of the request: sent twice it asks once. */
   readonly key: string;
@@ -52,11 +52,11 @@ function stepIn(text: string | null): number {
 }
 
 /** A drill needs no cause of its own; a real takeover one of the list. */
-export function reasonOf({ drill, reasonCode }: TriggerDraft): TakeoverReason | undefined {
+export function reasonOf({ drill, reasonCode }: TriggerDraft): AskedReason | undefined {
   return drill ? 'drill' : reasonCode;
 }
 
-export const REAL_REASONS = (Object.keys(TAKEOVER_REASONS) as TakeoverReason[]).filter((code) => code !== 'drill');
+export const REAL_REASONS = ASKED_REASON_CODES.filter((code) => code !== 'drill');
 
 /** As the api demands. */
 const LEAST_REASON = 4;

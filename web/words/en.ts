@@ -20,6 +20,7 @@ export const en: SameKeys<typeof zh> = {
     projects: 'Project bank',
     providers: 'Providers',
     challenges: 'Challenges',
+    complaints: 'Complaints',
     dashboards: 'Dashboards',
     provider: 'Workspace',
     supervision: 'Supervision',

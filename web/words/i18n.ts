@@ -5,6 +5,7 @@ import { zh } from './zh.ts';
 import type { zh as admission } from '../admission/words.ts';
 import type { zh as attachments } from '../attachments/words.ts';
 import type { zh as challenges } from '../challenges/words.ts';
+import type { zh as complaints } from '../complaints/words.ts';
 import type { zh as credit } from '../credit/words.ts';
 import type { zh as contracts } from '../contracts/words-zh.ts';
 import type { zh as dashboards } from '../dashboards/words.ts';
@@ -78,6 +79,7 @@ export type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? strin
 interface Parts {
   readonly admission: typeof admission;
   readonly challenges: typeof challenges;
+  readonly complaints: typeof complaints;
   readonly credit: typeof credit;
   readonly reports: typeof reports;
   readonly attachments: typeof attachments;

@@ -18,6 +18,7 @@ export const zh = {
     projects: '项目库',
     providers: '承接主体',
     challenges: '质疑',
+    complaints: '投诉',
     dashboards: '统计看板',
     provider: '承接工作台',
     supervision: '监督驾驶舱',

@@ -4,6 +4,7 @@ import { workflowId } from '../../domain/workflow-id.ts';
 import { statusQuery, timelineQuery, type TimelineEntry } from '../messages.ts';
 import { TaskDesk } from '../task-desk.ts';
 import { now } from '../timing.ts';
+import { bridged } from './bridge.ts';
 import type { ContingencyInput, TakeoverCourse, TakeoverEnd } from './course.ts';
 import { decide } from './decision.ts';
 import { handOverEveryone } from './handover.ts';
@@ -19,7 +20,7 @@ export async function contingency(input: ContingencyInput): Promise<TakeoverEnd>
   const plan = await local.beginTakeover.executeWithOptions({ summary: 'freeze payments' }, [
     { takeoverId: input.takeoverId },
   ]);
-  note('payments frozen', 'CT-01');
+  note(plan.held === true ? 'bridge before a suspension' : 'payments frozen', plan.held === true ? 'CT-07' : 'CT-01');
   const course: TakeoverCourse = {
     input,
     desk,
@@ -28,6 +29,7 @@ export async function contingency(input: ContingencyInput): Promise<TakeoverEnd>
     ...plan,
   };
 
+  if (plan.held === true) return bridged(course);
   if (course.urgent) {
     const [decision] = await Promise.all([decide(course), handOverEveryone(course)]);
     return resolve(course, decision);

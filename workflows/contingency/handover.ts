@@ -5,9 +5,10 @@ import type { TakeoverCourse } from './course.ts';
 
 /**
  * Standby providers are asked in the plan's order and take recipients up to their capacity, the most dependent
- * first. Whoever is left goes to the township's own staff, so that coverage never waits for a contract.
+ * first. Whoever is left goes to the township's own staff, so that coverage never waits for a contract. `covered` is done as
+ * soon as every recipient has another provider; their first visits may still be under way.
  */
-export async function handOverEveryone(course: TakeoverCourse): Promise<void> {
+export async function handOverEveryone(course: TakeoverCourse, covered?: () => Promise<void>): Promise<void> {
   const visits: Promise<void>[] = [];
   let remaining = (await local.openHandoverCases({ takeoverId: course.input.takeoverId })).total;
   for (const { position, providerId } of course.standby) {
@@ -23,6 +24,7 @@ export async function handOverEveryone(course: TakeoverCourse): Promise<void> {
   }
   course.note('every recipient covered', 'CT-06');
   await local.recordFullCoverage({ takeoverId: course.input.takeoverId });
+  await covered?.();
   await Promise.all(visits);
 }
 

@@ -28,4 +28,6 @@ export interface ContractCourse {
   readonly changes: ChangeRequest[];
   /** What signed changes have added to the delivery: their months of service and instalments. */
   readonly added: Promise<unknown>[];
+  /** The finance department's decision has rescinded it before its performance. */
+  rescinded: boolean;
 }

@@ -10,7 +10,14 @@ import {
 } from '@temporalio/workflow';
 import { local } from '../activity-proxies.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
-import { acceptanceReached, changeContract, requestTakeover, statusQuery, type TakeoverRequest } from '../messages.ts';
+import {
+  acceptanceReached,
+  changeContract,
+  requestTakeover,
+  rescindContract,
+  statusQuery,
+  type TakeoverRequest,
+} from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
 import { TaskDesk } from '../task-desk.ts';
 import { settledBond } from '../bond.ts';
@@ -37,7 +44,9 @@ export async function serviceContract(input: ServiceContractInput): Promise<Cont
     takeovers: new Set(),
     changes: [],
     added: [],
+    rescinded: false,
   };
+  setHandler(rescindContract, () => void (course.rescinded = true));
   const proposed = new Set<string>();
   setHandler(changeContract, (request) => {
     if (!proposed.has(request.changeId)) course.changes.push(request);
@@ -94,7 +103,8 @@ async function untilEnd(
   const settle = running.finally(() => (settled = true));
   settle.catch(() => undefined);
   for (;;) {
-    await condition(() => settled || requests.length > 0);
+    await condition(() => settled || course.rescinded || requests.length > 0);
+    if (course.rescinded && !settled) return cancelled(delivery, settle);
     const request = requests.shift();
     if (request === undefined) {
       await settle;
@@ -105,13 +115,18 @@ async function untilEnd(
       // Runs beside everything else: a real takeover must never wait behind an exercise.
       takeOver(course, takeover).catch(() => undefined);
     } else if (takeover !== undefined && (await takeOver(course, takeover)) === 'terminated') {
-      delivery.cancel();
-      await settle.catch((error: unknown) => {
-        if (!isCancellation(error)) throw error;
-      });
-      return 'terminated';
+      return cancelled(delivery, settle);
     }
   }
+}
+
+/** The delivery ends with its open tasks: the contract was terminated, or rescinded before its performance (CH-13). */
+async function cancelled(delivery: CancellationScope, settle: Promise<void>): Promise<'terminated'> {
+  delivery.cancel();
+  await settle.catch((error: unknown) => {
+    if (!isCancellation(error)) throw error;
+  });
+  return 'terminated';
 }
 
 /** Tells the purchase, if it still runs, that this lot has come to its acceptance. */

@@ -1,6 +1,6 @@
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
-import type { Course, PurchaseEnd } from './course.ts';
+import type { Course } from './course.ts';
 import type { LotCourse } from './lot.ts';
 
 /** The buyer confirms the first-ranked candidate of the lot; five working days of silence do the same (EV-15). */
@@ -14,15 +14,6 @@ export async function confirmedAward(course: Course, lot: LotCourse): Promise<vo
   await awardRank(course, lot, 1, decision.outcome === 'expired');
 }
 
-/** The result of all lots is published at once, and every loser told their own score and rank (EV-17, EV-18). */
-export async function resultNotice(course: Course): Promise<PurchaseEnd | undefined> {
-  await humanTask(course.desk, { ...course.task, kind: 'publish-result' });
-  const at = await local.publishResult.executeWithOptions({ summary: 'result notice' }, [course.task]);
-  for (const lot of course.openLots) lot.resultAt = at;
-  course.note('result published', 'EV-17');
-  return undefined;
-}
-
 /** Awards the lot to the candidate of that rank. `deemed`: by five working days of silence. */
 export async function awardRank(course: Course, lot: LotCourse, rank: number, deemed: boolean): Promise<void> {
   const awarded = await local.awardLot.executeWithOptions({ summary: `award lot ${lot.seq} · rank ${rank}` }, [
@@ -31,4 +22,15 @@ export async function awardRank(course: Course, lot: LotCourse, rank: number, de
   lot.awarded = { ...awarded, rank };
   lot.phase = 'awarded';
   course.note(`lot ${lot.seq} awarded to rank ${rank}${deemed ? ' by silence' : ''}`, deemed ? 'EV-15' : 'EV-17');
+}
+
+/** The next candidate is announced like the first, before its contract is drafted: a new notice, a new letter (EV-17). */
+export async function publishNextWinner(course: Course, lot: LotCourse): Promise<void> {
+  const subject = { lotId: lot.lotId };
+  await humanTask(course.desk, { ...course.task, kind: 'publish-result', subject });
+  const replacing = { awardId: lot.awarded!.awardId, lotSeq: lot.seq };
+  lot.resultAt = await local.publishResult.executeWithOptions({ summary: `result notice · lot ${lot.seq}` }, [
+    { ...course.task, replacing },
+  ]);
+  course.note(`lot ${lot.seq}: next candidate published`, 'EV-17');
 }

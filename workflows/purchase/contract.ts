@@ -1,10 +1,11 @@
 import { patched } from '@temporalio/workflow';
 import type { ContractRef } from '../../activities/contracting.ts';
+import type { ExcludedTime } from '../../domain/procurement/excluded-time.ts';
 import type { DepartureCode } from '../../domain/procurement/award-order.ts';
 import { local } from '../activity-proxies.ts';
 import { settledBond } from '../bond.ts';
 import { humanTask } from '../human-task.ts';
-import { awardRank } from './award.ts';
+import { awardRank, publishNextWinner } from './award.ts';
 import type { Course } from './course.ts';
 import { released, unlessHeld } from './holds.ts';
 import type { LotCourse } from './lot.ts';
@@ -21,10 +22,10 @@ interface Refusal {
 
 /** The contract is drafted with its takeover plan, signed by both sides, published and filed (CO-01 to CO-04, CT-01). */
 export async function signedContract(course: Course, lot: LotCourse): Promise<void> {
-  for (;;) {
+  // Signed already where an order came with the signature, and the contract stands.
+  while (lot.phase !== 'contracted') {
     const refusal = await signed(course, lot);
-    if (refusal === undefined) break;
-    if (!(await nextCandidate(course, lot, refusal))) return;
+    if (refusal !== undefined && !(await nextCandidate(course, lot, refusal))) return;
   }
   const subject = { lotId: lot.lotId, contractId: lot.contract!.contractId };
   const officer = { ...course.task, subject };
@@ -57,17 +58,6 @@ async function nextCandidate(course: Course, lot: LotCourse, { reason, taskId, b
   return true;
 }
 
-/** The next candidate is announced like the first, before its contract is drafted: a new notice, a new letter (EV-17). */
-async function publishNextWinner(course: Course, lot: LotCourse): Promise<void> {
-  const subject = { lotId: lot.lotId };
-  await humanTask(course.desk, { ...course.task, kind: 'publish-result', subject });
-  const replacing = { awardId: lot.awarded!.awardId, lotSeq: lot.seq };
-  lot.resultAt = await local.publishResult.executeWithOptions({ summary: `result notice · lot ${lot.seq}` }, [
-    { ...course.task, replacing },
-  ]);
-  course.note(`lot ${lot.seq}: next candidate published`, 'EV-17');
-}
-
 /** One candidate's contract; why it did not come about, or undefined when both sides have signed. */
 async function signed(course: Course, lot: LotCourse): Promise<Refusal | undefined> {
   const { awardId, providerId } = lot.awarded!;
@@ -85,21 +75,31 @@ async function signed(course: Course, lot: LotCourse): Promise<Refusal | undefin
       const bond = await humanTask(course.desk, { ...signing, kind: 'receive-bond' });
       if (bond.outcome === 'unpaid') return { reason: 'bond-not-paid', taskId: bond.taskId };
       await local.recordBond({ ...course.task, contractId, taskId: bond.taskId });
+      lot.bondOf = contractId;
     }
     // The thirty days of CO-01 count from the award letter, however long the office took to draft.
-    const since = lot.resultAt === undefined ? {} : { since: lot.resultAt };
+    const since = lot.resultAt === undefined ? {} : { since: lot.resultAt, ...(await heldTime(course)) };
     const ask = { ...signing, kind: 'sign-contract', organisationId: providerId, ...since } as const;
     const provider = await humanTask(course.desk, ask);
     if (provider.outcome === 'refuse') {
+      delete lot.bondOf;
       const held = contract.bond === true ? { bondOf: contractId } : {};
       return { reason: 'refused-to-sign', taskId: provider.taskId, ...held };
     }
     await signature(course, contract);
+    delete lot.bondOf;
     lot.contract = { ...contract, providerId };
     lot.phase = 'contracted';
     course.note(`lot ${lot.seq}: contract ${contract.number} signed`, 'CO-01');
     return undefined;
   }
+}
+
+/** The days on which a challenge or complaint held the purchase do not count in the time to sign (CO-01, CO-11). */
+async function heldTime(course: Course): Promise<{ readonly without?: readonly ExcludedTime[] }> {
+  if (!patched('2026-11-held-time')) return {};
+  const without = await local.heldTime(course.task);
+  return without.length === 0 ? {} : { without };
 }
 
 /** Takes effect as soon as nothing holds the purchase up: a challenge may have come while people signed. */

@@ -6,6 +6,7 @@ import type { LegalInstant } from '../../activities/legal-time.ts';
 import { local } from '../activity-proxies.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import {
+  carryOutOrder,
   changeDocuments,
   holdEnded,
   requestEnding,
@@ -18,7 +19,7 @@ import { SEARCH } from '../search-attributes.ts';
 import { TaskDesk } from '../task-desk.ts';
 import { now } from '../timing.ts';
 import { renderDetails } from './details.ts';
-import type { LotCourse } from './lot.ts';
+import { takeOrder, type LotCourse } from './lot.ts';
 
 /** What a purchase workflow is started with: ids and codes, no names and no amounts. */
 export interface PurchaseInput {
@@ -69,12 +70,13 @@ export class Course {
   constructor(input: PurchaseInput) {
     this.input = input;
     this.desk = new TaskDesk(workflowId.purchase(input.number));
-    this.lots = input.lots.map((lot) => ({ ...lot, phase: 'open', bids: [] }));
+    this.lots = input.lots.map((lot) => ({ ...lot, phase: 'open', bids: [], orders: [] }));
     setHandler(statusQuery, () => ({ stage: this.#stage, state: this.#state, waitingFor: this.desk.waiting() }));
     setHandler(timelineQuery, () => this.#timeline);
     setHandler(changeDocuments, ({ changeId }) => this.once(changeId, () => this.changes.push(changeId)));
     setHandler(requestEnding, (request) => this.once(request.endingId, () => this.endings.push(request)));
     setHandler(holdEnded, () => void (this.holdsEnded += 1));
+    setHandler(carryOutOrder, (order) => this.once(order.caseId, () => takeOrder(this.lots, order)));
     this.show();
   }
 

@@ -1,11 +1,13 @@
 import { TypedSearchAttributes } from '@temporalio/common';
-import { condition, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
+import { condition, ParentClosePolicy, setHandler, startChild, type ChildWorkflowHandle } from '@temporalio/workflow';
 import type { serviceContract } from '../contract/service-contract.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
-import { acceptanceReached } from '../messages.ts';
+import { acceptanceReached, rescindContract } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
+import { signedContract } from './contract.ts';
 import type { Course, PurchaseEnd } from './course.ts';
 import type { LotCourse } from './lot.ts';
+import { carriedOut, underOrders } from './orders.ts';
 
 /** Each contract runs as a workflow of its own; this stage lasts until every one has come to its acceptance or end. */
 export async function monitoring(course: Course): Promise<PurchaseEnd | undefined> {
@@ -25,15 +27,47 @@ export async function acceptance(course: Course): Promise<PurchaseEnd | undefine
   return undefined;
 }
 
-/** Closed when any lot was delivered and accepted; terminated when none was. */
+/** Closed when any lot was delivered and accepted; failed when every lot was declared a failure; else terminated. */
 export function endOfLots(course: Course): PurchaseEnd {
-  return course.lots.some((lot) => lot.phase === 'closed') ? 'closed' : 'terminated';
+  if (course.lots.some((lot) => lot.phase === 'closed')) return 'closed';
+  return course.lots.every((lot) => lot.phase === 'failed') ? 'failed' : 'terminated';
 }
 
+/** One contract to its end; where it is rescinded before its performance, the next candidate's instead (CH-13). */
 async function deliver(course: Course, lot: LotCourse): Promise<void> {
+  while (!(await deliveredOrStands(course, lot))) {
+    if (lot.phase === 'failed') return;
+    await underOrders(course, lot, () => signedContract(course, lot));
+    if (lot.contract === undefined) return;
+  }
+}
+
+/** True when the contract's own workflow has come to its end; false when the contract was rescinded. */
+async function deliveredOrStands(course: Course, lot: LotCourse): Promise<boolean> {
+  const { number } = lot.contract!;
+  const child = await started(course, lot);
+  const ended = child.result();
+  lot.endContract = async () => {
+    await child.signal(rescindContract);
+    await ended;
+  };
+  for (;;) {
+    const ordered = condition(() => lot.orders.length > 0);
+    const phase = await Promise.race([ended, ordered.then(() => undefined)]);
+    if (phase !== undefined) {
+      lot.phase = phase;
+      course.note(`lot ${lot.seq}: contract ${number} ${lot.phase}`);
+      return true;
+    }
+    await carriedOut(course, lot);
+    if (lot.contract === undefined) return false;
+  }
+}
+
+async function started(course: Course, lot: LotCourse): Promise<ChildWorkflowHandle<typeof serviceContract>> {
   const { contractId, number, providerId, bond } = lot.contract!;
   const held = bond === true ? { bond } : {};
-  const child = await startChild<typeof serviceContract>('serviceContract', {
+  return startChild<typeof serviceContract>('serviceContract', {
     workflowId: workflowId.contract(number),
     args: [
       { ...course.task, contractId, number, lotId: lot.lotId, drafterId: course.input.drafterId, providerId, ...held },
@@ -47,6 +81,4 @@ async function deliver(course: Course, lot: LotCourse): Promise<void> {
       { key: SEARCH.providerId, value: providerId },
     ]),
   });
-  lot.phase = await child.result();
-  course.note(`lot ${lot.seq}: contract ${number} ${lot.phase}`);
 }

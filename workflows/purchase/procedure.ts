@@ -1,6 +1,7 @@
 import { STAGES, type Stage } from '../../domain/procurement/stages.ts';
 import type { Course, PurchaseEnd } from './course.ts';
 import type { LotCourse } from './lot.ts';
+import { underOrders } from './orders.ts';
 
 /** One step of a procedure. A step that returns an end state ends the purchase there. */
 export type Step = (course: Course) => Promise<PurchaseEnd | undefined>;
@@ -14,7 +15,7 @@ export type Procedure = Readonly<Record<Exclude<Stage, 'closed'>, readonly Step[
 /** The lots side by side, each through these steps in order until it fails; a purchase fails when no lot is left. */
 export function eachLot(...steps: readonly LotStep[]): Step {
   return async (course) => {
-    await Promise.all(course.openLots.map((lot) => lotThrough(course, lot, steps)));
+    await Promise.all(course.openLots.map((lot) => underOrders(course, lot, () => lotThrough(course, lot, steps))));
     return course.openLots.length === 0 ? 'failed' : undefined;
   };
 }

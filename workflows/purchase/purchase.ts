@@ -2,6 +2,7 @@ import type { MethodCode } from '../../domain/procurement/methods.ts';
 import { Course, type PurchaseEnd, type PurchaseInput } from './course.ts';
 import { endOfLots } from './delivery.ts';
 import { orEnded } from './ending.ts';
+import { orRestarted } from './orders.ts';
 import { runStages, type Procedure } from './procedure.ts';
 import { belowThreshold } from './procedures/below-threshold.ts';
 import { competitiveConsultation } from './procedures/competitive-consultation.ts';
@@ -22,6 +23,6 @@ const PROCEDURES: Readonly<Record<MethodCode, Procedure>> = {
 /** One purchase from its plan to its close (§2.4). Id: `purchase:<number>`. */
 export async function purchase(input: PurchaseInput): Promise<PurchaseEnd> {
   const course = new Course(input);
-  const end = await orEnded(course, () => runStages(course, PROCEDURES[input.method]));
+  const end = await orEnded(course, () => orRestarted(course, () => runStages(course, PROCEDURES[input.method])));
   return course.end(end ?? endOfLots(course));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { subjectId, theRow } from './form-facts.ts';
-import type { TaskForm } from './task-form.ts';
+import { staticForm, type TaskForm } from './task-form.ts';
 import { choice, line, text } from './text-fields.ts';
 
 interface Matter {
@@ -63,26 +63,71 @@ const MEASURES = {
 /** A purchase that still runs has not been ended and begun anew. */
 const ENDED = { ...MEASURES, ended: '已终止本次采购，重新组织' } as const;
 
+interface CarryOutFacts {
+  readonly running: boolean;
+  readonly answer: string;
+  /** Lots without a signed contract, which the purchase can award anew or end. */
+  readonly lots: readonly { readonly id: string; readonly name: string }[];
+}
+
+const CARRY_OUT = `
+  SELECT p.state = 'running' AS running, c.answer,
+         coalesce((SELECT json_agg(json_build_object('id', l.id, 'name', '第' || l.seq || '标段 ' || l.name) ORDER BY l.seq)
+           FROM lot l WHERE l.purchase_id = p.id AND l.state IN ('open', 'awarded')), '[]') AS lots
+  FROM challenge c JOIN purchase p ON p.id = c.purchase_id WHERE c.id = $1`;
+
 /** What was done about a challenge that was upheld (CH-04); until then nothing of the purchase is signed (CO-11). */
-export const carryOutAnswerForm: TaskForm<{ readonly running: boolean; readonly answer: string }> = {
-  facts: (context, task) =>
-    theRow(
-      context,
-      task,
-      `SELECT p.state = 'running' AS running, c.answer FROM challenge c JOIN purchase p ON p.id = c.purchase_id WHERE c.id = $1`,
-      [subjectId(task, 'challengeId')],
-    ),
+export const carryOutAnswerForm: TaskForm<CarryOutFacts> = {
+  facts: (context, task) => theRow(context, task, CARRY_OUT, [subjectId(task, 'challengeId')]),
   schema: ({ running, answer }) =>
     z.strictObject({
       measure: choice<string>(
         running ? MEASURES : ENDED,
         '处理措施',
-        '需要重新组织采购的，先在采购项目页申请终止采购，批准后再填报（财政部令第94号第十六条）。',
+        '需要终止整个采购的，先在采购项目页申请终止，批准后再填报；需要另行确定成交供应商或者重新采购的，选择对应的办理结果。',
       ),
-      report: text('落实情况', `质疑答复：${answer}\n写明做了什么、何时完成，采购结果不再受影响的理由。`, 10),
+      report: reportOf(answer),
     }),
   example: () => ({
     measure: 'corrected',
     report: '已由原评审委员会更正客观分的计算错误，排序不变，已书面告知各供应商。',
   }),
+  otherOutcomes: ({ answer, lots }) => ({
+    redo: {
+      schema: z.strictObject({
+        lots: z
+          .array(z.enum(lots.length === 0 ? ['-'] : lots.map(({ id }) => id)).meta({ 'x-labels': labelsOf(lots) }))
+          .min(1)
+          .meta({
+            title: '涉及的标段',
+            description: '已有成交供应商的，成交结果无效：合格供应商符合法定数量的另行确定，否则重新采购（CH-04）。',
+          }),
+        report: reportOf(answer),
+      }),
+      example: {
+        lots: lots.slice(0, 1).map(({ id }) => id),
+        report: '评审委员会未按采购文件规定的标准评分，改变成交结果，已书面报告财政部门。',
+      },
+    },
+  }),
 };
+
+function labelsOf(lots: CarryOutFacts['lots']): Readonly<Record<string, string>> {
+  return Object.fromEntries(lots.map(({ id, name }) => [id, name]));
+}
+
+function reportOf(answer: string): z.ZodString {
+  return text('落实情况', `质疑答复：${answer}\n写明做了什么、何时完成，采购结果不再受影响的理由。`, 10);
+}
+
+/** Whether the challenge may affect the result of a contract that is being performed (REG 54). */
+export const decidePerformanceForm = staticForm(
+  z.strictObject({ opinion: text('理由', '质疑事项是否可能影响采购结果，以及依据。', 4) }),
+  { opinion: '质疑事项不涉及成交结果，不影响合同履行。' },
+  {
+    suspend: {
+      schema: z.strictObject({ reason: text('理由', '可能影响采购结果的理由；先衔接服务，全部衔接后中止履行。', 4) }),
+      example: { reason: '质疑事项涉及成交供应商资格，可能影响采购结果。' },
+    },
+  },
+);

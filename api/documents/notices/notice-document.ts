@@ -1,6 +1,7 @@
 import type { PublishedNotice } from '../../portal/allow-list.ts';
 import type { OfficialDocument } from '../document.ts';
 import { acceptanceNotice } from './acceptance-notice.ts';
+import { complaintDecision } from './complaint-decision.ts';
 import { contractChangeNotice } from './contract-change-notice.ts';
 import { contractNotice } from './contract-notice.ts';
 import { correctionNotice } from './correction-notice.ts';
@@ -35,6 +36,8 @@ export function noticeDocument(notice: PublishedNotice): OfficialDocument {
       return failureNotice(notice);
     case 'result-notice':
       return resultNotice(notice);
+    case 'complaint-decision':
+      return complaintDecision(notice);
     case 'contract-notice':
       return contractNotice(notice);
     case 'contract-change-notice':

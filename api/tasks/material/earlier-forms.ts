@@ -59,10 +59,14 @@ const LOOKS_BACK: Partial<Record<TaskKind, readonly Wanted[]>> = {
   'settle-bond': [{ kind: 'approve-forfeiture', outcome: 'return' }],
   'accept-service': [{ kind: 'approve-acceptance', outcome: 'return' }, { kind: 'accept-service' }],
   'approve-acceptance': [{ kind: 'accept-service' }],
+  'handle-complaint': [{ kind: 'approve-complaint', outcome: 'return' }, { kind: 'handle-complaint' }],
+  'approve-complaint': [{ kind: 'handle-complaint' }],
+  'carry-out-decision': [{ kind: 'confirm-carrying-out', outcome: 'return' }, { kind: 'carry-out-decision' }],
+  'confirm-carrying-out': [{ kind: 'carry-out-decision' }],
   'resolve-takeover': [{ kind: 'decide-takeover' }, { kind: 'settle-takeover' }],
 };
 
-/** The newest of a kind that was decided before the task was asked, for the same lot, contract and takeover. */
+/** The newest of a kind that was decided before the task was asked, for the same lot, contract, takeover and complaint. */
 const NEWEST = `
   SELECT ${TASK_COLUMNS}, t.form, by_user.display_name AS "by"
   FROM task t ${TASK_JOINS} JOIN app_user by_user ON by_user.id = t.submitted_by
@@ -70,7 +74,7 @@ const NEWEST = `
     AND ($4::text IS NULL OR t.outcome = $4) AND t.submitted_at <= $5
     AND NOT EXISTS (
       SELECT 1 FROM jsonb_each_text(t.subject) old
-      WHERE old.key IN ('lotId', 'contractId', 'takeoverId') AND $6::jsonb ->> old.key <> old.value)
+      WHERE old.key IN ('lotId', 'contractId', 'takeoverId', 'complaintId') AND $6::jsonb ->> old.key <> old.value)
   ORDER BY t.submitted_at DESC LIMIT 1`;
 
 type DecidedRow = TaskRow & { readonly form: unknown; readonly by: string };

@@ -54,8 +54,11 @@ const PROVIDERS = ([1, 2, 3, 4] as const).map((n): Row => [
 /** Of an organisation that has not applied for admission yet. */
 const NEWCOMER: Row = ['provider5', '示例承接主体经办人5', 'provider', 'newcomer', DEMO_COUNTY];
 
+/** A second person of the finance department: whoever drafts a decision on a complaint does not approve it. */
+const SECOND_EYES: Row = ['finance2', '示例财政复核人', 'finance', 'finance', DEMO_COUNTY];
+
 /** The people of the demo, one per username that the documentation names. All fictitious. */
-export const DEMO_USERS: readonly DemoUser[] = [...OFFICES, ...EXPERTS, ...PROVIDERS, NEWCOMER].map(
+export const DEMO_USERS: readonly DemoUser[] = [...OFFICES, ...EXPERTS, ...PROVIDERS, NEWCOMER, SECOND_EYES].map(
   ([username, displayName, role, organisation, regionCode], index) => {
     return { id: demoId('user', index + 1), username, displayName, role, organisation, regionCode };
   },

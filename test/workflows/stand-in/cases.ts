@@ -21,7 +21,10 @@ export function cases(world: World): Cases {
       return { holds };
     },
     async carryOutAnswer({ challengeId }) {
+      const lots = world.challengeOrders ? world.openLots().map((lotId) => ({ lotId, then: world.orderThen })) : [];
+      if (lots.length > 0) return { caseId: challengeId, by: 'challenge', lots };
       await release(challengeId);
+      return null;
     },
     async standingHolds() {
       const holds = world.standingHolds(await world.clock.businessNow());

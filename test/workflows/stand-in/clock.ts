@@ -1,5 +1,6 @@
 import { readCalendar } from '../../../prisma/seed/reference-data.ts';
 import { bidDeadline, countBack, deadline, type LegalDate } from '../../../domain/procurement/deadlines.ts';
+import { periodWithout, type ExcludedTime } from '../../../domain/procurement/excluded-time.ts';
 import type { MethodCode } from '../../../domain/procurement/methods.ts';
 import type { TaskPeriod } from '../../../domain/tasks/task-kind.ts';
 import { taskWindow, toBusiness, toWall, type BusinessClock } from '../../../domain/time/business-clock.ts';
@@ -44,10 +45,17 @@ export class StandInClock {
     return toWall(this.#business, business);
   }
 
-  async taskDue(period: TaskPeriod, since?: Instant): Promise<TaskDue> {
+  async taskDue(
+    period: TaskPeriod,
+    { since, without = [] }: { readonly since?: Instant; readonly without?: readonly ExcludedTime[] } = {},
+  ): Promise<TaskDue> {
     const askedAt = await this.now();
     const asked = since ?? toBusiness(this.#business, askedAt);
-    const due = deadline(period.rule, period.figure, asked, CALENDAR, dayOf(asked));
+    const today = dayOf(toBusiness(this.#business, askedAt));
+    const due =
+      without.length === 0
+        ? deadline(period.rule, period.figure, asked, CALENDAR, dayOf(asked))
+        : periodWithout(period, asked, without, CALENDAR, today).due;
     const window = taskWindow(this.#business, askedAt, due.at);
     const remindAt = this.wall(countBack('HS-02', 'lead', due.on, CALENDAR, dayOf(asked)).at);
     return {

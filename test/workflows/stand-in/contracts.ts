@@ -65,7 +65,10 @@ function signing(world: World): Pick<Contracts, 'adoptContractDraft' | 'signCont
       const contract = world.contracts.get(contractId)!;
       if (contract.state !== 'draft') return 'signed';
       if (world.standingHolds(await world.clock.businessNow()).length > 0) return 'held';
-      Object.assign(contract, { state: 'running', startsOn: dayOf(await world.clock.businessNow()) });
+      Object.assign(contract, {
+        state: 'running',
+        startsOn: addDays(dayOf(await world.clock.businessNow()), world.startInDays),
+      });
       return 'signed';
     },
     async publishContract() {},

@@ -1,6 +1,7 @@
 import type { Client, Workflow, WorkflowHandle, WorkflowStartOptions } from '@temporalio/client';
 import type { admission } from '../../../workflows/admission.ts';
 import type { challenge } from '../../../workflows/challenge.ts';
+import type { complaint } from '../../../workflows/complaint/complaint.ts';
 import type { contingency } from '../../../workflows/contingency/contingency.ts';
 import type { ServiceContractInput } from '../../../workflows/contract/course.ts';
 import type { serviceContract } from '../../../workflows/contract/service-contract.ts';
@@ -96,6 +97,19 @@ export async function startChallenge(
   const ids = { challengeId, purchaseId: number, purchaseNumber: number, seq };
   const input = { ...ids, region: COMMON.region, receivedAt: since };
   return start<typeof challenge>(place, 'challenge', workflowId.challenge(number, seq), [input]);
+}
+
+/** A complaint that is received now, about a challenge that is over. */
+export async function startComplaint(
+  place: Place,
+  world: World,
+  receivedAt?: Instant,
+  seq = 1,
+): Promise<WorkflowHandle<typeof complaint>> {
+  const { number } = place;
+  const ids = { complaintId: `complaint-${number}-${seq}`, purchaseId: number, purchaseNumber: number, seq };
+  const input = { ...ids, region: COMMON.region, receivedAt: receivedAt ?? (await world.clock.businessNow()) };
+  return start<typeof complaint>(place, 'complaint', workflowId.complaint(number, seq), [input]);
 }
 
 function start<T extends Workflow>(

@@ -37,12 +37,13 @@ function course(
       return { takeoverId, seq, drill };
     },
     async beginTakeover({ takeoverId }) {
-      const { urgent, drill, requesterId, contractId, ...takeover } = world.takeovers.get(takeoverId)!;
+      const { urgent, drill, held, requesterId, contractId, ...takeover } = world.takeovers.get(takeoverId)!;
       if (takeover.state === 'requested') world.takeovers.get(takeoverId)!.state = 'running';
       const contract = world.contracts.get(contractId)!;
-      if (!drill && contract.state === 'running') Object.assign(contract, { state: 'suspended', frozen: true });
+      if (!drill && !held && contract.state === 'running')
+        Object.assign(contract, { state: 'suspended', frozen: true });
       const standby = world.standby.map(({ providerId }, i) => ({ position: i + 1, providerId }));
-      return { urgent, drill, requesterId, standby };
+      return { urgent, drill, requesterId, standby, ...(held && { held }) };
     },
     async recordTakeoverDecision() {},
     async recordSettlement() {},
@@ -52,7 +53,8 @@ function course(
       Object.assign(takeover, { state: 'ended', outcome });
       const contract = world.contracts.get(takeover.contractId)!;
       if (outcome === 'terminated') contract.state = 'terminated';
-      else if (outcome !== 'drilled') Object.assign(contract, { state: 'running', frozen: false });
+      else if (outcome !== 'drilled' && contract.state !== 'terminated')
+        Object.assign(contract, { state: 'running', frozen: false });
     },
   };
 }

@@ -74,7 +74,7 @@ export class TaskList {
   async open(request: OpenTask): Promise<TaskTimes> {
     const before = this.#tasks.get(request.taskId);
     if (before !== undefined) return timesOf(before);
-    const asDue = await this.#clock.taskDue(request.due ?? taskKindDefinition(request.kind).due, request.since);
+    const asDue = await this.#clock.taskDue(request.due ?? taskKindDefinition(request.kind).due, request);
     const { wall: dueAt, remindAt } = asDue;
     const task: StandInTask = { ...request, state: 'open', openedAt: await this.#clock.now(), asDue, remindAt, dueAt };
     this.#tasks.set(request.taskId, task);

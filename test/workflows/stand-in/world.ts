@@ -1,3 +1,4 @@
+import type { InquiryCode } from '../../../domain/procurement/complaint.ts';
 import type { InvitationWay, MethodCode } from '../../../domain/procurement/methods.ts';
 import type { Stage } from '../../../domain/procurement/stages.ts';
 import type { Day, Instant } from '../../../domain/time/shanghai.ts';
@@ -40,6 +41,8 @@ export interface StandInTakeover {
   readonly contractId: string;
   readonly urgent: boolean;
   readonly drill: boolean;
+  /** The bridge of a contract that is suspended when everybody is covered. */
+  readonly held?: boolean;
   readonly requesterId: string | null;
   state: 'requested' | 'running' | 'ended';
   outcome?: string;
@@ -110,6 +113,16 @@ export class World {
   /** What holds the purchase up, as the database keeps it. */
   readonly holds: StandInHold[] = [];
   readonly takeovers = new Map<string, StandInTakeover>();
+  /** The finance department suspends the purchase as it accepts a complaint. */
+  suspends = false;
+  /** What the finance department asks of others, and has asked. */
+  inquiry: InquiryCode = 'expert';
+  readonly inquiries: { readonly kind: InquiryCode; readonly sentAt: Instant }[] = [];
+  /** What an upheld case orders for every open lot; for challenges undefined is nothing. */
+  orderThen: 'restart' | 'next-or-restart' = 'next-or-restart';
+  challengeOrders = false;
+  /** Days from the signature to the first day of service. */
+  startInDays = 0;
   experts: readonly string[] = ['expert-1', 'expert-2', 'expert-3'];
   /** Who replaces experts that do not come, in the drawn order. */
   reserves: string[] = [];
@@ -126,6 +139,14 @@ export class World {
   constructor(clock: StandInClock, deliver: Deliver) {
     this.clock = clock;
     this.tasks = new TaskList(clock, deliver);
+  }
+
+  /** Lots that have not failed or ended. */
+  openLots(): string[] {
+    const ended = new Set(
+      [...this.contracts.values()].filter(({ state }) => state === 'closed').map(({ lotId }) => lotId),
+    );
+    return Object.keys(this.bids).filter((lotId) => !this.failedLots.has(lotId) && !ended.has(lotId));
   }
 
   standingHolds(now: Instant): StandInHold[] {

@@ -40,7 +40,7 @@ export function Holds({ purchase }: { readonly purchase: Purchase }) {
 
 function Standing({ hold }: { readonly hold: Hold }) {
   const { t } = useTranslation('purchases');
-  const { title, since, answerDue, until, rule } = hold;
+  const { cause, title, since, answerDue, until, rule } = hold;
   const language = useLanguage();
   return (
     <Alert
@@ -52,15 +52,18 @@ function Standing({ hold }: { readonly hold: Hold }) {
         <>
           {t('holds.since', { at: at(since) })}
           {answerDue !== null && t('holds.answerDue', { at: at(answerDue) })}
-          {until !== null && t('holds.until', { at: at(until) })} <ToChallenge hold={hold} />
+          {cause === 'decision' && t('holds.decisionDue')}
+          {until !== null && t('holds.until', { at: at(until) })} <ToCase hold={hold} />
         </>
       }
     />
   );
 }
 
-function ToChallenge({ hold: { challengeId } }: { readonly hold: Hold }) {
+/** Where the case itself is. */
+function ToCase({ hold: { challengeId, complaintId } }: { readonly hold: Hold }) {
   const { t } = useTranslation('purchases');
+  if (complaintId !== null) return <Link to={`/complaints/${complaintId}`}>{t('holds.openComplaint')} →</Link>;
   return challengeId === null ? null : <Link to={`/challenges/${challengeId}`}>{t('holds.open')} →</Link>;
 }
 
@@ -82,7 +85,7 @@ function Ledger({ holds }: { readonly holds: readonly Hold[] }) {
           {holds.map((hold) => (
             <tr key={hold.id}>
               <th scope="row">
-                {hold.title[language]}（{hold.rule}） <ToChallenge hold={hold} />
+                {hold.title[language]}（{hold.rule}） <ToCase hold={hold} />
               </th>
               <td data-label={t('holds.colSince')}>{at(hold.since)}</td>
               <td data-label={t('holds.colEnd')}>

@@ -15,6 +15,7 @@ const KINDS = [
   'opening-record',
   'result-notice',
   'failure-notice',
+  'complaint-decision',
   'contract-notice',
   'contract-change-notice',
   'acceptance-notice',
@@ -50,6 +51,8 @@ interface Body {
   readonly amountFen?: number;
   readonly lots?: readonly BodyLot[];
   readonly accepted?: boolean;
+  readonly decision?: string;
+  readonly verdict?: string;
 }
 
 interface BodyLot {
@@ -106,6 +109,9 @@ function useLines(): (kind: string, body: Body) => string[] {
       return [t('notices.corrected', { reason: body.reason }), ...moved];
     }
     if (kind === 'acceptance-notice' && body.accepted === false) return [t('notices.notAccepted')];
+    if (kind === 'complaint-decision') {
+      return [t(`notices.complaint.${body.verdict === 'upheld' ? 'upheld' : 'rejected'}`, { number: body.decision })];
+    }
     if (kind === 'failure-notice') return [t('notices.failure', { rule: body.rule })];
     return [];
   };
