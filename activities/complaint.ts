@@ -1,4 +1,4 @@
-import { dayOf, endOfDay, parseDay, type Day, type Instant } from '../domain/time/shanghai.ts';
+import { addDays, dayOf, endOfDay, parseDay, type Day, type Instant } from '../domain/time/shanghai.ts';
 import { toWall } from '../domain/time/business-clock.ts';
 import type { Database } from '../prisma/database.ts';
 import { endHolds } from './holds.ts';
@@ -49,7 +49,9 @@ export function complaintActivities({ prisma }: Database, time: LegalTime) {
         const complaint = await lockedComplaint(tx, request.complaintId);
         const { correction, until } = await formOf<CorrectionForm>(tx, request.taskId);
         const sentAt = complaint.correctionSentAt === null ? now : instantOf(complaint.correctionSentAt);
-        const lastAt = endOfDay(parseDay(until));
+        // A correction is always possible on the next day at least, whatever day was entered.
+        const next = addDays(dayOf(sentAt), 1);
+        const lastAt = endOfDay(parseDay(until) > next ? parseDay(until) : next);
         if (complaint.state === 'received') {
           await tx.complaint.update({
             where: { id: complaint.id },
