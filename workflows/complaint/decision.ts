@@ -12,17 +12,9 @@ export async function decision(course: ComplaintCourse): Promise<ComplaintEnd> {
   stated.catch(() => undefined);
   for (;;) {
     const { taskId, outcome, by } = await humanTask(course.desk, { ...timed(course), kind: 'handle-complaint' });
-    switch (outcome) {
-      case 'inquire':
-        await inquiry(course, taskId);
-        continue;
-      case 'suspend':
-        if (await local.suspendPurchase({ ...course.ref, taskId })) await suspendedPerformance(course.input);
-        continue;
-      case 'resume':
-        await local.resumePurchase({ ...course.ref, taskId });
-        await tellHeld(course.input);
-        continue;
+    if (outcome === 'inquire' || outcome === 'suspend' || outcome === 'resume') {
+      await STEPS[outcome](course, taskId);
+      continue;
     }
     await stated;
     const excluded = by === undefined ? [] : [by];
@@ -33,6 +25,18 @@ export async function decision(course: ComplaintCourse): Promise<ComplaintEnd> {
     return verdict;
   }
 }
+
+/** What may be done before a decision is proposed, as often as it takes. */
+const STEPS = {
+  inquire: inquiry,
+  suspend: async (course: ComplaintCourse, taskId: string): Promise<void> => {
+    if (await local.suspendPurchase({ ...course.ref, taskId })) await suspendedPerformance(course.input);
+  },
+  resume: async (course: ComplaintCourse, taskId: string): Promise<void> => {
+    await local.resumePurchase({ ...course.ref, taskId });
+    await tellHeld(course.input);
+  },
+} as const;
 
 /** Thirty working days from the receipt; the time that the office waits for others does not count (CH-10). */
 function timed(course: ComplaintCourse) {
