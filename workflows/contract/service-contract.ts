@@ -8,7 +8,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { local } from '../activity-proxies.ts';
+import { local, writesMade } from '../activity-proxies.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import {
   acceptanceReached,
@@ -126,6 +126,7 @@ async function cancelled(delivery: CancellationScope, settle: Promise<void>): Pr
   await settle.catch((error: unknown) => {
     if (!isCancellation(error)) throw error;
   });
+  await writesMade();
   return 'terminated';
 }
 
