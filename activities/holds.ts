@@ -21,11 +21,16 @@ export function holdActivities({ prisma }: Database, time: LegalTime) {
   return {
     /** Whether a challenge or complaint holds the purchase up now (CO-11). */
     async standingHolds({ purchaseId }: PurchaseRef): Promise<Standing> {
-      const holds = await standingHolds(prisma, purchaseId);
-      const ends = holds.flatMap(({ untilAt }) => (untilAt === null ? [] : [untilAt.getTime()]));
-      if (ends.length === 0) return { held: holds.length > 0, lookAgainAt: null };
-      const first = instantOfMillis(Math.min(...ends));
-      return { held: true, lookAgainAt: toWall(await time.clockOf(purchaseId), first) };
+      return standing(purchaseId);
+    },
+
+    /** Whether a suspended contract's bridge is needed still: no longer when it was rescinded meanwhile (CT-07). */
+    async bridgeNeeded({ purchaseId, takeoverId }: PurchaseRef & { readonly takeoverId: string }): Promise<Standing> {
+      const { contract } = await prisma.takeover.findUniqueOrThrow({
+        where: { id: takeoverId },
+        include: { contract: true },
+      });
+      return contract.state === 'terminated' ? { held: false, lookAgainAt: null } : standing(purchaseId);
     },
 
     /** The days on which the purchase was held so far; they do not count in the time to sign (CO-01, CO-11). */
@@ -61,6 +66,14 @@ export function holdActivities({ prisma }: Database, time: LegalTime) {
       });
     },
   };
+
+  async function standing(purchaseId: string): Promise<Standing> {
+    const holds = await standingHolds(prisma, purchaseId);
+    const ends = holds.flatMap(({ untilAt }) => (untilAt === null ? [] : [untilAt.getTime()]));
+    if (ends.length === 0) return { held: holds.length > 0, lookAgainAt: null };
+    const first = instantOfMillis(Math.min(...ends));
+    return { held: true, lookAgainAt: toWall(await time.clockOf(purchaseId), first) };
+  }
 }
 
 /** The holds that stand now, in the order in which they began. */

@@ -13,8 +13,13 @@ export async function tellPurchase(purchaseNumber: string): Promise<void> {
  * suspended contract.
  */
 export async function tellHeld(held: { readonly purchaseId: string; readonly purchaseNumber: string }): Promise<void> {
-  const { bridges } = await local.releaseHeld({ purchaseId: held.purchaseId });
   await tellPurchase(held.purchaseNumber);
+  await tellBridges(held.purchaseId);
+}
+
+/** Signatures are due later by the days of the hold, and each bridge looks whether it is still needed (CO-01, CT-07). */
+export async function tellBridges(purchaseId: string): Promise<void> {
+  const { bridges } = await local.releaseHeld({ purchaseId });
   for (const bridge of bridges) await tell(bridge);
 }
 

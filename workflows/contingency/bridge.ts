@@ -21,7 +21,7 @@ export async function bridged(course: TakeoverCourse): Promise<TakeoverEnd> {
   });
   for (;;) {
     const seen = ended;
-    const { held, lookAgainAt } = await local.standingHolds(course.task);
+    const { held, lookAgainAt } = await local.bridgeNeeded({ ...course.task, takeoverId: course.input.takeoverId });
     if (!held) break;
     if (lookAgainAt === null) await condition(() => ended > seen);
     else await condition(() => ended > seen, msUntil(lookAgainAt), { summary: 'end of the suspension' });

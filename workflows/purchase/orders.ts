@@ -3,6 +3,7 @@ import { CASE_RULES, mayTurnToNext } from '../../domain/procurement/case-effects
 import { minimumSuppliers } from '../../domain/procurement/methods.ts';
 import { local } from '../activity-proxies.ts';
 import { settledBond } from '../bond.ts';
+import { tellBridges } from '../purchase-told.ts';
 import { awardRank, publishNextWinner } from './award.ts';
 import type { Course, PurchaseEnd } from './course.ts';
 import type { LotCourse, LotOrder } from './lot.ts';
@@ -61,6 +62,9 @@ export async function carriedOut(course: Course, lot: LotCourse): Promise<'faile
       await local.orderCarriedOut.executeWithOptions({ summary: 'order carried out' }, [
         { ...course.task, caseId, by },
       ]);
+      // What waited for this case to be over looks again.
+      course.holdsEnded += 1;
+      await tellBridges(course.input.purchaseId);
     }
   }
   return lot.phase === 'failed' ? 'failed' : 'goes-on';
@@ -74,7 +78,11 @@ async function done(course: Course, lot: LotCourse, { caseId, by, then }: LotOrd
   ]);
   course.note(`lot ${lot.seq}: ${annulled === 'stands' ? 'contract stands' : `${annulled} annulled`}`, rule);
   if (annulled === 'stands') return;
-  if (annulled === 'contract') await lot.endContract?.();
+  if (annulled === 'contract') {
+    // A rescinded contract's bridge needs nothing to end any more.
+    await tellBridges(course.input.purchaseId);
+    await lot.endContract?.();
+  }
   if (lot.bondOf !== undefined) await settledBond(course.desk, course.task, lot.bondOf);
   delete lot.bondOf;
   const rank = lot.awarded?.rank ?? lot.bids.length;

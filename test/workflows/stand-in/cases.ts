@@ -3,7 +3,13 @@ import type { World } from './world.ts';
 
 type Cases = Pick<
   Activities,
-  'concludeAdmission' | 'recordChallenge' | 'serveAnswer' | 'carryOutAnswer' | 'standingHolds' | 'recordProjectDecision'
+  | 'concludeAdmission'
+  | 'recordChallenge'
+  | 'serveAnswer'
+  | 'carryOutAnswer'
+  | 'standingHolds'
+  | 'bridgeNeeded'
+  | 'recordProjectDecision'
 >;
 
 /** What admissions, challenges and projects do to the world. A challenge holds from its receipt to its answer. */
@@ -11,6 +17,11 @@ export function cases(world: World): Cases {
   const release = async (challengeId: string): Promise<void> => {
     const hold = world.holds.find(({ caseId }) => caseId === challengeId);
     if (hold !== undefined) hold.endedAt ??= await world.clock.businessNow();
+  };
+  const standing = async () => {
+    const holds = world.standingHolds(await world.clock.businessNow());
+    const ends = holds.flatMap(({ until }) => (until === undefined ? [] : [world.clock.wall(until)])).sort();
+    return { held: holds.length > 0, lookAgainAt: ends[0] ?? null };
   };
   return {
     async concludeAdmission() {},
@@ -26,10 +37,11 @@ export function cases(world: World): Cases {
       await release(challengeId);
       return null;
     },
-    async standingHolds() {
-      const holds = world.standingHolds(await world.clock.businessNow());
-      const ends = holds.flatMap(({ until }) => (until === undefined ? [] : [world.clock.wall(until)])).sort();
-      return { held: holds.length > 0, lookAgainAt: ends[0] ?? null };
+    standingHolds: standing,
+    async bridgeNeeded({ takeoverId }) {
+      const { contractId } = world.takeovers.get(takeoverId)!;
+      const over = world.contracts.get(contractId)!.state === 'terminated';
+      return over ? { held: false, lookAgainAt: null } : standing();
     },
     async recordProjectDecision() {},
   };
