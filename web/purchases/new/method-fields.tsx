@@ -9,6 +9,7 @@ import { TextField } from '../../form/text-field.tsx';
 import { useLanguage } from '../../words/i18n.ts';
 import type { PurchaseDraft } from './draft.ts';
 import '../../procedure/words.ts';
+import './open-words.ts';
 
 interface Properties {
   readonly draft: PurchaseDraft;

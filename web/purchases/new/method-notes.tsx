@@ -7,6 +7,8 @@ import { sourceInWords } from '../../../domain/procurement/rules/source-words.ts
 import { priceWeightRange } from '../../../domain/procurement/scoring.ts';
 import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import { useLanguage } from '../../words/i18n.ts';
+import './open-words.ts';
+import '../period-words.ts';
 
 interface Properties {
   readonly budgetFen: number | undefined;
