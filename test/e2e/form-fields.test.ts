@@ -5,7 +5,7 @@ import { VirtualOfficers } from '../../dev/demo/virtual-officers.ts';
 import { connect, type Database } from '../../prisma/database.ts';
 import { DEMO_COUNTY } from '../../prisma/seed/demo/organisations.ts';
 import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
-import { purchaseUpTo, type PurchaseOnItsWay } from '../integration/purchases-course.ts';
+import { purchaseUpTo } from '../integration/purchases-course.ts';
 import { apiPath, ConsoleStage, installation, taskAddress, type TaskAnswer } from './console-stage.ts';
 import { contractUnderWay } from './contract-under-way.ts';
 import { FIELD_CASES, type FieldCase, type TriedKind } from './form-field-cases.ts';
@@ -86,25 +86,25 @@ describe('a field of a task’s form that is filled in wrongly says so beside it
     await page.getByText(`已办结：${taskKindDefinition(kind).title.zh}`).waitFor();
   }
 
-  /** Puts a task into an inbox as the worker would, on a purchase whose workflow does not run. */
-  async function inInbox(kind: TaskKind, { id: purchaseId, number, lotIds }: PurchaseOnItsWay): Promise<TaskAnswer> {
+  /** Puts a task into an inbox as the worker would, on a case whose workflow will not ask for it. */
+  async function inInbox(
+    kind: TaskKind,
+    { purchaseId, workflowId, subject }: { purchaseId: string; workflowId: string; subject: Record<string, string> },
+  ): Promise<{ id: string }> {
     const { candidateRole } = taskKindDefinition(kind);
     const dueAt = new Date(Date.now() + 5 * 86_400_000);
-    const workflowId = `purchase:${number}`;
-    const task = await database.prisma.task.create({
+    return database.prisma.task.create({
       data: {
         ...{ id: `${workflowId}/${kind}/1`, workflowId, kind, purchaseId, candidateRole, regionCode: DEMO_COUNTY },
-        subject: { lotId: lotIds[0] },
-        inbox: inboxOf({ role: candidateRole, region: DEMO_COUNTY }),
+        ...{ subject, inbox: inboxOf({ role: candidateRole, region: DEMO_COUNTY }) },
         ...{ dueAt, dueLegal: dueAt, dueRule: 'HS-01' },
       },
     });
-    return task as unknown as TaskAnswer;
   }
 
-  /** Nobody takes the decisions of a purchase whose workflow does not run. */
-  async function closeTasks({ id: purchaseId }: PurchaseOnItsWay): Promise<void> {
-    await database.prisma.task.updateMany({ where: { purchaseId, state: 'submitted' }, data: { state: 'done' } });
+  /** No workflow takes the decision. */
+  async function close({ id }: { readonly id: string }): Promise<void> {
+    await database.prisma.task.updateMany({ where: { id, state: 'submitted' }, data: { state: 'done' } });
   }
 
   test('texts, numbers, rows, choices and several of a list, in a purchase from its plan to its notice', async () => {
@@ -164,10 +164,12 @@ describe('a field of a task’s form that is filled in wrongly says so beside it
   });
 
   test('the rows that are given, for qualifications', async () => {
-    const purchase = await purchaseUpTo(database, 'evaluation');
-    await open('officer', await inInbox('examine-qualifications', purchase));
+    const { id: purchaseId, number, lotIds } = await purchaseUpTo(database, 'evaluation');
+    const subject = { lotId: lotIds[0] };
+    const task = await inInbox('examine-qualifications', { purchaseId, workflowId: `purchase:${number}`, subject });
+    await open('officer', task);
     await tryFields('examine-qualifications');
-    await closeTasks(purchase);
+    await close(task);
   });
 
   test('points with decimals and a declaration, of an expert', async () => {
@@ -178,14 +180,17 @@ describe('a field of a task’s form that is filled in wrongly says so beside it
     const expert = DEMO_USERS.find(({ id }) => id === task.candidateUserId)!;
     await open(expert.username, task);
     await tryFields('score-bids');
-    await closeTasks(purchase);
+    await close(task);
   });
 
   test('a date, of a contract’s filing', async () => {
-    const purchase = await purchaseUpTo(database, 'contract');
-    await open('officer', await inInbox('file-contract', purchase));
+    const { contractId, purchaseId, number } = await contractUnderWay();
+    const { lotId } = await database.prisma.contract.findUniqueOrThrow({ where: { id: contractId } });
+    const subject = { contractId, lotId };
+    const task = await inInbox('file-contract', { purchaseId, workflowId: `purchase:${number}`, subject });
+    await open('officer', task);
     await tryFields('file-contract');
-    await closeTasks(purchase);
+    await close(task);
   });
 
   test('an amount below nothing, in a takeover’s settlement', async () => {
