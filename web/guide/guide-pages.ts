@@ -77,7 +77,7 @@ export type InnerWord = (typeof INNER_PAGES)[number]['word'];
 
 export type InnerPage = AnyPage & { readonly word: InnerWord };
 
-export interface Grant {
+interface Grant {
   readonly action: string;
   readonly subject: string;
 }

@@ -28,7 +28,7 @@ const innerZh: Words = {
   overdueReports: { name: '逾期月报', about: '哪些合同的月报到期未交。' },
   trigger: { name: '提出临时接管', about: '三步：原因、会发生什么、确认；也可以组织演练。' },
   takeover: { name: '接管进展', about: '每名救助对象交接到哪一步，问了哪家、怎样答复、还缺什么。' },
-  toBidFor: { name: '可参加的采购', about: '已公告的采购和截止时间，以服务器时钟为准。' },
+  toBidFor: { name: '公开采购', about: '已公告的采购和截止时间，以服务器时钟为准。' },
   documents: {
     name: '采购文件和提问',
     about: '需求、评审因素、标段和限价；向采购人提问；结果公告后看本单位的得分。',
@@ -36,11 +36,11 @@ const innerZh: Words = {
   bid: { name: '编写投标', about: '报价、方案和附件在本机加密密封，开标前任何人看不到。' },
   receipt: { name: '投标回执', about: '证明何时收到、信封散列值；可以下载，离线核验。' },
   ownBids: { name: '我的投标', about: '已提交的投标，截止前可以替换或撤回。' },
-  ownContracts: { name: '我的合同', about: '履行中的合同和要做的事。' },
-  ownContract: { name: '我的合同页', about: '服务期、付款、检查、变更，以及备选承接的承诺。' },
+  ownContracts: { name: '合同和备选', about: '履行中的合同和要做的事。' },
+  ownContract: { name: '合同页（承接）', about: '服务期、付款、检查、变更，以及备选承接的承诺。' },
   ownReports: { name: '提交月报', about: '每个服务月结束后报告，提交后不能更改。' },
   apply: { name: '准入申请', about: '申请进入社会力量库；边填边核对条件，附证明材料。' },
-  ownCredit: { name: '本单位信用档案', about: '记录了什么、来自哪件事、何时记录。' },
+  ownCredit: { name: '信用记录', about: '记录了什么、来自哪件事、何时记录。' },
   ownTakeover: { name: '接管答复', about: '作为备选单位或原承接主体，看到与本单位有关的部分。' },
 };
 
