@@ -22,7 +22,7 @@ export const PURCHASE_TASKS = {
     },
     candidateRole: 'finance',
     outcomes: [outcome('confirm', '预算属实', 'Confirm'), outcome('reject', '不予确认', 'Reject')],
-    basis: ['PL-01', 'BU-03'],
+    basis: ['PL-01', 'BU-03', 'PL-08'],
     due: { rule: 'HS-01', figure: 'due' },
     onDue: 'escalate',
   }),

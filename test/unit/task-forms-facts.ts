@@ -18,6 +18,13 @@ const PROJECT = {
 
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
+  'confirm-budget': [
+    {
+      item: { code: 'B01', nameZh: '照料护理', nameEn: 'Care' },
+      ...{ sumFen: 140_000_000, limitFen: 100_000_000 },
+      purchases: [{ number: 'TEST-1', fen: 70_000_000 }],
+    },
+  ],
   'draft-documents': { method: 'competitive-consultation', onDay: '2027-03-01' },
   'publish-notice': [1, 2, 3, 4, 5].map((n) => ({
     id: `0000000${n}-1111-4111-8111-111111111111`,
