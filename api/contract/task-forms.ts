@@ -54,6 +54,7 @@ import {
   stateSingleSourceForm,
 } from './task-forms/single-source-forms.ts';
 import { answerStandbyForm } from './task-forms/standby-form.ts';
+import { keyReviewProjectForm, surveyProjectForm } from './task-forms/survey-forms.ts';
 import { decideTakeoverForm, resolveTakeoverForm, settleTakeoverForm } from './task-forms/takeover-forms.ts';
 import { agreePriceForm, holdTalksForm } from './task-forms/talks-forms.ts';
 import type { TaskForm } from './task-forms/task-form.ts';
@@ -123,4 +124,6 @@ export const TASK_FORMS = {
   'review-project': reviewProjectForm,
   'reserve-project': reserveProjectForm,
   'revise-project': reviseProjectForm,
+  'survey-project': surveyProjectForm,
+  'key-review-project': keyReviewProjectForm,
 } satisfies Record<TaskKind, TaskForm>;

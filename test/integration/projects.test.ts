@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { projectActivities } from '../../activities/project.ts';
+import { KEY_REVIEW_EXAMPLE, surveyExample, today } from '../../api/contract/task-forms/survey-fields.ts';
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { ApiWorld, type Answer, type Visitor } from './api-world.ts';
 import { aPurchase } from './stage.ts';
@@ -38,20 +39,27 @@ const read = async (id: string, by = officer) => (await by.get(`/api/v1/projects
 const act = (id: string, what: string, body: object) => officer.post(`/api/v1/projects/${id}/${what}`, body);
 
 /** A person's decision, as the workflow's activity writes it down; twice, because an activity may run twice. */
-async function decide(projectId: string, kind: TaskKind, outcome: string, form: object): Promise<void> {
+async function decide(projectId: string, kind: TaskKind, outcome: string, form: object, by = finance): Promise<void> {
   const taskId = await world.task({ kind, subject: { projectId } });
   await world.database.prisma.task.update({
     where: { id: taskId },
-    data: { state: 'submitted', outcome, form, submittedBy: finance.userId, submittedAt: new Date() },
+    data: { state: 'submitted', outcome, form, submittedBy: by.userId, submittedAt: new Date() },
   });
   const { recordProjectDecision } = projectActivities(world.database);
   await recordProjectDecision({ projectId, taskId });
   await recordProjectDecision({ projectId, taskId });
 }
 
+/** Surveyed by its proposer, and reviewed by others (PL-10, PL-11). */
+async function reviewed(id: string, by = officer): Promise<void> {
+  await decide(id, 'survey-project', 'submit', surveyExample(today()), by);
+  await decide(id, 'review-project', 'approve', { opinion: '需求真实。' });
+  await decide(id, 'key-review-project', 'approve', { ...KEY_REVIEW_EXAMPLE, opinion: '重点审查通过。' });
+}
+
 async function reserved(change: Record<string, unknown> = {}): Promise<string> {
   const { id } = (await propose(change)).body;
-  await decide(id, 'review-project', 'approve', { opinion: '需求真实。' });
+  await reviewed(id);
   await decide(id, 'reserve-project', 'reserve', { fundSource: '困难群众救助补助资金（示例）', opinion: '测算合理。' });
   return id;
 }
@@ -107,7 +115,7 @@ describe('a proposal', () => {
   test('is guided, reviewed, reserved; each decision stands in its course once', async () => {
     const { id } = (await propose({ township: '示例一镇' }, clerk)).body;
     await decide(id, 'guide-project', 'endorse', { opinion: '符合计划。', consolidated: true });
-    await decide(id, 'review-project', 'approve', { opinion: '需求真实。' });
+    await reviewed(id, clerk);
     await decide(id, 'reserve-project', 'reserve', {
       fundSource: '困难群众救助补助资金（示例）',
       opinion: '测算合理。',
@@ -121,14 +129,16 @@ describe('a proposal', () => {
     expect(project.events.map(({ kind }: { kind: string }) => kind)).toEqual([
       'proposed',
       'guide-project/endorse',
+      'survey-project/submit',
       'review-project/approve',
+      'key-review-project/approve',
       'reserve-project/reserve',
     ]);
   });
 
   test('that comes back from finance is proposed again with what was changed', async () => {
     const { id } = (await propose()).body;
-    await decide(id, 'review-project', 'approve', { opinion: '需求真实。' });
+    await reviewed(id);
     await decide(id, 'reserve-project', 'return', { reason: '概算偏高，请重新测算。' });
     expect(await read(id)).toMatchObject({ state: 'proposed', reason: '概算偏高，请重新测算。' });
     await decide(id, 'revise-project', 'submit', {
@@ -137,6 +147,72 @@ describe('a proposal', () => {
       budgetFen: 45_000_000,
     });
     expect(await read(id)).toMatchObject({ state: 'proposed', recipients: 150, budgetFen: 45_000_000, reason: null });
+  });
+});
+
+describe('the survey of a need (PL-10)', () => {
+  const rowOf = async (id: string) => world.database.prisma.project.findUniqueOrThrow({ where: { id } });
+
+  test('is due for public services at any amount and for large projects, and for nothing else', async () => {
+    const small = { budgetFen: 1_000_000 };
+    const ids = [
+      (await propose(small)).body.id,
+      (await propose({ ...small, catalogueItems: ['A01'] })).body.id,
+      (await propose({ budgetFen: 1_000_000_000, catalogueItems: ['A01'] })).body.id,
+    ];
+    const surveys = await Promise.all(ids.map(async (id) => (await read(id)).survey));
+    expect(surveys.map(({ required, reasons }) => [required, reasons])).toEqual([
+      [true, ['public-service']],
+      [false, []],
+      [true, ['amount']],
+    ]);
+    await decide(ids[1]!, 'review-project', 'approve', { opinion: '需求真实。' });
+    expect((await rowOf(ids[1]!)).state).toBe('reviewed');
+  });
+
+  test('stands with what it found and who reviewed it; without both nothing counts as reviewed', async () => {
+    const { id } = (await propose()).body;
+    const byHand = () => world.database.pool.query("UPDATE project SET state = 'reviewed' WHERE id = $1", [id]);
+    await expect(byHand()).rejects.toMatchObject({ code: 'JL072' });
+    await decide(id, 'survey-project', 'submit', surveyExample(today()), officer);
+    await decide(id, 'review-project', 'approve', { opinion: '需求真实。' });
+    expect((await rowOf(id)).state).toBe('proposed');
+    await expect(byHand()).rejects.toMatchObject({ code: 'JL072' });
+    await decide(id, 'key-review-project', 'approve', { ...KEY_REVIEW_EXAMPLE, opinion: '重点审查通过。' });
+    const { state, survey, reviews } = await read(id);
+    expect(state).toBe('reviewed');
+    expect(survey.held).toMatchObject({ surveyedOn: today(), respondents: surveyExample(today()).respondents });
+    expect(reviews).toMatchObject([
+      { kind: 'general', outcome: 'approve' },
+      { kind: 'key', outcome: 'approve', members: KEY_REVIEW_EXAMPLE.members },
+    ]);
+  });
+
+  test('is never reviewed by whoever proposed it or asked the market', async () => {
+    const { id } = (await propose()).body;
+    await decide(id, 'survey-project', 'submit', surveyExample(today()), officer);
+    const own = decide(id, 'review-project', 'approve', { opinion: '需求真实。' }, officer);
+    await expect(own).rejects.toThrow(/JL071|does not review/);
+  });
+
+  test('asks three market players at least, within the last twelve months', async () => {
+    const { id } = (await propose()).body;
+    const taskId = await world.task({ kind: 'survey-project', userId: officer.userId, subject: { projectId: id } });
+    const example = surveyExample(today());
+    const wrong = { ...example, surveyedOn: '2020-01-01', respondents: example.respondents.slice(0, 2) };
+    const answer = await officer.post(`/api/v1/tasks/${encodeURIComponent(taskId)}/complete`, {
+      outcome: 'submit',
+      form: wrong,
+    });
+    expect([answer.status, answer.body.errors.map((error: { pointer: string }) => error.pointer)]).toEqual([
+      422,
+      ['/form/respondents'],
+    ]);
+    const old = await officer.post(`/api/v1/tasks/${encodeURIComponent(taskId)}/complete`, {
+      outcome: 'submit',
+      form: { ...example, surveyedOn: '2020-01-01' },
+    });
+    expect(old.body.errors).toMatchObject([{ pointer: '/form/surveyedOn', rule: 'PL-10' }]);
   });
 });
 

@@ -72,6 +72,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'review-project': PROJECT,
   'reserve-project': PROJECT,
   'revise-project': PROJECT,
+  'key-review-project': ['示例经办人'],
   'carry-out-answer': { running: true, answer: '经核查，质疑成立。' },
   'answer-challenge': {
     matters: [{ matter: '评分因素与需求无关', facts: '采购文件第三章', basis: '实施条例第二十条' }],
