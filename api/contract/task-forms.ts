@@ -31,12 +31,8 @@ import {
 } from './task-forms/invitation-forms.ts';
 import { lastOfferForm } from './task-forms/last-offer-form.ts';
 import { decideStalledOpeningForm, releaseShareForm } from './task-forms/opening-share-form.ts';
-import {
-  approvePlanForm,
-  confirmBudgetForm,
-  draftPlanForm,
-  publishIntentionForm,
-} from './task-forms/planning-forms.ts';
+import { approvePlanForm, draftPlanForm } from './task-forms/plan-forms.ts';
+import { confirmBudgetForm, publishIntentionForm } from './task-forms/planning-forms.ts';
 import {
   guideProjectForm,
   reserveProjectForm,

@@ -10,7 +10,7 @@ export const PURCHASE_TASKS = {
     },
     candidateRole: 'officer',
     outcomes: [outcome('submit', '提交审批', 'Submit for approval'), outcome('withdraw', '撤回', 'Withdraw')],
-    basis: ['PL-01', 'PL-06', 'PL-09'],
+    basis: ['PL-01', 'PL-06', 'PL-09', 'PL-10', 'PL-12'],
     due: { rule: 'HS-01', figure: 'due' },
     onDue: 'escalate',
   }),

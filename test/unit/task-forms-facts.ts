@@ -18,6 +18,8 @@ const PROJECT = {
 
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
+  'draft-plan': { due: true, surveyed: false, keyReviewed: false, authors: [] },
+  'approve-plan': { due: true, surveyed: false, keyReviewed: false, authors: ['示例经办人'] },
   'confirm-budget': [
     {
       item: { code: 'B01', nameZh: '照料护理', nameEn: 'Care' },

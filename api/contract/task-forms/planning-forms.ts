@@ -2,28 +2,7 @@ import { z } from 'zod';
 import { formatYuan } from '../../../domain/money.ts';
 import { splittingOfPurchase, type SplittingGroup } from '../../splitting/splitting-answer.ts';
 import { staticForm, type TaskForm } from './task-form.ts';
-import { line, mediumSchema, opinionSchema, reasonForm, text } from './text-fields.ts';
-
-/** Needs, people served, choice of method and risks (PL-01, PL-09, PL-12). */
-export const draftPlanForm = staticForm(
-  z.strictObject({
-    need: text('采购需求', '为谁购买什么服务、数量和标准，以及需求调查、征求意见的情况。'),
-    recipientsServed: z
-      .int()
-      .min(0)
-      .max(10_000_000)
-      .meta({ title: '服务对象人数', description: '预计服务人数，单位：人。' }),
-    methodReason: text('采购方式的理由', '为何采用该采购方式。'),
-    riskPlan: text('风险处置措施', '服务中断、供应商违约等风险的处置和替代方案。'),
-  }),
-  {
-    need: '为六个乡镇的一百二十名救助对象购买照料护理、对象排查和需求评估服务，服务标准见指导性目录。',
-    recipientsServed: 120,
-    methodReason: '服务内容需与供应商磋商细化，采用竞争性磋商。',
-    riskPlan: '合同载明临时接管预案和备选承接主体，乡镇工作站兜底，服务不中断。',
-  },
-  { withdraw: reasonForm('本年度不再实施该项目，撤回计划。') },
-);
+import { line, mediumSchema, reasonForm, text } from './text-fields.ts';
 
 /** What of a group is told where somebody decides. */
 type Adding = Pick<SplittingGroup, 'item' | 'sumFen' | 'limitFen' | 'purchases'>;
@@ -57,15 +36,6 @@ function addingUp(adding: readonly Adding[]): string {
   });
   return `${groups.join('\n')}\n规则 PL-08：写明预算调整或者批准采用其他方式的依据和文号；没有依据的不予确认。`;
 }
-
-export const approvePlanForm = staticForm(
-  opinionSchema,
-  { opinion: '需求明确，预算属实，同意实施。' },
-  {
-    return: reasonForm('请补充需求调查的对象和结论后再报。'),
-    reject: reasonForm('该事项与已有服务重复，不予实施。'),
-  },
-);
 
 /** What the public reads of a purchase before it starts (PL-14); name, budget and services are taken from the purchase. */
 export const publishIntentionForm = staticForm(

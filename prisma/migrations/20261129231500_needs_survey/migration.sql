@@ -90,3 +90,8 @@ BEGIN
 END $$;
 CREATE TRIGGER "project_surveyed_before_review" BEFORE UPDATE OF "state" ON "project" FOR EACH ROW
   WHEN (NEW.survey_required AND OLD.state = 'proposed' AND NEW.state = 'reviewed') EXECUTE FUNCTION refuse_unsurveyed_project();
+
+-- PL-14: an invitation to apply starts the procurement as a tender notice does.
+DROP TRIGGER "tender_notice_after_intention" ON "notice";
+CREATE TRIGGER "tender_notice_after_intention" BEFORE INSERT ON "notice" FOR EACH ROW
+  WHEN (NEW.kind IN ('tender-notice', 'prequalification-notice')) EXECUTE FUNCTION refuse_early_tender_notice();

@@ -34,7 +34,12 @@ export async function insertTasks(
 }
 
 /** What the forms of these tasks are built from: nothing adds up with their purchases. */
-const FACTS: Readonly<Record<string, unknown>> = { 'confirm-budget': [] };
+const PLAN = { due: false, surveyed: false, keyReviewed: false, authors: [] };
+const FACTS: Readonly<Record<string, unknown>> = {
+  'confirm-budget': [],
+  'draft-plan': { ...PLAN, due: true },
+  'approve-plan': { ...PLAN, due: true },
+};
 
 /** The ordinary outcome with the form's own example. */
 export function workOn(id: string, kind: (typeof KINDS)[number] | 'draft-plan'): TaskWork {
