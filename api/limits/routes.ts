@@ -32,7 +32,7 @@ const limitsSchema = z
 
 export const listLimits = route({
   method: 'get',
-  path: '/procurement-limits',
+  path: '/limits',
   operationId: 'listLimits',
   summary: '采购数额标准 · Amounts that the province sets (PL-17)',
   description: 'In force for the own region today, or on the day given; and every other figure on record.',
@@ -46,7 +46,7 @@ export const listLimits = route({
 
 export const setLimit = route({
   method: 'put',
-  path: '/procurement-limits',
+  path: '/limits',
   operationId: 'setLimit',
   summary: '登记采购数额标准 · Enter an amount that the province sets (PL-17)',
   description:
@@ -83,7 +83,12 @@ export const setLimit = route({
       }),
       prisma.auditEvent.create({
         data: {
-          ...{ actorId: userId, actorRole: 'finance', action: 'procurement-limit.set', objectType: 'procurement-limit' },
+          ...{
+            actorId: userId,
+            actorRole: 'finance',
+            action: 'procurement-limit.set',
+            objectType: 'procurement-limit',
+          },
           ...{ objectId: `${region}/${kind}/${effectiveFrom}`, detail: { amountFen, source } },
         },
       }),

@@ -66,7 +66,7 @@ interface TotalRow {
 /** Beside a new purchase it shows what is there already, before anything is opened. */
 export const runningTotals = route({
   method: 'get',
-  path: '/running-totals/{year}',
+  path: '/totals/{year}',
   operationId: 'runningTotals',
   summary: '本单位年度累计 · What the own office has bought of each item in a year without an open tender (PL-08)',
   tag: 'purchases',

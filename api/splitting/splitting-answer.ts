@@ -94,7 +94,12 @@ async function groupsOf(db: Sql, rows: readonly GroupRow[]): Promise<SplittingGr
   return rows.map(({ buyer, year, item, sumFen, limitFen, purchases }) => ({
     ...{ buyer, year, sumFen: Number(sumFen), limitFen: Number(limitFen) },
     item: names.get(item) ?? { code: item, nameZh: item, nameEn: item },
-    purchases: purchases.map((id) => countedOf(lots.rows.filter((lot) => lot.id === id), item)),
+    purchases: purchases.map((id) =>
+      countedOf(
+        lots.rows.filter((lot) => lot.id === id),
+        item,
+      ),
+    ),
   }));
 }
 

@@ -20,10 +20,7 @@ export interface MethodProposal {
  * limits are configuration (PL-17): without the open-tender threshold the proposal cannot tell whether the budget reaches
  * it, and says so.
  */
-export function proposeMethod(
-  budgetFen: number,
-  { openTenderFen, procurementFen }: Limits = {},
-): MethodProposal {
+export function proposeMethod(budgetFen: number, { openTenderFen, procurementFen }: Limits = {}): MethodProposal {
   if (openTenderFen !== undefined && budgetFen >= openTenderFen) {
     return { method: 'open-tender', reasons: [AT_THRESHOLD], cautions: [APPROVAL] };
   }

@@ -56,7 +56,7 @@ describe('planning', () => {
     await office.getByLabel('预算年度').fill(String(YEAR));
     await office.getByText('预算未达到公开招标数额标准').waitFor();
     await office.getByRole('button', { name: '下一步：标段' }).click();
-    await office.getByRole('button', { name: /核对并发起/ }).click();
+    await office.getByRole('button', { name: '下一步：核对并发起' }).click();
     await office.getByText('可能被认定为化整为零').waitFor();
     await office.getByText(first.number).waitFor();
     await office.getByRole('button', { name: '发起采购' }).click();
@@ -68,8 +68,12 @@ describe('planning', () => {
     await alerts.getByText(`${YEAR} 年度`).click();
     await alerts.getByRole('link', { name: first.number }).waitFor();
     await alerts.getByText('¥1,200,000,000.00').waitFor();
+    await stage.shot('planning-splitting', watch);
     await watch.goto(new URL('/console/notifications', watch.url()).href);
-    await watch.getByRole('link', { name: /请核查是否化整为零/ }).first().click();
+    await watch
+      .getByRole('link', { name: /请核查是否化整为零/ })
+      .first()
+      .click();
     await watch.getByText('化整为零预警').first().waitFor();
   });
 
@@ -92,8 +96,7 @@ describe('planning', () => {
     await page.getByRole('group', { name: '市场主体调查' }).waitFor();
     expect(await stage.seriousFindings()).toEqual([]);
     const { version, form } = await officer.get<TaskAnswer>(apiPath(survey));
-    const { conclusion: _left, ...drafted } = form.example;
-    await officer.post(apiPath(survey, 'draft'), { version, form: drafted });
+    await officer.post(apiPath(survey, 'draft'), { version, form: { ...form.example, conclusion: undefined } });
     await page.reload();
     await page.getByRole('button', { name: '提交调查结果' }).click();
     await page.getByRole('link', { name: '请填写“调查结论”' }).click();

@@ -22,7 +22,7 @@ const SOURCE = '示例省集中采购目录及标准（示例财采〔2026〕1�
 let year = 2040;
 
 const enter = (kind: string, amountFen: number, effectiveFrom = '2026-01-01', source = SOURCE) =>
-  finance.send('PUT', '/api/v1/procurement-limits', { body: { kind, amountFen, effectiveFrom, source } });
+  finance.send('PUT', '/api/v1/limits', { body: { kind, amountFen, effectiveFrom, source } });
 
 /** One lot of one item. */
 function ofItem(item: string, budgetFen: number, change: Partial<PurchaseBody> = {}): object {
@@ -41,15 +41,15 @@ const rowOf = (id: string) => world.database.prisma.purchase.findUniqueOrThrow({
 
 describe('the limits that the province sets (PL-17)', () => {
   test('are none until finance enters one with its source; the newest in force counts, the others stay on record', async () => {
-    expect((await officer.get('/api/v1/procurement-limits')).body).toMatchObject({ rule: 'PL-17', inForce: [] });
+    expect((await officer.get('/api/v1/limits')).body).toMatchObject({ rule: 'PL-17', inForce: [] });
     expect((await enter('open-tender', 1, '2026-01-01', '无')).status).toBe(422);
     await enter('open-tender', 300_000_000, '2026-01-01');
     await enter('open-tender', 400_000_000, '2026-06-01');
     await enter('open-tender', 500_000_000, '2099-01-01');
-    const { inForce, others } = (await officer.get('/api/v1/procurement-limits')).body;
+    const { inForce, others } = (await officer.get('/api/v1/limits')).body;
     expect(inForce).toMatchObject([{ kind: 'open-tender', amountFen: 400_000_000, source: SOURCE }]);
     expect(others.map(({ amountFen }: { amountFen: number }) => amountFen)).toEqual([500_000_000, 300_000_000]);
-    const earlier = (await officer.get('/api/v1/procurement-limits?on=2026-02-01')).body;
+    const earlier = (await officer.get('/api/v1/limits?on=2026-02-01')).body;
     expect(earlier.inForce).toMatchObject([{ amountFen: 300_000_000 }]);
   });
 
@@ -117,7 +117,7 @@ describe('purchases of one item in one year (PL-08)', () => {
   test('are told to the own office as a running total before it opens another', async () => {
     year += 1;
     const id = await opened(ofItem('B07', 120_000_000));
-    const { items } = (await officer.get(`/api/v1/running-totals/${year}`)).body;
+    const { items } = (await officer.get(`/api/v1/totals/${year}`)).body;
     expect(items).toMatchObject([{ item: { code: 'B07' }, sumFen: 120_000_000, purchases: [{ id }] }]);
   });
 
@@ -128,13 +128,16 @@ describe('purchases of one item in one year (PL-08)', () => {
 });
 
 describe('the lots of a purchase', () => {
-  test.each(['failed', 'terminated'])('that is %s end with it, unless they have ended or have a winner', async (state) => {
-    year += 1;
-    const id = await opened(aPurchase(30, 0, { budgetYear: year }));
-    const lots = await world.database.prisma.lot.findMany({ where: { purchaseId: id }, orderBy: { seq: 'asc' } });
-    await world.database.prisma.lot.update({ where: { id: lots[1]!.id }, data: { state: 'awarded' } });
-    await world.database.prisma.purchase.update({ where: { id }, data: { state } });
-    const after = await world.database.prisma.lot.findMany({ where: { purchaseId: id }, orderBy: { seq: 'asc' } });
-    expect(after.map((lot) => lot.state)).toEqual([state, 'awarded']);
-  });
+  test.each(['failed', 'terminated'])(
+    'that is %s end with it, unless they have ended or have a winner',
+    async (state) => {
+      year += 1;
+      const id = await opened(aPurchase(30, 0, { budgetYear: year }));
+      const lots = await world.database.prisma.lot.findMany({ where: { purchaseId: id }, orderBy: { seq: 'asc' } });
+      await world.database.prisma.lot.update({ where: { id: lots[1]!.id }, data: { state: 'awarded' } });
+      await world.database.prisma.purchase.update({ where: { id }, data: { state } });
+      const after = await world.database.prisma.lot.findMany({ where: { purchaseId: id }, orderBy: { seq: 'asc' } });
+      expect(after.map((lot) => lot.state)).toEqual([state, 'awarded']);
+    },
+  );
 });

@@ -93,19 +93,12 @@ describe('the survey of a need (PL-10)', () => {
     const taskId = await world.task({ kind: 'survey-project', userId: officer.userId, subject: { projectId: id } });
     const example = surveyExample(today());
     const wrong = { ...example, surveyedOn: '2020-01-01', respondents: example.respondents.slice(0, 2) };
-    const answer = await officer.post(taskPath(taskId, 'complete'), {
-      outcome: 'submit',
-      form: wrong,
-    });
-    expect([answer.status, answer.body.errors.map((error: { pointer: string }) => error.pointer)]).toEqual([
-      422,
-      ['/form/respondents'],
+    const answer = await officer.post(taskPath(taskId, 'complete'), { outcome: 'submit', form: wrong });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toMatchObject([
+      { pointer: '/form/respondents' },
+      { pointer: '/form/surveyedOn', rule: 'PL-10' },
     ]);
-    const old = await officer.post(taskPath(taskId, 'complete'), {
-      outcome: 'submit',
-      form: { ...example, surveyedOn: '2020-01-01' },
-    });
-    expect(old.body.errors).toMatchObject([{ pointer: '/form/surveyedOn', rule: 'PL-10' }]);
   });
 });
 

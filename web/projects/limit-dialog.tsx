@@ -96,5 +96,5 @@ function send(body: {
   readonly effectiveFrom: string;
   readonly source: string;
 }) {
-  return answerOf(api.PUT('/api/v1/procurement-limits', { body }));
+  return answerOf(api.PUT('/api/v1/limits', { body }));
 }

@@ -70,7 +70,9 @@ function OneReview({ review }: { readonly review: Review }) {
   const { t } = useTranslation('projects');
   const language = useLanguage();
   const { kind, outcome, opinion, members, findings, by, at } = review;
-  const names = members.map(({ name, unit, outside }) => `${name}（${unit}${outside ? ` · ${t('survey.outside')}` : ''}）`);
+  const names = members.map(
+    ({ name, unit, outside }) => `${name}（${unit}${outside ? ` · ${t('survey.outside')}` : ''}）`,
+  );
   const points = Object.entries(KEY_REVIEW_POINTS).filter(([code]) => findings[code] !== undefined);
   return (
     <li>

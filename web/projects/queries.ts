@@ -67,7 +67,7 @@ export function useLimits() {
   return useQuery({
     queryKey: ['projects', 'limits'],
     enabled: may.some(({ action, subject }) => action === 'read' && subject === 'ProcurementLimit'),
-    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/procurement-limits', { signal })),
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/limits', { signal })),
   });
 }
 

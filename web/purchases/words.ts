@@ -938,7 +938,8 @@ const en: SameKeys<typeof zh> = {
       supplier: 'The only supplier',
       atThreshold:
         'The budget reaches the province’s open-tender threshold (another method needs approval, rule ME-32)',
-      reached: 'The budget reaches the open-tender threshold of {{limit}}: this method needs the finance department’s approval (ME-32, PL-17).',
+      reached:
+        'The budget reaches the open-tender threshold of {{limit}}: this method needs the finance department’s approval (ME-32, PL-17).',
       notReached: 'The budget stays below the open-tender threshold of {{limit}} (PL-17).',
       restart: 'Repeats {{number}}',
       chosen: 'If you take {{method}}:',

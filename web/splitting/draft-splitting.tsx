@@ -21,7 +21,9 @@ export function DraftSplitting({ draft }: { readonly draft: PurchaseDraft }) {
       .filter(({ catalogueItems }) => catalogueItems.includes(item.code))
       .reduce((sum, lot) => sum + (lot.budgetFen ?? 0), 0);
     const all = { purchases: purchases.length + 1, sumFen: sumFen + own };
-    return own > 0 && looksSplit(all, limitFen) ? [{ item, own, purchases, ...{ count: all.purchases, sum: all.sumFen } }] : [];
+    return own > 0 && looksSplit(all, limitFen)
+      ? [{ item, own, purchases, ...{ count: all.purchases, sum: all.sumFen } }]
+      : [];
   });
   if (found.length === 0) return null;
   return (

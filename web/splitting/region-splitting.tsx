@@ -26,7 +26,11 @@ export function RegionSplitting() {
       <p className="quiet">
         <code>PL-08</code> {t('rule')}
       </p>
-      {data.items.length === 0 ? <p className="coverage-fine">✓ {t('none', { year })}</p> : <SplittingGroups groups={data.items} />}
+      {data.items.length === 0 ? (
+        <p className="coverage-fine">✓ {t('none', { year })}</p>
+      ) : (
+        <SplittingGroups groups={data.items} />
+      )}
     </section>
   );
 }

@@ -35,6 +35,6 @@ export function useRunningTotals(year: number | undefined) {
     queryKey: ['purchases', 'totals', year],
     enabled: year !== undefined,
     queryFn: ({ signal }) =>
-      answerOf(api.GET('/api/v1/running-totals/{year}', { params: { path: { year: year! } }, signal })),
+      answerOf(api.GET('/api/v1/totals/{year}', { params: { path: { year: year! } }, signal })),
   });
 }

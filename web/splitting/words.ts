@@ -8,7 +8,8 @@ export const zh = {
   group: '{{item}}：{{count}} 项采购累计 {{sum}}，超过公开招标数额标准 {{limit}}',
   withDraft: '{{item}}：连同本项 {{own}}，本年度 {{count}} 项采购累计 {{sum}}，超过公开招标数额标准 {{limit}}',
   draftTitle: '可能被认定为化整为零，请核对后再发起',
-  draftAdvice: '可以合并为一项公开招标；预算有调整或者已批准采用其他方式的，财政核实预算时须写明依据。发起后监督员会收到提醒。',
+  draftAdvice:
+    '可以合并为一项公开招标；预算有调整或者已批准采用其他方式的，财政核实预算时须写明依据。发起后监督员会收到提醒。',
   fundSource: '资金来源：{{source}}',
 };
 

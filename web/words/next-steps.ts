@@ -57,7 +57,10 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '调查结果随项目存档，由调查人以外的人进行一般性审查和重点审查。',
     en: 'The survey is kept with the project; others make the general and the key review.',
   },
-  'survey-project/withdraw': { zh: '申报撤回，项目不入库。', en: 'The proposal is withdrawn and enters no bank.' },
+  'survey-project/withdraw': {
+    zh: '申报撤回，不再调查，项目不入库。',
+    en: 'The proposal is withdrawn without a survey and enters no bank.',
+  },
   'key-review-project/approve': {
     zh: '审查记录存档，项目状态变为已审核，由财政核定资金后入库。',
     en: 'The review is kept, the project counts as reviewed; finance confirms the money next.',
@@ -67,8 +70,8 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     en: 'The project goes back to its author, who reads your reason; mended, it is surveyed and reviewed again.',
   },
   'key-review-project/refuse': {
-    zh: '项目不予通过，申报人会收到通知并看到理由。',
-    en: 'The project is refused; the proposer is told and reads the reason.',
+    zh: '重点审查不予通过，项目到此终止，申报人会收到通知并看到理由。',
+    en: 'The project ends with the key review; the proposer is told and reads the reason.',
   },
   'reserve-project/reserve': {
     zh: '项目进入项目库，经办人可以安排年度和季度。',

@@ -41,7 +41,9 @@ export const draftPlanForm: TaskForm<PlanFacts> = {
     recipientsServed: 120,
     methodReason: '服务内容需与供应商磋商细化，采用竞争性磋商。',
     riskPlan: '合同载明临时接管预案和备选承接主体，乡镇工作站兜底，服务不中断。',
-    ...(facts.due && { fallback: '按备选顺序请备选承接主体接续，无人承接的由乡镇工作站上门，所需资金从剩余合同款列支。' }),
+    ...(facts.due && {
+      fallback: '按备选顺序请备选承接主体接续，无人承接的由乡镇工作站上门，所需资金从剩余合同款列支。',
+    }),
     ...(needsOwnSurvey(facts) && { survey: surveyExample(today()) }),
   }),
   otherOutcomes: () => ({ withdraw: reasonForm('本年度不再实施该项目，撤回计划。') }),
