@@ -34,7 +34,6 @@ export function useRunningTotals(year: number | undefined) {
   return useQuery({
     queryKey: ['purchases', 'totals', year],
     enabled: year !== undefined,
-    queryFn: ({ signal }) =>
-      answerOf(api.GET('/api/v1/totals/{year}', { params: { path: { year: year! } }, signal })),
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/totals/{year}', { params: { path: { year: year! } }, signal })),
   });
 }
