@@ -1,12 +1,10 @@
 import { addMonths, type Day } from '../time/shanghai.ts';
-import { figure, type RuleId } from './rules.ts';
+import { figure } from './rules.ts';
 import type { Bilingual } from './rules/rule.ts';
 
 /** Why a needs survey is due before the plan (K2122 10-11). */
 export const SURVEY_REASONS = ['public-service', 'amount'] as const;
 export type SurveyReason = (typeof SURVEY_REASONS)[number];
-
-export const SURVEY_RULE: RuleId = 'PL-10';
 
 export const SURVEY_REASON_LABELS: Readonly<Record<SurveyReason, Bilingual>> = {
   'public-service': { zh: '向社会公众提供的公共服务', en: 'a public service to the public' },

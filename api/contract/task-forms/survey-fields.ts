@@ -90,7 +90,7 @@ export function surveyExample(onDay: Day): z.input<ReturnType<typeof surveySchem
 }
 
 /** Who took part in a review; nobody of them wrote the need (PL-11). */
-export function membersSchema(authors: readonly string[]) {
+function membersSchema(authors: readonly string[]) {
   return z
     .array(
       z.strictObject({
