@@ -72,7 +72,7 @@ describe('the limits that the province sets (PL-17)', () => {
          FROM purchase WHERE id = $1`,
         [id],
       ),
-    ).rejects.toMatchObject({ code: 'JL070' });
+    ).rejects.toMatchObject({ code: 'JL090' });
   });
 });
 

@@ -66,11 +66,11 @@ describe('the survey of a need (PL-10)', () => {
   test('stands with what it found and who reviewed it; without both nothing counts as reviewed', async () => {
     const { id } = (await propose()).body;
     const byHand = () => world.database.pool.query("UPDATE project SET state = 'reviewed' WHERE id = $1", [id]);
-    await expect(byHand()).rejects.toMatchObject({ code: 'JL072' });
+    await expect(byHand()).rejects.toMatchObject({ code: 'JL092' });
     await decide(id, 'survey-project', 'submit', surveyExample(today()), officer);
     await decide(id, 'review-project', 'approve', { opinion: '需求真实。' });
     expect((await rowOf(id)).state).toBe('proposed');
-    await expect(byHand()).rejects.toMatchObject({ code: 'JL072' });
+    await expect(byHand()).rejects.toMatchObject({ code: 'JL092' });
     await decide(id, 'key-review-project', 'approve', { ...KEY_REVIEW_EXAMPLE, opinion: '重点审查通过。' });
     const { state, survey, reviews } = await read(id);
     expect(state).toBe('reviewed');
@@ -85,7 +85,7 @@ describe('the survey of a need (PL-10)', () => {
     const { id } = (await propose()).body;
     await decide(id, 'survey-project', 'submit', surveyExample(today()), officer);
     const own = decide(id, 'review-project', 'approve', { opinion: '需求真实。' }, officer);
-    await expect(own).rejects.toThrow(/JL071|does not review/);
+    await expect(own).rejects.toThrow(/JL091|does not review/);
   });
 
   test('asks three market players at least, within the last twelve months', async () => {

@@ -40,7 +40,7 @@ DECLARE
 BEGIN
   IF NEW.method = 'below-threshold' THEN
     IF NEW.budget_fen >= (limit_in_force(NEW.region_code, 'procurement', today)).amount_fen THEN
-      RAISE EXCEPTION 'the budget reaches the procurement limit' USING ERRCODE = 'JL070';
+      RAISE EXCEPTION 'the budget reaches the procurement limit' USING ERRCODE = 'JL090';
     END IF;
   ELSIF NEW.method <> 'open-tender' AND NEW.budget_fen >= (limit_in_force(NEW.region_code, 'open-tender', today)).amount_fen THEN
     NEW.at_threshold := true;

@@ -71,7 +71,7 @@ CREATE FUNCTION refuse_review_by_author() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM project WHERE id = NEW.project_id AND proposed_by = NEW.reviewer_id)
      OR EXISTS (SELECT 1 FROM needs_survey WHERE project_id = NEW.project_id AND surveyed_by = NEW.reviewer_id) THEN
-    RAISE EXCEPTION 'whoever wrote the need does not review it' USING ERRCODE = 'JL071';
+    RAISE EXCEPTION 'whoever wrote the need does not review it' USING ERRCODE = 'JL091';
   END IF;
   RETURN NEW;
 END $$;
@@ -84,7 +84,7 @@ BEGIN
     SELECT 1 FROM needs_survey s JOIN project_review r ON r.project_id = s.project_id AND r.kind = 'key' AND r.outcome = 'approve'
     WHERE s.project_id = NEW.id AND r.at >= (SELECT max(at) FROM needs_survey WHERE project_id = NEW.id)
   ) THEN
-    RAISE EXCEPTION 'the need was not surveyed and reviewed' USING ERRCODE = 'JL072';
+    RAISE EXCEPTION 'the need was not surveyed and reviewed' USING ERRCODE = 'JL092';
   END IF;
   RETURN NEW;
 END $$;
