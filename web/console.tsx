@@ -37,6 +37,7 @@ const ChallengesPage = lazy(() => import('./challenges/challenges-page.tsx'));
 const OneChallengePage = lazy(() => import('./challenges/one-challenge-page.tsx'));
 const CreditPage = lazy(() => import('./credit/credit-page.tsx'));
 const ReportsPage = lazy(() => import('./reports/reports-page.tsx'));
+const VisitsPage = lazy(() => import('./visits/visits-page.tsx'));
 const OverdueReportsPage = lazy(() => import('./reports/overdue-page.tsx'));
 const TaskPage = lazy(() => import('./task/task-page.tsx'));
 const SupervisionPage = lazy(() => import('./supervision/supervision-page.tsx'));
@@ -119,6 +120,7 @@ function Pages() {
         <Route path="/providers" element={<ProvidersPage />} />
         <Route path="/providers/:providerId" element={<ProviderPage />} />
         <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
+        <Route path="/contracts/:contractId/visits" element={<VisitsPage />} />
         <Route path="/reports/overdue" element={<OverdueReportsPage />} />
         <Route path="/supervision" element={<SupervisionPage />} />
         <Route path="/contracts" element={<ContractsPage />} />
@@ -136,6 +138,7 @@ function Pages() {
           <Route path="bids" element={<ProviderBids />} />
           <Route path="contracts" element={<ProviderContracts />} />
           <Route path="contracts/:contractId/reports" element={<ReportsPage />} />
+          <Route path="contracts/:contractId/visits" element={<VisitsPage />} />
           <Route path="admission" element={<OwnAdmissionPage />} />
           <Route path="credit" element={<CreditPage />} />
           <Route path="contracts/:contractId" element={<ProviderContract />} />

@@ -21,11 +21,15 @@ export type Subject =
   | 'Credit'
   | 'Challenge'
   | 'Report'
+  | 'Visit'
+  | 'Recipient'
+  | 'Feedback'
   | 'Project'
-  | 'SpecialFund';
+  | 'SpecialFund'
+  | 'ProcurementLimit';
 /**
  * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
- * also those asked of one organisation or person. Of an opening: `work` signs its record off, `create` keeps a key of one's own.
+ * also those asked of one organisation or person. Of visits: `create` records them, `work` sets what the contract owes. Of an opening: `work` signs its record off, `create` keeps a key of one's own.
  */
 export type Action = 'read' | 'create' | 'work' | 'assign' | 'oversee';
 export type Ability = MongoAbility<[Action, Subject]>;
@@ -67,6 +71,7 @@ const WATCHES_THE_REGION: readonly Grant[] = [
   SEES_PROJECTS,
   ['read', 'Supervision'],
   ['read', 'Statistics'],
+  ['read', 'ProcurementLimit'],
 ];
 
 /** What each role may do. Whatever is not listed is denied; which rows it applies to is decided in scope.ts. */
@@ -82,6 +87,9 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', 'Project'],
     ['work', 'Project'],
     ['work', 'Question'],
+    ['work', 'Visit'],
+    ['work', 'Recipient'],
+    ['create', 'Feedback'],
   ],
   approver: [
     ...WORKS_ON_TASKS,
@@ -99,6 +107,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['read', 'User'],
     ['read', 'Audit'],
     ['work', 'SpecialFund'],
+    ['work', 'ProcurementLimit'],
   ],
   supervisor: [
     ...WORKS_ON_TASKS,
@@ -111,6 +120,8 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['oversee', 'Task'],
     ['create', 'Takeover'],
     ['read', 'Credit'],
+    ['work', 'Visit'],
+    ['create', 'Feedback'],
   ],
   expert: [...WORKS_ON_TASKS, ['read', 'Purchase'], ['read', 'Question']],
   provider: [
@@ -125,6 +136,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', 'Admission'],
     ['create', 'Challenge'],
     ['create', 'Report'],
+    ['create', 'Visit'],
     ['read', 'Credit'],
   ],
   clerk: [
@@ -136,6 +148,9 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', 'Project'],
     ['read', 'Statistics'],
     ['read', 'User'],
+    ['create', 'Visit'],
+    ['work', 'Recipient'],
+    ['create', 'Feedback'],
   ],
   assistant: [...WORKS_ON_TASKS, ...TAKES_LEAVE, ...HOLDS_SHARES],
   auditor: [

@@ -47,6 +47,7 @@ export const INNER_PAGES = [
   { path: '/providers/:providerId', word: 'oneProvider', from: ['providers'], needs: ['read', 'Provider'] },
   { path: '/contracts/:contractId', word: 'contract', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/contracts/:contractId/reports', word: 'reports', from: ['contracts'], needs: ['read', 'Contract'] },
+  { path: '/contracts/:contractId/visits', word: 'visits', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/reports/overdue', word: 'overdueReports', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/contracts/:contractId/takeover', word: 'trigger', from: ['supervision'], needs: ['create', 'Takeover'] },
   { path: '/takeovers/:takeoverId', word: 'takeover', from: ['takeovers'], needs: ['read', 'Takeover'] },
@@ -65,6 +66,12 @@ export const INNER_PAGES = [
   {
     path: '/provider/contracts/:contractId/reports',
     word: 'ownReports',
+    from: ['provider'],
+    needs: ['create', 'Report'],
+  },
+  {
+    path: '/provider/contracts/:contractId/visits',
+    word: 'ownVisits',
     from: ['provider'],
     needs: ['create', 'Report'],
   },

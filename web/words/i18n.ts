@@ -28,12 +28,14 @@ import type { zh as purchasePage } from '../purchases/page/page-words.ts';
 import type { zh as purchaseRecord } from '../purchases/page/record-words.ts';
 import type { zh as reports } from '../reports/words.ts';
 import type { zh as search } from '../search/words.ts';
+import type { zh as splitting } from '../splitting/words.ts';
 import type { zh as supervision } from '../supervision/words.ts';
 import type { zh as takeovers } from '../takeovers/words-zh.ts';
 import type { zh as provider } from '../provider/words-zh.ts';
 import type { zh as questions } from '../questions/words.ts';
 import type { zh as form } from '../form/words.ts';
 import type { zh as task } from '../task/words.ts';
+import type { zh as visits } from '../visits/words.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -120,9 +122,11 @@ interface Parts {
   readonly purchases: PurchaseWords;
   readonly search: typeof search;
   readonly provider: typeof provider;
+  readonly splitting: typeof splitting;
   readonly supervision: typeof supervision;
   readonly takeovers: typeof takeovers;
   readonly questions: typeof questions;
+  readonly visits: typeof visits;
 }
 
 declare module 'i18next' {
