@@ -57,9 +57,17 @@ const NEWCOMER: Row = ['provider5', '示例承接主体经办人5', 'provider', 
 /** A second person of the finance department: whoever drafts a decision on a complaint does not approve it. */
 const SECOND_EYES: Row = ['finance2', '示例财政复核人', 'finance', 'finance', DEMO_COUNTY];
 
-/** The people of the demo, one per username that the documentation names. All fictitious. */
-export const DEMO_USERS: readonly DemoUser[] = [...OFFICES, ...EXPERTS, ...PROVIDERS, NEWCOMER, SECOND_EYES].map(
-  ([username, displayName, role, organisation, regionCode], index) => {
-    return { id: demoId('user', index + 1), username, displayName, role, organisation, regionCode };
-  },
-);
+/** Of the officer's office and role: to hand a task to, to stand in for the officer, and to decide what the officer drafted. */
+const COLLEAGUE: Row = ['colleague', '示例同岗经办人', 'officer', 'buyer', DEMO_COUNTY];
+
+/** The people of the demo, one per username that the documentation names. All fictitious. New ones last: the place makes the id. */
+export const DEMO_USERS: readonly DemoUser[] = [
+  ...OFFICES,
+  ...EXPERTS,
+  ...PROVIDERS,
+  NEWCOMER,
+  COLLEAGUE,
+  SECOND_EYES,
+].map(([username, displayName, role, organisation, regionCode], index) => {
+  return { id: demoId('user', index + 1), username, displayName, role, organisation, regionCode };
+});

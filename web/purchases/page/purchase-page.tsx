@@ -7,6 +7,7 @@ import { Waiting } from '../../frame/waiting.tsx';
 import { ProcedurePart } from '../../procedure/procedure-part.tsx';
 import { Questions } from '../../questions/questions.tsx';
 import { useSignedIn } from '../../session/signed-in.tsx';
+import { PurchaseSplitting } from '../../splitting/purchase-splitting.tsx';
 import { AuditTrail } from './audit-trail.tsx';
 import { Bids } from './bids.tsx';
 import { Contracts } from './contracts.tsx';
@@ -24,11 +25,11 @@ import { Contents, Section, type SectionName } from './section.tsx';
 import { StageSteps } from './stage-steps.tsx';
 import { WaitingFor } from './waiting-for.tsx';
 import { StageChip } from '../stage-chip.tsx';
-import '../words.ts';
 import '../../due/due.css';
 import '../purchases.css';
 import './purchase.css';
 import './print.css';
+import './page-words.ts';
 
 /** Everything about one purchase on one page, from its plan to its close; prints as it stands. */
 export default function PurchasePage() {
@@ -92,6 +93,7 @@ function OnePurchase({ purchase }: { readonly purchase: Purchase }) {
             <StageSteps purchase={purchase} />
           </Section>
           <Section name="waiting">
+            <PurchaseSplitting purchaseId={purchase.id} />
             <Holds purchase={purchase} />
             <WaitingFor purchase={purchase} />
           </Section>
