@@ -12,6 +12,9 @@ import type { ActivityDependencies } from './dependencies.ts';
 import { documentChangeActivities } from './document-change.ts';
 import { evaluationActivities } from './evaluation.ts';
 import { evaluationReportActivities } from './evaluation-report.ts';
+import { expertAssessmentActivities } from './expert-assessment.ts';
+import { expertBankActivities } from './expert-bank.ts';
+import { expertRemovalActivities } from './expert-removal.ts';
 import { handoverActivities } from './handover.ts';
 import { holdActivities } from './holds.ts';
 import { invitationActivities } from './invitation.ts';
@@ -57,6 +60,9 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...challengeActivities(database, time),
     ...holdActivities(database, time),
     ...projectActivities(database),
+    ...expertBankActivities(database),
+    ...expertRemovalActivities(database),
+    ...expertAssessmentActivities(database),
   };
 }
 

@@ -19,7 +19,10 @@ export type TaskSubject = Readonly<
       | 'challengeId'
       | 'objectionId'
       | 'endingId'
-      | 'projectId',
+      | 'projectId'
+      | 'expertId'
+      | 'expertApplicationId'
+      | 'expertRemovalId',
       string
     >
   > &

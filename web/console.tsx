@@ -32,6 +32,8 @@ const OneAdmissionPage = lazy(() => import('./admission/one-admission-page.tsx')
 const OwnAdmissionPage = lazy(() => import('./admission/own-admission-page.tsx'));
 const ProvidersPage = lazy(() => import('./admission/providers-page.tsx'));
 const ProviderPage = lazy(() => import('./admission/provider-page.tsx'));
+const ExpertsPage = lazy(() => import('./experts/experts-page.tsx'));
+const ExpertPage = lazy(() => import('./experts/expert-page.tsx'));
 const ChallengePage = lazy(() => import('./challenges/challenge-page.tsx'));
 const ChallengesPage = lazy(() => import('./challenges/challenges-page.tsx'));
 const OneChallengePage = lazy(() => import('./challenges/one-challenge-page.tsx'));
@@ -118,6 +120,9 @@ function Pages() {
         <Route path="/admissions/:admissionId" element={<OneAdmissionPage />} />
         <Route path="/providers" element={<ProvidersPage />} />
         <Route path="/providers/:providerId" element={<ProviderPage />} />
+        <Route path="/experts" element={<ExpertsPage />} />
+        <Route path="/experts/:userId" element={<ExpertPage />} />
+        <Route path="/expert" element={<ExpertPage />} />
         <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
         <Route path="/reports/overdue" element={<OverdueReportsPage />} />
         <Route path="/supervision" element={<SupervisionPage />} />

@@ -8,25 +8,27 @@ import type { AdmissionInput } from '../workflows/admission.ts';
 import type { ChallengeInput } from '../workflows/challenge.ts';
 import type { ProjectInput } from '../workflows/project.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
+import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
 
 interface CaseStart {
   /** Name of the workflow. */
-  readonly type: 'admission' | 'challenge' | 'project';
+  readonly type: 'admission' | 'challenge' | 'project' | ExpertCase['type'];
   readonly workflowId: string;
-  readonly input: AdmissionInput | ChallengeInput | ProjectInput;
+  readonly input: AdmissionInput | ChallengeInput | ProjectInput | ExpertCase['input'];
   readonly region: string;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
   readonly accepted: () => Promise<unknown>;
 }
 
-/** Starts the workflows of admissions, challenges and projects that were handed in; the rows are their own outbox. */
+/** Starts the workflows of admissions, challenges, projects and cases of experts that were handed in; the rows are their own outbox. */
 export async function startCases(database: Database, client: Client, log: Logger): Promise<Delivery> {
   const starts = [
     ...(await waitingAdmissions(database)),
     ...(await waitingChallenges(database)),
     ...(await waitingProjects(database)),
+    ...(await waitingExpertCases(database)),
   ];
   return deliverAll(starts, async (start) => {
     try {

@@ -3,5 +3,8 @@ export { admission } from './admission.ts';
 export { challenge } from './challenge.ts';
 export { contingency } from './contingency/contingency.ts';
 export { serviceContract } from './contract/service-contract.ts';
+export { committeeAssessment } from './experts/assessment.ts';
+export { expertAdmission } from './experts/admission.ts';
+export { expertRemoval } from './experts/removal.ts';
 export { project } from './project.ts';
 export { purchase } from './purchase/purchase.ts';

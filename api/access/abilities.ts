@@ -22,7 +22,8 @@ export type Subject =
   | 'Challenge'
   | 'Report'
   | 'Project'
-  | 'SpecialFund';
+  | 'SpecialFund'
+  | 'Expert';
 /**
  * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
  * also those asked of one organisation or person. Of an opening: `work` signs its record off, `create` keeps a key of one's own.
@@ -65,6 +66,7 @@ const SEES_PROJECTS: Grant = ['read', 'Project'];
 const WATCHES_THE_REGION: readonly Grant[] = [
   ...SEES_THE_REGION,
   SEES_PROJECTS,
+  ['read', 'Expert'],
   ['read', 'Supervision'],
   ['read', 'Statistics'],
 ];
@@ -82,6 +84,8 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', 'Project'],
     ['work', 'Project'],
     ['work', 'Question'],
+    ['create', 'Expert'],
+    ['work', 'Expert'],
   ],
   approver: [
     ...WORKS_ON_TASKS,
@@ -112,7 +116,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', 'Takeover'],
     ['read', 'Credit'],
   ],
-  expert: [...WORKS_ON_TASKS, ['read', 'Purchase'], ['read', 'Question']],
+  expert: [...WORKS_ON_TASKS, ['read', 'Purchase'], ['read', 'Question'], ['read', 'Expert'], ['create', 'Expert']],
   provider: [
     ...WORKS_ON_TASKS,
     ...SEES_THE_REGION,

@@ -22,6 +22,7 @@ import {
 } from './task-forms/contract-forms.ts';
 import { monthlyInspectionForm, payInstalmentForm } from './task-forms/delivery-forms.ts';
 import { approveDocumentsForm, draftDocumentsForm } from './task-forms/document-forms.ts';
+import { assessExpertsForm, decideRemovalForm, hearExpertForm, reviewExpertForm } from './task-forms/expert-forms.ts';
 import { confirmVisitsForm } from './task-forms/first-visits-form.ts';
 import {
   examineApplicantsForm,
@@ -123,4 +124,8 @@ export const TASK_FORMS = {
   'review-project': reviewProjectForm,
   'reserve-project': reserveProjectForm,
   'revise-project': reviseProjectForm,
+  'review-expert': reviewExpertForm,
+  'hear-expert': hearExpertForm,
+  'decide-removal': decideRemovalForm,
+  'assess-experts': assessExpertsForm,
 } satisfies Record<TaskKind, TaskForm>;

@@ -12,6 +12,9 @@ import {
   startAdmission,
   startChallenge,
   startContract,
+  startAssessment,
+  startExpert,
+  startExpertRemoval,
   startProject,
   startPurchase,
   startTakeover,
@@ -111,6 +114,18 @@ export class TestStage {
 
   startProject(how: { readonly township: boolean }) {
     return this.#remember(startProject(this.#place, this.world, how));
+  }
+
+  startExpert() {
+    return this.#remember(startExpert(this.#place, this.world));
+  }
+
+  startExpertRemoval() {
+    return this.#remember(startExpertRemoval(this.#place, this.world));
+  }
+
+  startAssessment() {
+    return this.#remember(startAssessment(this.#place));
   }
 
   startChallenge(receivedAt?: Instant, seq?: number) {

@@ -76,6 +76,7 @@ function Notice({ notice }: { readonly notice: Notification }) {
 /** Where the thing itself is. */
 function placeOf({ taskId, subject }: Notification): string {
   if (taskId !== null) return taskAddress(taskId);
+  if (subject['expertId'] !== undefined) return `/experts/${subject['expertId']}`;
   if (subject['leaveId'] !== undefined) return '/leave';
   if (subject['challengeId'] !== undefined) return `/challenges/${subject['challengeId']}`;
   if (subject['admissionId'] !== undefined) return `/admissions/${subject['admissionId']}`;

@@ -8,6 +8,7 @@ import type { zh as challenges } from '../challenges/words.ts';
 import type { zh as credit } from '../credit/words.ts';
 import type { zh as contracts } from '../contracts/words-zh.ts';
 import type { zh as dashboards } from '../dashboards/words.ts';
+import type { zh as experts } from '../experts/words.ts';
 import type { zh as exports } from '../exports/words.ts';
 import type { zh as inbox } from '../inbox/words.ts';
 import type { zh as guide } from '../guide/words.ts';
@@ -83,6 +84,7 @@ interface Parts {
   readonly attachments: typeof attachments;
   readonly contracts: typeof contracts;
   readonly dashboards: typeof dashboards;
+  readonly experts: typeof experts;
   readonly exports: typeof exports;
   readonly inbox: typeof inbox;
   readonly form: typeof form;

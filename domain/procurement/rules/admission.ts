@@ -1,10 +1,10 @@
-import { count } from './figure.ts';
+import { count, running, within } from './figure.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import type { Rule } from './rule.ts';
 
 const { GPL, GB32100, K1938, HOUSE } = INSTRUMENTS;
 
-/** Chapter AD: admission of providers (§1.3, §2.3). Who may never deliver is PL-02 and PL-03. */
+/** Chapter AD: admission to the banks of providers and experts (§1.3, §2.3). Who may never deliver is PL-02 and PL-03. */
 export const ADMISSION_RULES = [
   {
     id: 'AD-01',
@@ -48,5 +48,18 @@ export const ADMISSION_RULES = [
     confidence: 'C',
     effectiveFrom: HOUSE.from,
     note: 'Above it nothing is refused: the office looks.',
+  },
+  {
+    id: 'AD-05',
+    title: { zh: '评审专家的聘期、到期提醒和陈述意见', en: 'An expert’s term, its reminder, and the time to be heard' },
+    figures: {
+      term: within(36, 'month'),
+      reminder: running(30, 'calendar-day'),
+      hearing: within(5, 'working-day'),
+    },
+    source: 'house rule: configuration; K198',
+    confidence: 'C',
+    effectiveFrom: HOUSE.from,
+    note: 'Experts are managed dynamically (K198); the law names neither the length of a term nor a time to answer a proposed removal.',
   },
 ] as const satisfies readonly Rule[];
