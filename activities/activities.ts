@@ -22,6 +22,7 @@ import { LegalTime } from './legal-time.ts';
 import { openingActivities } from './opening.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
+import { providerReviewActivities } from './provider-review.ts';
 import { publicationActivities } from './publication.ts';
 import { purchaseRecordActivities } from './purchase-record.ts';
 import { singleSourceActivities } from './single-source.ts';
@@ -60,6 +61,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...challengeActivities(database, time),
     ...holdActivities(database, time),
     ...projectActivities(database),
+    ...providerReviewActivities(database),
     ...expertBankActivities(database),
     ...expertRemovalActivities(database),
     ...expertAssessmentActivities(database),

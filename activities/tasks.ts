@@ -20,6 +20,7 @@ export type TaskSubject = Readonly<
       | 'objectionId'
       | 'endingId'
       | 'projectId'
+      | 'reviewId'
       | 'expertId'
       | 'expertApplicationId'
       | 'expertRemovalId',

@@ -7,4 +7,5 @@ export { committeeAssessment } from './experts/assessment.ts';
 export { expertAdmission } from './experts/admission.ts';
 export { expertRemoval } from './experts/removal.ts';
 export { project } from './project.ts';
+export { providerReview } from './provider-review.ts';
 export { purchase } from './purchase/purchase.ts';

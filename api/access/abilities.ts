@@ -23,7 +23,9 @@ export type Subject =
   | 'Report'
   | 'Project'
   | 'SpecialFund'
-  | 'Expert';
+  | 'Expert'
+  | 'Debarment'
+  | 'Condition';
 /**
  * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
  * also those asked of one organisation or person. Of an opening: `work` signs its record off, `create` keeps a key of one's own.
@@ -67,6 +69,7 @@ const WATCHES_THE_REGION: readonly Grant[] = [
   ...SEES_THE_REGION,
   SEES_PROJECTS,
   ['read', 'Expert'],
+  ['read', 'Debarment'],
   ['read', 'Supervision'],
   ['read', 'Statistics'],
 ];
@@ -86,6 +89,9 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['work', 'Question'],
     ['create', 'Expert'],
     ['work', 'Expert'],
+    ['work', 'Provider'],
+    ['work', 'Debarment'],
+    ['work', 'Condition'],
   ],
   approver: [
     ...WORKS_ON_TASKS,
@@ -94,6 +100,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ...WATCHES_THE_REGION,
     ['read', 'User'],
     ['read', 'Audit'],
+    ['assign', 'Debarment'],
   ],
   finance: [
     ...WORKS_ON_TASKS,

@@ -47,6 +47,7 @@ import {
 import { publishNoticeForm } from './task-forms/publish-notice-form.ts';
 import { examineQualificationsForm } from './task-forms/qualification-form.ts';
 import { confirmScoresForm, signReportForm } from './task-forms/report-forms.ts';
+import { reviewProviderForm } from './task-forms/review-form.ts';
 import { scoreBidsForm } from './task-forms/score-form.ts';
 import {
   answerObjectionForm,
@@ -124,6 +125,7 @@ export const TASK_FORMS = {
   'review-project': reviewProjectForm,
   'reserve-project': reserveProjectForm,
   'revise-project': reviseProjectForm,
+  'review-provider': reviewProviderForm,
   'review-expert': reviewExpertForm,
   'hear-expert': hearExpertForm,
   'decide-removal': decideRemovalForm,

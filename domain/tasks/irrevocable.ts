@@ -32,6 +32,7 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'settle-takeover': ['settle'],
   'resolve-takeover': ['terminate'],
   'decide-removal': ['remove'],
+  'review-provider': ['exit'],
 };
 
 export function isIrrevocable(kind: TaskKind, outcome: string): boolean {

@@ -1,3 +1,4 @@
+import { BANK_TASKS } from './bank-tasks.ts';
 import { CONTRACT_TASKS } from './contract-tasks.ts';
 import { DELIVERY_TASKS } from './delivery-tasks.ts';
 import { PROCEDURE_TASKS } from './procedure-tasks.ts';
@@ -20,6 +21,7 @@ export const TASK_KINDS = {
   ...PROVIDER_TASKS,
   ...PROJECT_TASKS,
   ...EXPERT_TASKS,
+  ...BANK_TASKS,
 };
 
 export type TaskKind = keyof typeof TASK_KINDS;

@@ -14,6 +14,7 @@ import {
   startAssessment,
   startContract,
   startExpert,
+  startReview,
   startExpertRemoval,
   startProject,
   startPurchase,
@@ -32,6 +33,7 @@ export type Recorded = readonly [
     | 'admission'
     | 'challenge'
     | 'project'
+    | 'providerReview'
     | 'expertAdmission'
     | 'expertRemoval'
     | 'committeeAssessment',
@@ -210,6 +212,12 @@ export const CASES: Readonly<Record<string, Case>> = {
     const removal = await startExpertRemoval(place, world);
     await removal.result();
     return [['expertRemoval', removal.workflowId]];
+  },
+
+  'provider-reviewed': async (place, world) => {
+    const review = await startReview(place, world);
+    await review.result();
+    return [['providerReview', review.workflowId]];
   },
 
   drill: (place, world) => takenOver(place, world, { drill: true }),

@@ -72,6 +72,10 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'review-project': PROJECT,
   'reserve-project': PROJECT,
   'revise-project': PROJECT,
+  'review-provider': {
+    ...{ name: '示例承接主体一', capacity: 60, contracts: 0, staff: 12, badEvents: 1, debarred: false },
+    request: '月度检查连续两次发现漏访（示例）。',
+  },
   'review-expert': {
     ...{ name: '示例专家', specialities: ['social-work', 'care'], employer: '示例大学', termMonths: 24 },
     qualifications: '社会工作师，从业十年（示例）。',

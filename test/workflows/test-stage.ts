@@ -16,6 +16,7 @@ import {
   startExpert,
   startExpertRemoval,
   startProject,
+  startReview,
   startPurchase,
   startTakeover,
   type Place,
@@ -114,6 +115,10 @@ export class TestStage {
 
   startProject(how: { readonly township: boolean }) {
     return this.#remember(startProject(this.#place, this.world, how));
+  }
+
+  startReview() {
+    return this.#remember(startReview(this.#place, this.world));
   }
 
   startExpert() {

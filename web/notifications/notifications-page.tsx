@@ -77,6 +77,7 @@ function Notice({ notice }: { readonly notice: Notification }) {
 function placeOf({ taskId, subject }: Notification): string {
   if (taskId !== null) return taskAddress(taskId);
   if (subject['expertId'] !== undefined) return `/experts/${subject['expertId']}`;
+  if (subject['providerId'] !== undefined) return '/provider/admission';
   if (subject['leaveId'] !== undefined) return '/leave';
   if (subject['challengeId'] !== undefined) return `/challenges/${subject['challengeId']}`;
   if (subject['admissionId'] !== undefined) return `/admissions/${subject['admissionId']}`;

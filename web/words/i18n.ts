@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 import type { zh as admission } from '../admission/words.ts';
+import type { zh as bank } from '../bank/words.ts';
 import type { zh as attachments } from '../attachments/words.ts';
 import type { zh as challenges } from '../challenges/words.ts';
 import type { zh as credit } from '../credit/words.ts';
@@ -78,6 +79,7 @@ export type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? strin
 
 interface Parts {
   readonly admission: typeof admission;
+  readonly bank: typeof bank;
   readonly challenges: typeof challenges;
   readonly credit: typeof credit;
   readonly reports: typeof reports;

@@ -17,6 +17,18 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '不予准入，申请人会看到理由。',
     en: 'The organisation is not admitted and reads the reason.',
   },
+  'review-provider/keep': {
+    zh: '该单位继续在库，并安排下一次年度复核；对方会收到通知。',
+    en: 'The organisation stays in the bank and its next yearly review is scheduled; it is told.',
+  },
+  'review-provider/suspend': {
+    zh: '该单位暂停，期间不得参加采购，稍后再次复核；对方会看到您写明的理由。',
+    en: 'The organisation is suspended, takes no part and is reviewed again earlier; it reads your reason.',
+  },
+  'review-provider/exit': {
+    zh: '该单位移出社会力量库，不再受邀和担任备选；对方会看到您写明的理由，可以重新申请准入。',
+    en: 'The organisation leaves the bank, is invited and stands by no more; it reads your reason and may apply again.',
+  },
   'review-expert/admit': {
     zh: '专家进入专家库，聘期内可以被随机抽取；专家会收到通知，聘期届满自动停止抽取。',
     en: 'The expert enters the bank for the term and may be drawn; they are told, and the term’s end takes them out.',

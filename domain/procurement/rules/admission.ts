@@ -62,4 +62,26 @@ export const ADMISSION_RULES = [
     effectiveFrom: HOUSE.from,
     note: 'Experts are managed dynamically (K198); the law names neither the length of a term nor a time to answer a proposed removal.',
   },
+  {
+    id: 'AD-06',
+    title: {
+      zh: '社会力量库每年复核，暂停的提前复核',
+      en: 'A provider of the bank is reviewed every year, a suspended one earlier',
+    },
+    figures: { every: running(12, 'month'), suspended: running(3, 'month') },
+    source: '§1.3; house rule: configuration',
+    confidence: 'C',
+    effectiveFrom: HOUSE.from,
+  },
+  {
+    id: 'AD-07',
+    title: {
+      zh: '地方补充的承接条件公布后方可适用',
+      en: 'A further local condition for providers binds only once it is published',
+    },
+    source: '吉民发〔2018〕21号 §2.3',
+    confidence: 'A',
+    effectiveFrom: HOUSE.from,
+    note: 'What was published in the portal is asked of applications handed in from its first day on, and verified by a person.',
+  },
 ] as const satisfies readonly Rule[];

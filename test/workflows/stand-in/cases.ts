@@ -10,6 +10,8 @@ type Cases = Pick<
   | 'carryOutAnswer'
   | 'standingHolds'
   | 'recordProjectDecision'
+  | 'reviewIsDue'
+  | 'concludeReview'
   | 'concludeExpert'
   | 'remindOfTerm'
   | 'endExpertTerm'
@@ -41,6 +43,10 @@ export function cases(world: World): Cases {
       return { held: holds.length > 0, lookAgainAt: ends[0] ?? null };
     },
     async recordProjectDecision() {},
+    async reviewIsDue() {
+      return true;
+    },
+    async concludeReview() {},
     async concludeExpert({ state }) {
       if (state !== 'admitted') return null;
       const day = dayOf(await world.clock.businessNow());

@@ -4,12 +4,13 @@ import type { challenge } from '../../../workflows/challenge.ts';
 import type { contingency } from '../../../workflows/contingency/contingency.ts';
 import type { ServiceContractInput } from '../../../workflows/contract/course.ts';
 import type { serviceContract } from '../../../workflows/contract/service-contract.ts';
-import type { Instant } from '../../../domain/time/shanghai.ts';
+import { addMonths, dayOf, startOfDay, type Instant } from '../../../domain/time/shanghai.ts';
 import { workflowId } from '../../../domain/workflow-id.ts';
 import type { PurchaseInput } from '../../../workflows/purchase/course.ts';
 import type { expertAdmission } from '../../../workflows/experts/admission.ts';
 import type { committeeAssessment } from '../../../workflows/experts/assessment.ts';
 import type { expertRemoval } from '../../../workflows/experts/removal.ts';
+import type { providerReview } from '../../../workflows/provider-review.ts';
 import type { project } from '../../../workflows/project.ts';
 import type { purchase } from '../../../workflows/purchase/purchase.ts';
 import { contracts } from './contracts.ts';
@@ -82,6 +83,17 @@ export async function startProject(
   const clock = { epoch: await world.clock.businessNow(), scale: 1 };
   const input = { projectId: 'project-1', number, region: COMMON.region, township, proposedBy: 'officer-1', clock };
   return start<typeof project>(place, 'project', workflowId.project(number), [input]);
+}
+
+/** The yearly review of a provider that was admitted a year before its day. */
+export async function startReview(place: Place, world: World): Promise<WorkflowHandle<typeof providerReview>> {
+  const organisationId = `provider-of-${place.number}`;
+  const now = await world.clock.businessNow();
+  const clock = { epoch: now, scale: 1 };
+  const dueAt = world.clock.wall(startOfDay(addMonths(dayOf(now), 12)));
+  const input = { reviewId: 'review-1', organisationId, seq: 1, region: COMMON.region, dueAt, clock };
+  const id = workflowId.providerReview(organisationId, 1);
+  return start<typeof providerReview>(place, 'providerReview', id, [{ ...input, requestedBy: 'officer-1' }]);
 }
 
 /** An application for the bank of experts that the office enters now. */
