@@ -47,7 +47,7 @@ export const askProviderReview = route({
         },
       });
       await audit(tx, caller, providerId, 'provider.review-asked');
-      return { id, seq, state: 'scheduled' };
+      return { id, seq, state: 'scheduled' as const };
     });
   },
 });
@@ -77,7 +77,7 @@ export const leaveBank = route({
       if ((await tx.contract.count({ where: inForce })) > 0) throw stillServing();
       await tx.organisation.update({ where: { id: providerId }, data: { admission: 'exited', bankReason: reason } });
       await audit(tx, caller, providerId, 'provider.left');
-      return { id: providerId, admission: 'exited' };
+      return { id: providerId, admission: 'exited' as const };
     });
   },
 });

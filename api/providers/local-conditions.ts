@@ -5,7 +5,7 @@ import type { LocalCondition } from '../../prisma/generated/client.ts';
 import type { Caller } from '../access/caller.ts';
 import { isWithin } from '../access/scope.ts';
 import { invalid } from '../http/input-errors.ts';
-import { notFound } from '../problem.ts';
+import { notFound, type InputError } from '../problem.ts';
 import { route, type Sql } from '../route.ts';
 
 const day = z.iso.date();
@@ -149,11 +149,14 @@ async function audit(tx: Tx, { userId, roles }: Caller, objectId: string, action
   });
 }
 
-function tooEarly(first: Day) {
+function tooEarly(first: Day): InputError {
   return {
-    ...{ pointer: '/effectiveFrom', in: 'body', code: 'too_early', rule: 'AD-07' },
+    pointer: '/effectiveFrom',
+    in: 'body',
+    code: 'too_early',
     message: `条件公布后才有约束力，最早自 ${first} 起施行（AD-07）。 / Published before it binds: ${first} at the earliest.`,
-  } as const;
+    rule: 'AD-07',
+  };
 }
 
 const BEFORE_ITS_START = {
