@@ -6,7 +6,7 @@ type Basis = 'contract' | 'interim' | 'last-resort';
 
 /**
  * One order a recipient of the lot's townships and direct service (服务性) of the lot; a lot of transactional services
- * only (事务性) gives one order a recipient for its first item.
+ * only (事务性) gives one order a recipient for its first item. Whoever has died or moved away is owed nothing.
  */
 export async function createServiceOrders(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function createServiceOrders(
     INSERT INTO service_order (recipient_id, service_code, lot_id, contract_id)
     SELECT r.id, wanted.code, l.id, ${request.contractId}::uuid
     FROM lot l JOIN recipient r ON r.region_code = ${request.region} AND r.township = ANY (l.townships), wanted
-    WHERE l.id = ${request.lotId}::uuid
+    WHERE l.id = ${request.lotId}::uuid AND r.ended_on IS NULL
     ON CONFLICT (recipient_id, service_code, lot_id) DO UPDATE SET contract_id = EXCLUDED.contract_id, state = 'active'`;
 }
 

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { NDJSON } from './http/lines.ts';
 import { PROBLEMS, type ProblemCode } from './problem.ts';
 import { TAGS, type Route } from './route.ts';
 
@@ -65,7 +66,10 @@ function operation(route: Route): ZodOpenApiOperationObject {
 
 const Bytes = z.string().meta({ override: { type: 'string', format: 'binary' } });
 
-function requestBodyOf({ body, bytes }: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+function requestBodyOf({ body, bytes, lines }: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (lines !== undefined) {
+    return { requestBody: { required: true, content: { [NDJSON]: { schema: lines.line } } } };
+  }
   if (bytes !== undefined) {
     return { requestBody: { required: true, content: { 'application/octet-stream': { schema: Bytes } } } };
   }
@@ -116,13 +120,13 @@ function responsesOf(route: Route): ZodOpenApiResponsesObject {
 
 /** What the router itself may refuse, and what the route adds. */
 export function problemsOf(route: Route): ProblemCode[] {
-  const { access, body, bytes, query, params, creates, method, problems } = route;
+  const { access, body, bytes, lines, query, params, creates, method, problems } = route;
   const all: ProblemCode[] = [...problems, 'internal', 'not-ready'];
   if (access !== 'public') all.push('not-signed-in');
   if (typeof access !== 'string') all.push('forbidden');
   if (method !== 'get') all.push('cross-site');
   if (body) all.push('malformed-json', 'body-too-large', 'unsupported-media-type');
-  if (bytes !== undefined) all.push('body-too-large', 'unsupported-media-type');
+  if (bytes !== undefined || lines !== undefined) all.push('body-too-large', 'unsupported-media-type');
   if (body ?? query ?? params) all.push('malformed-request', 'invalid-input');
   if (route.irrevocable) all.push('step-up-required');
   if (creates) all.push('idempotency-conflict', 'idempotency-in-flight');

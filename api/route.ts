@@ -44,6 +44,8 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown, C = Caller>
   readonly body: B;
   /** The body of a route that takes bytes. */
   readonly bytes: Buffer;
+  /** The body of a route that takes lines, as it arrives. */
+  readonly stream: Readable;
   readonly caller: C;
   readonly requestId: string;
   readonly remoteAddress: string;
@@ -114,6 +116,8 @@ export interface RouteDefinition<
   readonly body?: B;
   /** The body is application/octet-stream, of at most so many bytes. */
   readonly bytes?: number;
+  /** The body is application/x-ndjson, of at most so many bytes, and is read line by line (http/lines.ts). */
+  readonly lines?: { readonly bytes: number; readonly line: z.ZodType };
   readonly success: {
     readonly status: 200 | 201 | 202 | 204;
     readonly schema?: S;
@@ -148,6 +152,7 @@ export interface Route {
   readonly query?: z.ZodType | undefined;
   readonly body?: z.ZodType | undefined;
   readonly bytes?: number;
+  readonly lines?: { readonly bytes: number; readonly line: z.ZodType };
   readonly success: {
     readonly status: 200 | 201 | 202 | 204;
     readonly schema?: z.ZodType | undefined;

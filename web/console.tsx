@@ -42,6 +42,7 @@ const ChallengesPage = lazy(() => import('./challenges/challenges-page.tsx'));
 const OneChallengePage = lazy(() => import('./challenges/one-challenge-page.tsx'));
 const CreditPage = lazy(() => import('./credit/credit-page.tsx'));
 const ReportsPage = lazy(() => import('./reports/reports-page.tsx'));
+const VisitsPage = lazy(() => import('./visits/visits-page.tsx'));
 const OverdueReportsPage = lazy(() => import('./reports/overdue-page.tsx'));
 const TaskPage = lazy(() => import('./task/task-page.tsx'));
 const SupervisionPage = lazy(() => import('./supervision/supervision-page.tsx'));
@@ -129,6 +130,7 @@ function Pages() {
         <Route path="/experts/:userId" element={<ExpertPage />} />
         <Route path="/expert" element={<ExpertPage />} />
         <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
+        <Route path="/contracts/:contractId/visits" element={<VisitsPage />} />
         <Route path="/reports/overdue" element={<OverdueReportsPage />} />
         <Route path="/supervision" element={<SupervisionPage />} />
         <Route path="/contracts" element={<ContractsPage />} />
@@ -146,6 +148,7 @@ function Pages() {
           <Route path="bids" element={<ProviderBids />} />
           <Route path="contracts" element={<ProviderContracts />} />
           <Route path="contracts/:contractId/reports" element={<ReportsPage />} />
+          <Route path="contracts/:contractId/visits" element={<VisitsPage />} />
           <Route path="admission" element={<OwnAdmissionPage />} />
           <Route path="roster" element={<RosterPage />} />
           <Route path="credit" element={<CreditPage />} />

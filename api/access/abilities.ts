@@ -21,6 +21,9 @@ export type Subject =
   | 'Credit'
   | 'Challenge'
   | 'Report'
+  | 'Visit'
+  | 'Recipient'
+  | 'Feedback'
   | 'Project'
   | 'SpecialFund'
   | 'Expert'
@@ -28,7 +31,7 @@ export type Subject =
   | 'Condition';
 /**
  * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
- * also those asked of one organisation or person. Of an opening: `work` signs its record off, `create` keeps a key of one's own.
+ * also those asked of one organisation or person. Of visits: `create` records them, `work` sets what the contract owes. Of an opening: `work` signs its record off, `create` keeps a key of one's own.
  */
 export type Action = 'read' | 'create' | 'work' | 'assign' | 'oversee';
 export type Ability = MongoAbility<[Action, Subject]>;
@@ -92,6 +95,9 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['work', 'Provider'],
     ['work', 'Debarment'],
     ['work', 'Condition'],
+    ['work', 'Visit'],
+    ['work', 'Recipient'],
+    ['create', 'Feedback'],
   ],
   approver: [
     ...WORKS_ON_TASKS,
@@ -122,6 +128,8 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['oversee', 'Task'],
     ['create', 'Takeover'],
     ['read', 'Credit'],
+    ['work', 'Visit'],
+    ['create', 'Feedback'],
   ],
   expert: [...WORKS_ON_TASKS, ['read', 'Purchase'], ['read', 'Question'], ['read', 'Expert'], ['create', 'Expert']],
   provider: [
@@ -136,6 +144,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', 'Admission'],
     ['create', 'Challenge'],
     ['create', 'Report'],
+    ['create', 'Visit'],
     ['read', 'Credit'],
   ],
   clerk: [
@@ -147,6 +156,9 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', 'Project'],
     ['read', 'Statistics'],
     ['read', 'User'],
+    ['create', 'Visit'],
+    ['work', 'Recipient'],
+    ['create', 'Feedback'],
   ],
   assistant: [...WORKS_ON_TASKS, ...TAKES_LEAVE, ...HOLDS_SHARES],
   auditor: [

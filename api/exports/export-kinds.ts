@@ -8,12 +8,16 @@ import {
   townshipStatistics,
   unitStatistics,
 } from './statistics-kinds.ts';
+import { visitMonths, visits, visitTemplate } from './visit-kinds.ts';
 
 export const EXPORT_KINDS = {
   tasks,
   purchases,
   contracts,
   'handover-cases': handoverCases,
+  visits,
+  'visit-months': visitMonths,
+  'visit-template': visitTemplate,
   'purchase-statistics': purchaseStatistics,
   'unit-statistics': unitStatistics,
   'kind-statistics': kindStatistics,

@@ -18,6 +18,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   scope: '范围',
   purchase: '采购项目编码',
   takeover: '临时接管编码',
+  contract: '合同编码',
+  month: '服务月',
+  recipient: '登记编号',
+  staff: '服务人员',
+  from: '开始日期',
+  to: '结束日期',
+  feedback: '对象评价',
 };
 
 const CODES: Readonly<Record<string, string>> = {
@@ -26,6 +33,9 @@ const CODES: Readonly<Record<string, string>> = {
   true: yesNo(true),
   false: yesNo(false),
   inbox: '我的待办',
+  given: '已评价',
+  none: '未评价',
+  'nobody-came': '对象说没有来',
 };
 
 /** What of the whole is shown, above every exported table: 筛选条件：年度 2026；区域 东辽县。 */

@@ -11,6 +11,7 @@ import { bytesBody } from './bytes-body.ts';
 import { LONGEST_KEY, once, onceBySql, type IdempotentRequest } from './idempotency.ts';
 import { checked } from './input-errors.ts';
 import { jsonBody } from './json-body.ts';
+import { linesBody } from './lines.ts';
 import { recordOf } from './request-record.ts';
 import { refuseCrossSite } from './security.ts';
 
@@ -22,6 +23,7 @@ export function routerOf(routes: readonly Route[], context: ApiContext): Router 
     const handlers: RequestHandler[] = [admit(route, context, sessions)];
     if (route.body) handlers.push(jsonBody);
     if (route.bytes !== undefined) handlers.push(bytesBody(route.bytes));
+    if (route.lines) handlers.push(linesBody(route.lines.bytes));
     if (route.guard) handlers.push(route.guard);
     router[route.method](expressPath(route.path), ...handlers, answer(route, context));
   }
@@ -74,6 +76,7 @@ function answer(route: Route, context: ApiContext): RequestHandler {
         query,
         body,
         bytes: request.body as Buffer,
+        stream: request,
         caller: authenticated?.caller as never,
         requestId: recordOf(response).requestId,
         remoteAddress: request.ip ?? '',

@@ -27,11 +27,11 @@ export class Visit {
     return recordOf(this.#response).requestId;
   }
 
-  page(page: Page, status = 200): Promise<void> {
-    return this.text('text/html', framed(this.view, page, this.#stylesheet), status);
+  page(page: Page, status = 200, cache?: string): Promise<void> {
+    return this.text('text/html', framed(this.view, page, this.#stylesheet), status, cache);
   }
 
-  text(type: string, body: string, status = 200): Promise<void> {
-    return sendPublic(this.request, this.#response, { type, body, status });
+  text(type: string, body: string, status = 200, cache?: string): Promise<void> {
+    return sendPublic(this.request, this.#response, { type, body, status, ...(cache !== undefined && { cache }) });
   }
 }

@@ -118,6 +118,11 @@ function Actions({ contract }: { readonly contract: Contract }) {
   const ready = asks && contract.kind === 'main' && contract.state === 'running' && !real;
   return (
     <div className="page-head-end actions">
+      {contract.state !== 'draft' && (
+        <Link to={`/contracts/${contract.id}/visits`} className="strong-link">
+          {t('records')}
+        </Link>
+      )}
       {contract.state === 'closed' && (
         <PaperLink of={`contracts/${contract.id}/acceptance`}>{t('paperAcceptance')}</PaperLink>
       )}

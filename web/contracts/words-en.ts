@@ -4,6 +4,7 @@ import type { zh } from './words-zh.ts';
 export const en: SameKeys<typeof zh> = {
   title: 'Contracts',
   paperAcceptance: 'Acceptance certificate',
+  records: 'Service records',
   loading: 'Reading the contract…',
   search: 'Number or provider',
   anyState: 'Any state',

@@ -77,6 +77,11 @@ function ContractLine({ contract }: { readonly contract: ContractItem }) {
             {t('contracts.reports')}
           </Link>
         )}
+        {state !== 'draft' && (
+          <Link className="line-about" to={`/provider/contracts/${id}/visits`}>
+            {t('contracts.visits')}
+          </Link>
+        )}
       </th>
       <td data-label={t('contracts.kind')}>{t(`contracts.${kind}`)}</td>
       <td className="amount" data-label={t('contracts.amount')}>

@@ -249,6 +249,7 @@ export const en: SameKeys<typeof zh> = {
   },
   contracts: {
     reports: 'Monthly reports',
+    visits: 'Service records',
     title: 'Contracts and standby',
     own: 'Your contracts',
     ownNone: 'No contract yet. What you win and sign appears here.',

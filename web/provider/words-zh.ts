@@ -245,6 +245,7 @@ export const zh = {
   },
   contracts: {
     reports: '履约月报',
+    visits: '服务记录',
     title: '合同和备选',
     own: '本单位的合同',
     ownNone: '还没有合同。成交后签订的合同会出现在这里。',

@@ -28,6 +28,7 @@ import type { zh as provider } from '../provider/words-zh.ts';
 import type { zh as questions } from '../questions/words.ts';
 import type { zh as form } from '../form/words.ts';
 import type { zh as task } from '../task/words.ts';
+import type { zh as visits } from '../visits/words.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -104,6 +105,7 @@ interface Parts {
   readonly supervision: typeof supervision;
   readonly takeovers: typeof takeovers;
   readonly questions: typeof questions;
+  readonly visits: typeof visits;
 }
 
 declare module 'i18next' {

@@ -168,4 +168,22 @@ export const HOUSE_RULES = [
     ...HOUSE,
     note: 'After the waiting somebody decides whether to wait on. Bids that cannot be opened cannot be evaluated; the purchase then ends as GPL 36-37 have it for a failed tender.',
   },
+  {
+    id: 'HS-18',
+    title: { zh: '服务记录的评价和巡查界限', en: 'Ratings of visits, and when records are pointed out' },
+    figures: {
+      feedbackLink: within(60, 'calendar-day'),
+      'missed-visits': percent(10, 'from'),
+      'rating-drop': count(10, 'from'),
+      'visits-denied': count(1, 'from'),
+      'two-places': count(1, 'from'),
+      'same-text': count(5, 'from'),
+      'after-end': count(1, 'from'),
+      'report-overdue': count(1, 'from'),
+      ratingAnswers: count(5, 'min'),
+      longText: count(15, 'from'),
+    },
+    ...HOUSE,
+    note: 'A finding asks a supervisor to look; it decides nothing. A contract may have limits of its own, with their basis (watch_limit). The drop is in tenths of a point of the month’s mean rating; texts count as the same from so many characters on.',
+  },
 ] as const satisfies readonly Rule[];

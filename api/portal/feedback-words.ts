@@ -1,0 +1,53 @@
+import type { Language } from './words.ts';
+
+const zh = {
+  title: '服务确认和评价',
+  lead: '请告诉我们这次服务有没有来、做得怎样。不用登录，一次服务只评价一次。',
+  who: '服务对象',
+  what: '服务项目',
+  when: '服务时间',
+  provider: '服务单位',
+  staff: '服务人员',
+  masked: '姓名只显示第一个字。',
+  came: '这次有人来服务吗？',
+  yes: '来了',
+  no: '没有来',
+  rate: '您对这次服务满意吗？（没有来的不用选）',
+  ratings: ['很不满意', '不满意', '一般', '满意', '非常满意'],
+  remark: '还有什么要说的（可以不填）',
+  send: '提交',
+  missing: '请先选择有没有来，再点提交。',
+  thanks: '谢谢，已经记下了。',
+  thanksText: '您的意见由主管部门查看，服务单位不能修改。',
+  given: '这次服务已经评价过了。',
+  givenText: '每次服务评价一次，先前的评价有效。想补充的，请拨打 12345 或联系乡镇（街道）窗口。',
+  gone: '这个链接不能用了。',
+  goneText: '链接可能已经过期，或者地址没有输全。可以拨打 12345，或者请乡镇（街道）窗口代为登记。',
+};
+
+const en: { readonly [K in keyof typeof zh]: (typeof zh)[K] } = {
+  title: 'Confirm and rate a visit',
+  lead: 'Please tell us whether somebody came and how it was. No login; each visit is rated once.',
+  who: 'Recipient',
+  what: 'Service',
+  when: 'Time',
+  provider: 'Provider',
+  staff: 'Staff',
+  masked: 'Of names only the first character is shown.',
+  came: 'Did somebody come?',
+  yes: 'Yes',
+  no: 'No, nobody came',
+  rate: 'Were you satisfied? (Leave it if nobody came.)',
+  ratings: ['Very dissatisfied', 'Dissatisfied', 'So-so', 'Satisfied', 'Very satisfied'],
+  remark: 'Anything else (may be left empty)',
+  send: 'Send',
+  missing: 'Choose first whether somebody came, then send.',
+  thanks: 'Thank you, it is on record.',
+  thanksText: 'The authority reads what you said; the provider cannot change it.',
+  given: 'This visit has been rated.',
+  givenText: 'Each visit is rated once, and the first rating counts. To add something call 12345 or your township.',
+  gone: 'This link does not work any more.',
+  goneText: 'It may have expired, or the address is incomplete. Call 12345, or ask your township to write it down.',
+};
+
+export const FEEDBACK_WORDS: Readonly<Record<Language, typeof zh>> = { zh, en };

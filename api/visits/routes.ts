@@ -1,0 +1,23 @@
+import { endRecipient } from './end-recipient.ts';
+import type { Route } from '../route.ts';
+import { giveFeedback } from './give-feedback.ts';
+import { listRefusals } from './list-refusals.ts';
+import { listVisits } from './list-visits.ts';
+import { makeLinks } from './make-links.ts';
+import { monthOfVisits } from './month-of-visits.ts';
+import { recordVisits } from './record-bulk.ts';
+import { recordVisit } from './record-visit.ts';
+import { getPlan, setPlan } from './visit-plan.ts';
+
+export const VISIT_ROUTES: readonly Route[] = [
+  recordVisit,
+  recordVisits,
+  listVisits,
+  listRefusals,
+  monthOfVisits,
+  getPlan,
+  setPlan,
+  makeLinks,
+  giveFeedback,
+  endRecipient,
+];
