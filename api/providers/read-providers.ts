@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IN_FORCE } from '../../domain/contracts/contract-state.ts';
 import { BANK_STATES, type BankState } from '../../domain/providers/admission-state.ts';
 import { REVIEW_STATES, type ReviewState } from '../../domain/providers/bank-review.ts';
 import type { Database } from '../../prisma/database.ts';
@@ -43,7 +44,7 @@ const providerDetail = providerItem
   .meta({ id: 'Provider' });
 
 const COUNTED = {
-  _count: { select: { contracts: { where: { state: { in: ['running', 'suspended'] } } } } },
+  _count: { select: { contracts: { where: { state: { in: [...IN_FORCE] } } } } },
 } satisfies Prisma.OrganisationInclude;
 
 type Row = Prisma.OrganisationGetPayload<{ include: typeof COUNTED }>;
