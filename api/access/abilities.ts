@@ -28,7 +28,8 @@ export type Subject =
   | 'SpecialFund'
   | 'Expert'
   | 'Debarment'
-  | 'Condition';
+  | 'Condition'
+  | 'ProcurementLimit';
 /**
  * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
  * also those asked of one organisation or person. Of visits: `create` records them, `work` sets what the contract owes. Of an opening: `work` signs its record off, `create` keeps a key of one's own.
@@ -75,6 +76,7 @@ const WATCHES_THE_REGION: readonly Grant[] = [
   ['read', 'Debarment'],
   ['read', 'Supervision'],
   ['read', 'Statistics'],
+  ['read', 'ProcurementLimit'],
 ];
 
 /** What each role may do. Whatever is not listed is denied; which rows it applies to is decided in scope.ts. */
@@ -116,6 +118,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['read', 'User'],
     ['read', 'Audit'],
     ['work', 'SpecialFund'],
+    ['work', 'ProcurementLimit'],
   ],
   supervisor: [
     ...WORKS_ON_TASKS,

@@ -116,7 +116,7 @@ export class TestStage {
     return this.#remember(startAdmission(this.#place, this.world));
   }
 
-  startProject(how: { readonly township: boolean }) {
+  startProject(how: { readonly township: boolean; readonly survey?: true }) {
     return this.#remember(startProject(this.#place, this.world, how));
   }
 
