@@ -7,6 +7,7 @@ import { sha256 } from '../../../domain/procurement/sha-256.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { instantText } from './dates.ts';
 import type { Evaluation } from './purchase-query.ts';
+import './bid-words.ts';
 
 type PublicDraw = NonNullable<Evaluation['draw']>;
 
