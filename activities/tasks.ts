@@ -21,7 +21,11 @@ export type TaskSubject = Readonly<
       | 'complaintId'
       | 'objectionId'
       | 'endingId'
-      | 'projectId',
+      | 'projectId'
+      | 'reviewId'
+      | 'expertId'
+      | 'expertApplicationId'
+      | 'expertRemovalId',
       string
     >
   > &

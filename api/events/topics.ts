@@ -18,6 +18,7 @@ export const EVENT_TOPICS = [
   'project',
   'leave',
   'presence',
+  'expert',
 ] as const;
 export type EventTopic = (typeof EVENT_TOPICS)[number];
 
@@ -72,6 +73,7 @@ const COMPLAINTS = `
   FROM complaint h WHERE id = ANY ($1::uuid[])`;
 
 const PROJECTS = 'SELECT id, region_code AS "regionCode" FROM project WHERE id = ANY ($1::uuid[])';
+const EXPERTS = 'SELECT id, region_code AS "regionCode" FROM app_user WHERE id = ANY ($1::uuid[])';
 const LEAVES =
   'SELECT id, organisation_id AS "organisationId", region_code AS "regionCode" FROM leave WHERE id = ANY ($1::uuid[])';
 
@@ -197,6 +199,17 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
     async audiences(pool, ids) {
       const rows = await rowsOf<Involved>(pool, 'changed-complaints', COMPLAINTS, ids);
       return rows.map((row) => ({ id: row.id, sees: (caller) => seesInvolved(caller, row) }));
+    },
+  },
+  expert: {
+    told: 'expert',
+    async audiences(pool, ids) {
+      const rows = await rowsOf<{ id: string; regionCode: string }>(pool, 'changed-experts', EXPERTS, ids);
+      return rows.map(({ id, regionCode }) => ({
+        id,
+        sees: (caller) =>
+          caller.ability.can('read', 'Expert') && (caller.userId === id || seesRegion(caller, regionCode)),
+      }));
     },
   },
   project: {

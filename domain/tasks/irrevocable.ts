@@ -36,6 +36,8 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'examine-complaint': ['refuse'],
   'examine-correction': ['refuse'],
   'approve-complaint': ['approve'],
+  'decide-removal': ['remove'],
+  'review-provider': ['exit'],
 };
 
 export function isIrrevocable(kind: TaskKind, outcome: string): boolean {
