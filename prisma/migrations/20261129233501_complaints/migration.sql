@@ -222,7 +222,7 @@ CREATE TRIGGER "attachment_of_open_complaint" BEFORE INSERT OR UPDATE ON "attach
 CREATE OR REPLACE FUNCTION refuse_bid_from_outside() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
-    SELECT 1 FROM organisation o WHERE o.id = NEW.provider_id AND (o.admission = 'admitted' OR (o.admission = 'none' AND EXISTS (
+    SELECT 1 FROM organisation o WHERE o.id = NEW.provider_id AND (o.admission = 'admitted' OR (o.admission IN ('none', 'exited') AND EXISTS (
       SELECT 1 FROM admission a WHERE a.organisation_id = o.id AND a.state = 'reviewing')))
   ) THEN
     RAISE EXCEPTION 'the bidder is not in the bank of providers' USING ERRCODE = 'JL060';
