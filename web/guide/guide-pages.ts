@@ -37,6 +37,13 @@ export const INNER_PAGES = [
     from: ['challenges', 'provider'],
     needs: ['read', 'Challenge'],
   },
+  {
+    path: '/challenges/:challengeId/complaint',
+    word: 'newComplaint',
+    from: ['complaints'],
+    needs: ['create', 'Complaint'],
+  },
+  { path: '/complaints/:complaintId', word: 'complaint', from: ['complaints'], needs: ['read', 'Complaint'] },
   { path: '/admissions', word: 'admissions', from: ['providers'], needs: ['read', 'Admission'] },
   {
     path: '/admissions/:admissionId',
