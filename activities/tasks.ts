@@ -19,7 +19,11 @@ export type TaskSubject = Readonly<
       | 'challengeId'
       | 'objectionId'
       | 'endingId'
-      | 'projectId',
+      | 'projectId'
+      | 'reviewId'
+      | 'expertId'
+      | 'expertApplicationId'
+      | 'expertRemovalId',
       string
     >
   > &

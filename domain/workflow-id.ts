@@ -4,6 +4,10 @@ export const workflowId = {
   contract: (number: string): string => `contract:${number}`,
   takeover: (contractNumber: string, seq: number): string => `takeover:${contractNumber}:${seq}`,
   admission: (organisationId: string, seq: number): string => `admission:${organisationId}:${seq}`,
+  providerReview: (organisationId: string, seq: number): string => `provider-review:${organisationId}:${seq}`,
+  expert: (userId: string, seq: number): string => `expert:${userId}:${seq}`,
+  expertRemoval: (userId: string, seq: number): string => `expert-removal:${userId}:${seq}`,
+  assessment: (purchaseNumber: string): string => `assessment:${purchaseNumber}`,
   project: (number: string): string => `project:${number}`,
   challenge: (purchaseNumber: string, seq: number): string => `challenge:${purchaseNumber}:${seq}`,
 };

@@ -6,27 +6,31 @@ import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
 import type { AdmissionInput } from '../workflows/admission.ts';
 import type { ChallengeInput } from '../workflows/challenge.ts';
+import type { ProviderReviewInput } from '../workflows/provider-review.ts';
 import type { ProjectInput } from '../workflows/project.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
+import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
 
 interface CaseStart {
   /** Name of the workflow. */
-  readonly type: 'admission' | 'challenge' | 'project';
+  readonly type: 'providerReview' | 'admission' | 'challenge' | 'project' | ExpertCase['type'];
   readonly workflowId: string;
-  readonly input: AdmissionInput | ChallengeInput | ProjectInput;
+  readonly input: ProviderReviewInput | AdmissionInput | ChallengeInput | ProjectInput | ExpertCase['input'];
   readonly region: string;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
   readonly accepted: () => Promise<unknown>;
 }
 
-/** Starts the workflows of admissions, challenges and projects that were handed in; the rows are their own outbox. */
+/** Starts the workflows of admissions, challenges, projects and cases of experts that were handed in; the rows are their own outbox. */
 export async function startCases(database: Database, client: Client, log: Logger): Promise<Delivery> {
   const starts = [
     ...(await waitingAdmissions(database)),
     ...(await waitingChallenges(database)),
     ...(await waitingProjects(database)),
+    ...(await waitingExpertCases(database)),
+    ...(await waitingReviews(database)),
   ];
   return deliverAll(starts, async (start) => {
     try {
@@ -101,6 +105,24 @@ async function waitingProjects({ prisma }: Database): Promise<CaseStart[]> {
       input: { projectId: id, number, region, township: layer === 'township', proposedBy, clock, ...survey },
       summary: `project ${number}`,
       accepted: () => prisma.project.update({ where: { id }, data: { startedAt: new Date() } }),
+    };
+  });
+}
+
+/** Started as soon as they are scheduled: the workflow itself waits for the day. */
+async function waitingReviews({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.providerReview.findMany({
+    where: { startedAt: null },
+    orderBy: { createdAt: 'asc' },
+    take: BATCH,
+  });
+  return rows.map(({ id, organisationId, seq, regionCode: region, dueAt, requestedBy, clockEpoch, clockScale }) => {
+    const clock = { epoch: instantOfMillis(clockEpoch.getTime()), scale: clockScale };
+    return {
+      ...{ type: 'providerReview', workflowId: workflowId.providerReview(organisationId, seq), region },
+      input: { reviewId: id, organisationId, seq, region, dueAt: dueAt.toISOString(), requestedBy, clock },
+      summary: `review ${seq} of a provider`,
+      accepted: () => prisma.providerReview.update({ where: { id }, data: { startedAt: new Date() } }),
     };
   });
 }

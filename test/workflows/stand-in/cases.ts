@@ -1,9 +1,23 @@
 import type { Activities } from '../../../activities/activities.ts';
+import { addDays, addMonths, dayOf, endOfDay, startOfDay } from '../../../domain/time/shanghai.ts';
 import type { World } from './world.ts';
 
 type Cases = Pick<
   Activities,
-  'concludeAdmission' | 'recordChallenge' | 'serveAnswer' | 'carryOutAnswer' | 'standingHolds' | 'recordProjectDecision'
+  | 'concludeAdmission'
+  | 'recordChallenge'
+  | 'serveAnswer'
+  | 'carryOutAnswer'
+  | 'standingHolds'
+  | 'recordProjectDecision'
+  | 'reviewIsDue'
+  | 'concludeReview'
+  | 'concludeExpert'
+  | 'remindOfTerm'
+  | 'endExpertTerm'
+  | 'recordHearing'
+  | 'concludeRemoval'
+  | 'recordAssessments'
 >;
 
 /** What admissions, challenges and projects do to the world. A challenge holds from its receipt to its answer. */
@@ -29,5 +43,23 @@ export function cases(world: World): Cases {
       return { held: holds.length > 0, lookAgainAt: ends[0] ?? null };
     },
     async recordProjectDecision() {},
+    async reviewIsDue() {
+      return true;
+    },
+    async concludeReview() {},
+    async concludeExpert({ state }) {
+      if (state !== 'admitted') return null;
+      const day = dayOf(await world.clock.businessNow());
+      const endsOn = addMonths(day, world.termMonths);
+      return {
+        remindAt: world.clock.wall(startOfDay(addDays(endsOn, -30))),
+        endsAt: world.clock.wall(endOfDay(endsOn)),
+      };
+    },
+    async remindOfTerm() {},
+    async endExpertTerm() {},
+    async recordHearing() {},
+    async concludeRemoval() {},
+    async recordAssessments() {},
   };
 }
