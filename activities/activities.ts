@@ -21,6 +21,7 @@ import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
 import { publicationActivities } from './publication.ts';
 import { purchaseRecordActivities } from './purchase-record.ts';
+import { recordAlertActivities } from './record-alert.ts';
 import { singleSourceActivities } from './single-source.ts';
 import { takeoverActivities } from './takeover.ts';
 import { talksActivities } from './talks.ts';
@@ -57,6 +58,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...challengeActivities(database, time),
     ...holdActivities(database, time),
     ...projectActivities(database),
+    ...recordAlertActivities(database),
   };
 }
 

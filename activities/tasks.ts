@@ -17,6 +17,7 @@ export type TaskSubject = Readonly<
       | 'providerId'
       | 'admissionId'
       | 'challengeId'
+      | 'alertId'
       | 'objectionId'
       | 'endingId'
       | 'projectId',

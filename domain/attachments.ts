@@ -1,7 +1,7 @@
 import type { Bilingual } from './procurement/rules/rule.ts';
 
 /** What files may belong to. A new kind needs its guard in api/attachments/owners.ts. */
-export const ATTACHMENT_OWNERS = ['task', 'purchase', 'question', 'challenge', 'admission', 'report'] as const;
+export const ATTACHMENT_OWNERS = ['task', 'purchase', 'question', 'challenge', 'admission', 'report', 'visit'] as const;
 export type AttachmentOwner = (typeof ATTACHMENT_OWNERS)[number];
 
 /** Bytes a file may have; the database holds the same limit. A scanned contract of a hundred pages stays below it. */

@@ -5,5 +5,6 @@ export const workflowId = {
   takeover: (contractNumber: string, seq: number): string => `takeover:${contractNumber}:${seq}`,
   admission: (organisationId: string, seq: number): string => `admission:${organisationId}:${seq}`,
   project: (number: string): string => `project:${number}`,
+  recordAlert: (alertId: string): string => `alert:${alertId}`,
   challenge: (purchaseNumber: string, seq: number): string => `challenge:${purchaseNumber}:${seq}`,
 };

@@ -37,6 +37,7 @@ const ChallengesPage = lazy(() => import('./challenges/challenges-page.tsx'));
 const OneChallengePage = lazy(() => import('./challenges/one-challenge-page.tsx'));
 const CreditPage = lazy(() => import('./credit/credit-page.tsx'));
 const ReportsPage = lazy(() => import('./reports/reports-page.tsx'));
+const AlertsPage = lazy(() => import('./watch/alerts-page.tsx'));
 const VisitsPage = lazy(() => import('./visits/visits-page.tsx'));
 const OverdueReportsPage = lazy(() => import('./reports/overdue-page.tsx'));
 const TaskPage = lazy(() => import('./task/task-page.tsx'));
@@ -122,6 +123,7 @@ function Pages() {
         <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
         <Route path="/contracts/:contractId/visits" element={<VisitsPage />} />
         <Route path="/reports/overdue" element={<OverdueReportsPage />} />
+        <Route path="/alerts" element={<AlertsPage />} />
         <Route path="/supervision" element={<SupervisionPage />} />
         <Route path="/contracts" element={<ContractsPage />} />
         <Route path="/contracts/:contractId" element={<ContractPage />} />

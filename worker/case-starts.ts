@@ -7,26 +7,31 @@ import type { Database } from '../prisma/database.ts';
 import type { AdmissionInput } from '../workflows/admission.ts';
 import type { ChallengeInput } from '../workflows/challenge.ts';
 import type { ProjectInput } from '../workflows/project.ts';
+import type { RecordAlertInput } from '../workflows/record-alert.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
 
 interface CaseStart {
   /** Name of the workflow. */
-  readonly type: 'admission' | 'challenge' | 'project';
+  readonly type: 'admission' | 'challenge' | 'project' | 'recordAlert';
   readonly workflowId: string;
-  readonly input: AdmissionInput | ChallengeInput | ProjectInput;
+  readonly input: AdmissionInput | ChallengeInput | ProjectInput | RecordAlertInput;
   readonly region: string;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
   readonly accepted: () => Promise<unknown>;
 }
 
-/** Starts the workflows of admissions, challenges and projects that were handed in; the rows are their own outbox. */
+/**
+ * Starts the workflows of admissions, challenges and projects that were handed in, and of alerts that were found; the rows
+ * are their own outbox.
+ */
 export async function startCases(database: Database, client: Client, log: Logger): Promise<Delivery> {
   const starts = [
     ...(await waitingAdmissions(database)),
     ...(await waitingChallenges(database)),
     ...(await waitingProjects(database)),
+    ...(await waitingAlerts(database)),
   ];
   return deliverAll(starts, async (start) => {
     try {
@@ -102,4 +107,19 @@ async function waitingProjects({ prisma }: Database): Promise<CaseStart[]> {
       accepted: () => prisma.project.update({ where: { id }, data: { startedAt: new Date() } }),
     };
   });
+}
+
+async function waitingAlerts({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.recordAlert.findMany({
+    where: { startedAt: null },
+    orderBy: { foundAt: 'asc' },
+    take: BATCH,
+    include: { contract: { select: { purchaseId: true } } },
+  });
+  return rows.map(({ id, contractId, contract: { purchaseId }, regionCode: region, rule, month }) => ({
+    ...{ type: 'recordAlert', workflowId: workflowId.recordAlert(id), region },
+    input: { alertId: id, contractId, purchaseId, region, rule: rule as RecordAlertInput['rule'], month },
+    summary: `alert of service records: ${rule}`,
+    accepted: () => prisma.recordAlert.update({ where: { id }, data: { startedAt: new Date() } }),
+  }));
 }

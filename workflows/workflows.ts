@@ -4,4 +4,5 @@ export { challenge } from './challenge.ts';
 export { contingency } from './contingency/contingency.ts';
 export { serviceContract } from './contract/service-contract.ts';
 export { project } from './project.ts';
+export { recordAlert } from './record-alert.ts';
 export { purchase } from './purchase/purchase.ts';

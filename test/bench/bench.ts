@@ -15,6 +15,8 @@ export interface Size {
   readonly stockPerSecond: number;
   readonly runningPurchases: number;
   readonly inboxes: readonly number[];
+  /** Records of service, over ten contracts. */
+  readonly visits: number;
 }
 
 const IDLE_MS = 2_000;

@@ -8,6 +8,7 @@ import { loadAverage } from './measure/machine.ts';
 import { Report } from './measure/report.ts';
 import { measureInbox } from './scenarios/inbox.ts';
 import { measurePurchases } from './scenarios/purchases.ts';
+import { measureRecords } from './scenarios/records.ts';
 import { measureStarts } from './scenarios/starts.ts';
 import { measureTasks } from './scenarios/tasks.ts';
 
@@ -16,6 +17,7 @@ const SCENARIOS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   starts: measureStarts,
   inbox: measureInbox,
   purchases: measurePurchases,
+  records: measureRecords,
 };
 
 const WHOLE: Size = {
@@ -24,6 +26,7 @@ const WHOLE: Size = {
   stockPerSecond: 700,
   runningPurchases: 1_200,
   inboxes: [1_000, 10_000, 100_000],
+  visits: 1_000_000,
 };
 
 const SHORT: Size = {
@@ -32,6 +35,7 @@ const SHORT: Size = {
   stockPerSecond: 1_000,
   runningPurchases: 32,
   inboxes: [1_000],
+  visits: 20_000,
 };
 
 async function main(): Promise<void> {

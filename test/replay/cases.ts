@@ -10,6 +10,7 @@ import {
 } from '../../workflows/messages.ts';
 import {
   startAdmission,
+  startAlert,
   startChallenge,
   startContract,
   startProject,
@@ -22,7 +23,7 @@ import { bidsFor } from '../workflows/stand-in/bids.ts';
 
 /** Workflow type and id of a history worth keeping. */
 export type Recorded = readonly [
-  type: 'purchase' | 'serviceContract' | 'contingency' | 'admission' | 'challenge' | 'project',
+  type: 'purchase' | 'serviceContract' | 'contingency' | 'admission' | 'challenge' | 'project' | 'recordAlert',
   workflowId: string,
 ];
 
@@ -176,6 +177,13 @@ export const CASES: Readonly<Record<string, Case>> = {
   'challenge-carried-out': async (place, world) => {
     world.tasks.people.answer('answer-challenge', 'uphold');
     return challengeOf(place, world);
+  },
+
+  'alert-confirmed': async (place, world) => {
+    world.tasks.people.answer('look-into-records', 'confirm', { when: 'when-reminded' });
+    const alert = await startAlert(place);
+    await alert.result();
+    return [['recordAlert', alert.workflowId]];
   },
 
   'project-reserved': async (place, world) => {

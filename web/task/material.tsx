@@ -13,6 +13,7 @@ import type { Task } from './task-query.ts';
 
 const AdmissionMaterial = lazy(() => import('../admission/admission-material.tsx'));
 const ContractPaper = lazy(() => import('../paper/contract-paper.tsx'));
+const AlertMaterial = lazy(() => import('../watch/alert-material.tsx'));
 const ChallengeMaterial = lazy(() => import('../challenges/challenge-material.tsx'));
 
 /** Whoever signs, publishes, files or changes a contract reads its text, its bond and its changes. */
@@ -35,7 +36,7 @@ type Forms = Task['material']['forms'];
 export function Material({ task }: { readonly task: Task }) {
   const { t } = useTranslation('task');
   const { forms, rankings, contract, takeover } = task.material;
-  const { admissionId, challengeId } = task.subject;
+  const { admissionId, challengeId, alertId } = task.subject;
   const hall = task.kind === 'release-opening-share' && task.purchaseId !== null;
   if (forms.length === 0 && !rankings && !contract && !takeover && !admissionId && !challengeId && !hall) return null;
   return (
@@ -48,6 +49,7 @@ export function Material({ task }: { readonly task: Task }) {
       )}
       <Suspense fallback={<Waiting />}>
         {admissionId && <AdmissionMaterial admissionId={String(admissionId)} />}
+        {alertId && <AlertMaterial alertId={String(alertId)} />}
         {challengeId && <ChallengeMaterial challengeId={String(challengeId)} />}
       </Suspense>
       {takeover && <TakeoverMaterial takeover={takeover} />}

@@ -3,10 +3,16 @@ import type { World } from './world.ts';
 
 type Cases = Pick<
   Activities,
-  'concludeAdmission' | 'recordChallenge' | 'serveAnswer' | 'carryOutAnswer' | 'standingHolds' | 'recordProjectDecision'
+  | 'concludeAlert'
+  | 'concludeAdmission'
+  | 'recordChallenge'
+  | 'serveAnswer'
+  | 'carryOutAnswer'
+  | 'standingHolds'
+  | 'recordProjectDecision'
 >;
 
-/** What admissions, challenges and projects do to the world. A challenge holds from its receipt to its answer. */
+/** What admissions, challenges, projects and alerts do to the world. A challenge holds from its receipt to its answer. */
 export function cases(world: World): Cases {
   const release = async (challengeId: string): Promise<void> => {
     const hold = world.holds.find(({ caseId }) => caseId === challengeId);
@@ -29,5 +35,6 @@ export function cases(world: World): Cases {
       return { held: holds.length > 0, lookAgainAt: ends[0] ?? null };
     },
     async recordProjectDecision() {},
+    async concludeAlert() {},
   };
 }

@@ -8,6 +8,7 @@ import type { Instant } from '../../../domain/time/shanghai.ts';
 import { workflowId } from '../../../domain/workflow-id.ts';
 import type { PurchaseInput } from '../../../workflows/purchase/course.ts';
 import type { project } from '../../../workflows/project.ts';
+import type { recordAlert } from '../../../workflows/record-alert.ts';
 import type { purchase } from '../../../workflows/purchase/purchase.ts';
 import { contracts } from './contracts.ts';
 import { requestTakeover } from './takeovers.ts';
@@ -96,6 +97,14 @@ export async function startChallenge(
   const ids = { challengeId, purchaseId: number, purchaseNumber: number, seq };
   const input = { ...ids, region: COMMON.region, receivedAt: since };
   return start<typeof challenge>(place, 'challenge', workflowId.challenge(number, seq), [input]);
+}
+
+/** An alert of the records of a contract that has just been found. */
+export async function startAlert(place: Place): Promise<WorkflowHandle<typeof recordAlert>> {
+  const alertId = `alert-${place.number}`;
+  const ids = { alertId, contractId: 'contract-1', purchaseId: place.number, region: COMMON.region };
+  const input = { ...ids, rule: 'two-places', month: 2 } as const;
+  return start<typeof recordAlert>(place, 'recordAlert', workflowId.recordAlert(alertId), [input]);
 }
 
 function start<T extends Workflow>(
