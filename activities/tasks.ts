@@ -53,6 +53,8 @@ export interface TaskTimes {
   /** Wall-clock instant; null when nothing is left to wait for but the person. */
   readonly nextAt: string | null;
   readonly next: 'reminder' | 'due' | 'none';
+  /** That instant had passed already when it was read. Results from before do not say. */
+  readonly passed?: boolean;
   /** The task ended by silence. */
   readonly expired: boolean;
 }
@@ -159,8 +161,8 @@ function nextOf(row: ClockRow): TaskTimes {
   const expired = row.state === 'cancelled';
   // Submitted: nothing but the signal is left to wait for.
   if (expired || row.state === 'submitted' || row.escalation > 0) return { nextAt: null, next: 'none', expired };
-  if (row.remind_at !== null) return { nextAt: row.remind_at.toISOString(), next: 'reminder', expired };
-  return { nextAt: row.due_at.toISOString(), next: 'due', expired };
+  const [next, at] = row.remind_at === null ? (['due', row.due_at] as const) : (['reminder', row.remind_at] as const);
+  return { nextAt: at.toISOString(), next, expired, passed: at.getTime() <= Date.now() };
 }
 
 const REMIND = `

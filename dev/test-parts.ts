@@ -40,8 +40,8 @@ export const SUITES: readonly Suite[] = [
   { name: 'unit', title: 'rules and tools, without servers', serial: false, timeoutMinutes: 5 },
   { name: 'workflows', title: 'workflows, with time skipping', serial: true, timeoutMinutes: 15 },
   { name: 'replay', title: 'recorded histories', serial: true, timeoutMinutes: 5 },
-  { name: 'integration', title: 'a whole installation', serial: true, timeoutMinutes: 40 },
-  { name: 'e2e', title: 'a real browser', serial: true, beside: true, timeoutMinutes: 50 },
+  { name: 'integration', title: 'a whole installation', serial: true, timeoutMinutes: 60 },
+  { name: 'e2e', title: 'a real browser', serial: true, beside: true, timeoutMinutes: 60 },
 ];
 
 function lintParameters(): string[] {

@@ -16,19 +16,23 @@ export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$trans
 const STATEMENT_TIMEOUT_MS = 10_000;
 const LOCK_TIMEOUT_MS = 5_000;
 
+/** A transaction may wait for a connection, and last, so long: several statements, each within its own limit. */
+const TRANSACTION = { maxWait: 10_000, timeout: 15_000 } as const;
+
 /** Connects lazily; `max` is the largest number of connections this process takes. */
 export function connect(databaseUrl: string, max = 16): Database {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: LOCK_TIMEOUT_MS,
     application_name: 'jieli',
   });
   // An idle connection that the server closed is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: false });
+  const prisma = new PrismaClient({ adapter, transactionOptions: TRANSACTION });
   return {
     prisma,
     pool,

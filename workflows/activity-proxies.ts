@@ -1,4 +1,4 @@
-import { CancellationScope, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { CancellationScope, patched, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/activities.ts';
 
 const NEVER_RETRY = { nonRetryableErrorTypes: ['NOT_FOUND', 'INPUT'] };
@@ -27,12 +27,34 @@ function finished<Proxied extends object>(activities: Proxied): Proxied {
   return new Proxy(activities, {
     get(target, name) {
       const run = Reflect.get(target, name) as Callable;
-      const whole = (...args: readonly unknown[]) => CancellationScope.nonCancellable(() => run(...args));
-      const executeWithOptions = (...args: readonly unknown[]) =>
-        CancellationScope.nonCancellable(() => run.executeWithOptions(...args));
+      const whole = (...args: readonly unknown[]) => inTurn(() => run(...args));
+      const executeWithOptions = (...args: readonly unknown[]) => inTurn(() => run.executeWithOptions(...args));
       return Object.assign(whole, { executeWithOptions });
     },
   });
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+let inTurns: boolean | undefined;
+
+/**
+ * One write of a workflow at a time. Results of several that run at once reach the workflow one by one while it runs, and
+ * all together when its history is replayed, so that branches which go on from them ask for things in another order than
+ * the history has, and no worker can go on (seen: shares of an opening key that came while the waiting for them was being
+ * decided). Histories from before ran them at once.
+ */
+function inTurn(write: () => Promise<unknown>): Promise<unknown> {
+  const whole = () => CancellationScope.nonCancellable(write);
+  inTurns ??= patched('2026-11-writes-in-turn');
+  if (!inTurns) return whole();
+  const result = turn.then(whole);
+  turn = result.catch(() => undefined);
+  return result;
+}
+
+/** Resolves when every write asked for so far is made: a workflow whose branches were cancelled ends only then. */
+export async function writesMade(): Promise<void> {
+  await turn;
 }
 
 /** Work that may take long or that people look for in the Temporal UI: opening, draw, ranking, handover. */

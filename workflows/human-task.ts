@@ -1,7 +1,7 @@
 import { CancellationScope, condition, isCancellation, patched } from '@temporalio/workflow';
 import { TASK_KINDS, type OutcomeOf, type TaskKind } from '../domain/tasks/task-kinds.ts';
 import type { TaskCase } from '../activities/legal-time.ts';
-import type { TaskRequest } from '../activities/tasks.ts';
+import type { TaskRequest, TaskTimes } from '../activities/tasks.ts';
 import { local } from './activity-proxies.ts';
 import { msUntil } from './timing.ts';
 import type { TaskDesk } from './task-desk.ts';
@@ -52,7 +52,7 @@ async function waitForDecision<K extends TaskKind>(
   let times = await local.openTask.executeWithOptions({ summary: `ask · ${request.kind}` }, [
     { ...request, taskId, workflowId: desk.workflowId },
   ]);
-  if (times.nextAt !== null && !times.expired && isPast(times.nextAt)) times = await local.taskTimePassed(taskId);
+  if (hasPassed(times)) times = await local.taskTimePassed(taskId);
   while (!decided()) {
     if (times.expired) return { taskId, outcome: 'expired', by: undefined };
     if (times.nextAt === null) {
@@ -66,11 +66,14 @@ async function waitForDecision<K extends TaskKind>(
 }
 
 /**
- * True for a task that is overdue as it is asked, because its period began earlier. A timer for it would fire while the
- * question is still being recorded; histories from before have one.
+ * True for a task that is overdue as it is asked, because its period began earlier: a timer for it would fire while the
+ * question is still being recorded. The activity says so, and not the workflow's clock, which right after a local activity
+ * shows another instant when the history is replayed (seen: a purchase that no worker could go on with). Histories in
+ * which it did not say so yet went by the clock, and from before that had a timer.
  */
-function isPast(nextAt: string): boolean {
-  return Date.parse(nextAt) <= Date.now() && patched('2026-11-overdue-as-asked');
+function hasPassed({ nextAt, expired, passed }: TaskTimes): boolean {
+  if (nextAt === null || expired) return false;
+  return passed ?? (Date.parse(nextAt) <= Date.now() && patched('2026-11-overdue-as-asked'));
 }
 
 /** The api has checked it already; an unknown verdict here means two versions disagree, and never an approval. */

@@ -1,11 +1,10 @@
+import { isInForce } from '../../domain/contracts/contract-state.ts';
 import { hasRole, type Caller } from '../access/caller.ts';
 import { contractScope } from '../access/scope.ts';
 import type { ApiContext } from '../context.ts';
 import { filesClosed } from '../http/errors.ts';
 import { isId, nothing, refuseOthers } from './case-files.ts';
 import type { FileOwner } from './owners.ts';
-
-const IN_FORCE = ['running', 'suspended'];
 
 /**
  * Of a monthly report, `<contract>/<month>`: read by its provider and whoever oversees the contract, never by a standby
@@ -18,7 +17,7 @@ export const reportFiles: FileOwner = {
   async mayChange(context, caller, ownerId) {
     const { providerId, state } = await visibleContract(context, caller, ownerId);
     refuseOthers(caller, providerId);
-    if (!IN_FORCE.includes(state)) throw filesClosed();
+    if (!isInForce(state)) throw filesClosed();
   },
 };
 

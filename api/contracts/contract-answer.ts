@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { CONTRACT_STATES, type ContractState } from '../../domain/contracts/contract-state.ts';
 import type { Contract } from '../../prisma/generated/client.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
-
-export const CONTRACT_STATES = ['draft', 'running', 'suspended', 'closed', 'terminated'] as const;
-type ContractState = (typeof CONTRACT_STATES)[number];
 
 const day = z.iso.date().nullable();
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { contractScope, regionPrefix } from '../access/scope.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
-import { CONTRACT_STATES, contractItem, contractItemSchema } from './contract-answer.ts';
+import { CONTRACT_STATES } from '../../domain/contracts/contract-state.ts';
+import { contractItem, contractItemSchema } from './contract-answer.ts';
 import { containing } from '../text-search.ts';
 
 export const listContracts = route({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IN_FORCE } from '../../domain/contracts/contract-state.ts';
 import { BANK_STATES, type BankState } from '../../domain/providers/admission-state.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
@@ -29,7 +30,7 @@ const providerDetail = providerItem
   .meta({ id: 'Provider' });
 
 const COUNTED = {
-  _count: { select: { contracts: { where: { state: { in: ['running', 'suspended'] } } } } },
+  _count: { select: { contracts: { where: { state: { in: [...IN_FORCE] } } } } },
 } satisfies Prisma.OrganisationInclude;
 
 type Row = Prisma.OrganisationGetPayload<{ include: typeof COUNTED }>;

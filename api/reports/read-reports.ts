@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IN_FORCE } from '../../domain/contracts/contract-state.ts';
 import { contractScope } from '../access/scope.ts';
 import { workingCalendar } from '../calendar/working-calendar.ts';
 import { contractNotFound, contractParams } from '../contracts/visible-contract.ts';
@@ -66,7 +67,7 @@ export const listOverdueReports = route({
   problems: [],
   async handle({ query: { limit, cursor }, caller }, { database }) {
     const after = keyIn(cursor, z.tuple([z.string()]));
-    const inForce = { kind: 'main', state: { in: ['running', 'suspended'] } };
+    const inForce = { kind: 'main', state: { in: [...IN_FORCE] } };
     const rows = await database.prisma.contract.findMany({
       where: { AND: [contractScope(caller), inForce, after === undefined ? {} : { number: { gt: after[0] } }] },
       include: { ...WITH_REPORTS, provider: { select: { id: true, name: true } } },

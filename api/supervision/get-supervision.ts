@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IN_FORCE } from '../../domain/contracts/contract-state.ts';
 import { FINDINGS, RISK_LEVELS, type FindingCode, type RiskLevel } from '../../domain/contracts/risk.ts';
 import { startOfDay, dayOf, instantOfMillis, type Day } from '../../domain/time/shanghai.ts';
 import type { Database } from '../../prisma/database.ts';
@@ -53,7 +54,7 @@ export const getSupervision = route({
       ...region,
       contracts: tally(
         rows.map(({ state }) => state),
-        ['running', 'suspended'],
+        IN_FORCE,
       ),
       byLevel: tally(
         judged.map(({ risk }): RiskLevel => risk.level),

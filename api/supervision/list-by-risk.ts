@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IN_FORCE } from '../../domain/contracts/contract-state.ts';
 import { FINDINGS, RISK_LEVELS, type Risk } from '../../domain/contracts/risk.ts';
 import { regionPrefix } from '../access/scope.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
@@ -19,7 +20,7 @@ const supervisedSchema = z
   .object({
     id: z.uuid(),
     number: z.string(),
-    state: z.enum(['running', 'suspended']),
+    state: z.enum(IN_FORCE),
     region: z.string(),
     purchase: z.object({ id: z.uuid(), number: z.string(), name: z.string() }),
     lotName: z.string(),

@@ -3,6 +3,7 @@ import { connect, type Database } from '../../prisma/database.ts';
 import { hirePeople, type Person } from './data/people.ts';
 import { Floors } from './floors.ts';
 import { Installation } from './installation.ts';
+import type { EvaluationSize } from './data/evaluation.ts';
 import type { Report } from './measure/report.ts';
 import type { Pace } from './measure/steady.ts';
 
@@ -15,8 +16,9 @@ export interface Size {
   readonly stockPerSecond: number;
   readonly runningPurchases: number;
   readonly inboxes: readonly number[];
-  /** Records of service, over ten contracts. */
-  readonly visits: number;
+  readonly evaluation: EvaluationSize;
+  /** In the bank that a committee is drawn from. */
+  readonly experts: number;
 }
 
 const IDLE_MS = 2_000;

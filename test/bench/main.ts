@@ -6,9 +6,10 @@ import { explain, UserError } from '../../dev/user-error.ts';
 import { withBench, type Bench, type Size } from './bench.ts';
 import { loadAverage } from './measure/machine.ts';
 import { Report } from './measure/report.ts';
+import { measureCalendar } from './scenarios/calendar.ts';
+import { measureEvaluation } from './scenarios/evaluation.ts';
 import { measureInbox } from './scenarios/inbox.ts';
 import { measurePurchases } from './scenarios/purchases.ts';
-import { measureRecords } from './scenarios/records.ts';
 import { measureStarts } from './scenarios/starts.ts';
 import { measureTasks } from './scenarios/tasks.ts';
 
@@ -17,7 +18,8 @@ const SCENARIOS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   starts: measureStarts,
   inbox: measureInbox,
   purchases: measurePurchases,
-  records: measureRecords,
+  evaluation: measureEvaluation,
+  calendar: measureCalendar,
 };
 
 const WHOLE: Size = {
@@ -26,7 +28,8 @@ const WHOLE: Size = {
   stockPerSecond: 700,
   runningPurchases: 1_200,
   inboxes: [1_000, 10_000, 100_000],
-  visits: 1_000_000,
+  evaluation: { bids: 200, experts: 9, criteria: 30 },
+  experts: 100_000,
 };
 
 const SHORT: Size = {
@@ -35,7 +38,8 @@ const SHORT: Size = {
   stockPerSecond: 1_000,
   runningPurchases: 32,
   inboxes: [1_000],
-  visits: 20_000,
+  evaluation: { bids: 20, experts: 5, criteria: 6 },
+  experts: 1_000,
 };
 
 async function main(): Promise<void> {

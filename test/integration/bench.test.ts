@@ -9,6 +9,8 @@ const BENCH = fileURLToPath(new URL('../bench/main.ts', import.meta.url));
 test.each([
   ['inbox', 'inbox page of 20, 1,000 open'],
   ['tasks', 'claim + complete, acknowledged'],
+  ['evaluation', 'a committee drawn from 1,000 experts'],
+  ['calendar', 'calendar: five working days on'],
 ])(
   'npm run bench -- %s --short prints its table',
   async (part, line) => {

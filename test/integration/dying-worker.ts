@@ -19,6 +19,7 @@ function dieOnce(name: string): void {
 }
 
 await runWorker(readEnvironment(process.env), pino({ level: 'error' }), ({ activities }) => ({
+  workflowBundle: { codePath: process.env['WORKFLOW_BUNDLE']! },
   activities: Object.fromEntries(
     Object.entries(activities as Record<string, (...args: unknown[]) => Promise<unknown>>).map(([name, run]) => [
       name,

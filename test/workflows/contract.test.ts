@@ -5,7 +5,7 @@ import { requestTakeover } from './stand-in/takeovers.ts';
 import type { World } from './stand-in/world.ts';
 import { TestStage } from './test-stage.ts';
 
-jest.setTimeout(20_000);
+jest.setTimeout(90_000);
 
 const DAY = 86_400_000;
 

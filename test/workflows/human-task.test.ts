@@ -106,6 +106,7 @@ describe('a task that nobody does', () => {
       nextAt: task.dueAt,
       next: 'due',
       expired: false,
+      passed: false,
     });
 
     await stage.until(addMillis(task.dueAt, -SECOND));

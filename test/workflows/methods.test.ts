@@ -9,7 +9,7 @@ import { bidsFor } from './stand-in/bids.ts';
 import { TestStage } from './test-stage.ts';
 import type { World } from './stand-in/world.ts';
 
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 
 let stage: TestStage;
 let world: World;

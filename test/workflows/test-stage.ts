@@ -37,6 +37,7 @@ export class TestStage {
   #running: Promise<void> = Promise.resolve();
   #tests = 0;
   readonly #started: string[] = [];
+  readonly #histories: { readonly workflowId: string; readonly history: unknown }[] = [];
 
   private constructor(env: TestWorkflowEnvironment) {
     this.env = env;
@@ -61,10 +62,12 @@ export class TestStage {
     return stage;
   }
 
+  /** Also replays what all the tests have made. */
   async close(): Promise<void> {
     this.#worker?.shutdown();
     await this.#running;
     await this.env.teardown();
+    await this.#replay();
   }
 
   /** Call it before each test. A noisy world repeats every signal and sends stray ones between. */
@@ -122,10 +125,14 @@ export class TestStage {
     return this.#remember(startChallenge(this.#place, this.world, receivedAt, seq));
   }
 
-  /** Ends what a test has left running: by cancelling, because a terminated workflow stops this server's time for good. */
+  /**
+   * Ends what a test has left running: by cancelling, because a terminated workflow stops this server's time for good. The
+   * histories are kept for `close`.
+   */
   async clear(): Promise<void> {
     const contracts = [...this.world.contracts.values()].map(({ number }) => workflowId.contract(number));
-    for (const id of [...this.#started.splice(0), ...contracts]) {
+    const ids = [...this.#started.splice(0), ...contracts];
+    for (const id of ids) {
       const handle = this.env.client.workflow.getHandle(id);
       const cancelled = await handle.cancel().then(
         () => true,
@@ -133,6 +140,17 @@ export class TestStage {
       );
       if (cancelled) await handle.result().catch(() => undefined);
     }
+    for (const id of ids) {
+      const history = await this.env.client.workflow.getHandle(id).fetchHistory();
+      this.#histories.push({ workflowId: id, history });
+    }
+  }
+
+  /** Throws for the first history that does not replay: a worker that starts anew could not go on with such a case. */
+  async #replay(): Promise<void> {
+    const options = { workflowBundle: await workflowBundle() };
+    for await (const { workflowId: id, error } of Worker.runReplayHistories(options, this.#histories))
+      if (error !== undefined) throw new Error(`${id} does not replay`, { cause: error });
   }
 
   get #place(): Place {

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
+import { CONTRACT_STATES } from '../../domain/contracts/contract-state.ts';
 import { answerOf, api } from '../connection/client.ts';
 import type { components } from '../generated/api.ts';
 
@@ -9,8 +10,6 @@ export type ContractRecipient = components['schemas']['ContractRecipient'];
 type Dependency = ContractRecipient['dependency'];
 
 const PAGE_SIZE = 50;
-
-export const CONTRACT_STATES = ['draft', 'running', 'suspended', 'closed', 'terminated'] as const;
 
 export interface ContractFilter {
   readonly state: ContractItem['state'] | undefined;

@@ -1,17 +1,12 @@
 import { Button, Empty, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { CONTRACT_STATES } from '../../domain/contracts/contract-state.ts';
 import { formatYuan } from '../../domain/money.ts';
 import { ExportButton } from '../exports/export-button.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { PagedList } from '../frame/paged-list.tsx';
-import {
-  CONTRACT_STATES,
-  useContractFilter,
-  useContracts,
-  type ContractFilter,
-  type ContractItem,
-} from './contract-query.ts';
+import { useContractFilter, useContracts, type ContractFilter, type ContractItem } from './contract-query.ts';
 import './contracts.css';
 import './words.ts';
 

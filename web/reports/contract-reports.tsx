@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isInForce } from '../../domain/contracts/contract-state.ts';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { StateTag } from '../admission/state-tag.tsx';
 import { answerOf, api } from '../connection/client.ts';
@@ -15,8 +16,6 @@ import './words.ts';
 
 type Month = components['schemas']['ReportMonth'];
 type Contract = components['schemas']['ContractReports']['contract'];
-
-const IN_FORCE: readonly string[] = ['running', 'suspended'];
 
 const TONES = { 'not-yet': 'plain', due: 'wait', overdue: 'bad', 'in-time': 'good', late: 'bad' } as const;
 
@@ -111,7 +110,7 @@ function MonthLine({ contract, line, handIn }: LineProperties) {
         {report !== null && (
           <ReportMaterial
             {...{ contractId: contract.id, month, text: report.text }}
-            changeable={handIn !== undefined && IN_FORCE.includes(contract.state)}
+            changeable={handIn !== undefined && isInForce(contract.state)}
           />
         )}
         {handIn && (state === 'due' || state === 'overdue') && (

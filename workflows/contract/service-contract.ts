@@ -8,7 +8,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { local } from '../activity-proxies.ts';
+import { local, writesMade } from '../activity-proxies.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import { acceptanceReached, changeContract, requestTakeover, statusQuery, type TakeoverRequest } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
@@ -109,6 +109,7 @@ async function untilEnd(
       await settle.catch((error: unknown) => {
         if (!isCancellation(error)) throw error;
       });
+      await writesMade();
       return 'terminated';
     }
   }

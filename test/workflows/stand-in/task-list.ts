@@ -73,12 +73,13 @@ export class TaskList {
 
   async open(request: OpenTask): Promise<TaskTimes> {
     const before = this.#tasks.get(request.taskId);
-    if (before !== undefined) return timesOf(before);
+    if (before !== undefined) return timesOf(before, await this.#clock.now());
     const asDue = await this.#clock.taskDue(request.due ?? taskKindDefinition(request.kind).due, request.since);
     const { wall: dueAt, remindAt } = asDue;
-    const task: StandInTask = { ...request, state: 'open', openedAt: await this.#clock.now(), asDue, remindAt, dueAt };
+    const openedAt = await this.#clock.now();
+    const task: StandInTask = { ...request, state: 'open', openedAt, asDue, remindAt, dueAt };
     this.#tasks.set(request.taskId, task);
-    const times = timesOf(task);
+    const times = timesOf(task, openedAt);
     await this.#act(task, 'at-once');
     for (const other of this.all)
       if (other !== task && other.state === 'open') await this.#act(other, 'after-the-next');
@@ -96,14 +97,14 @@ export class TaskList {
       Object.assign(task, { remindAt: null, remindedAt: now });
       await this.#act(task, 'when-reminded');
     }
-    if (task.state !== 'open' || task.dueAt > now || task.escalatedAt !== undefined) return timesOf(task);
+    if (task.state !== 'open' || task.dueAt > now || task.escalatedAt !== undefined) return timesOf(task, now);
     if (TASK_KINDS[task.kind].onDue === 'expire') {
       Object.assign(task, { state: 'cancelled', outcome: 'expired', expiredAt: now });
-      return timesOf(task);
+      return timesOf(task, now);
     }
     task.escalatedAt = now;
     await this.#act(task, 'when-overdue');
-    return timesOf(task);
+    return timesOf(task, now);
   }
 
   async close(taskId: string): Promise<void> {
@@ -124,10 +125,11 @@ export class TaskList {
   }
 }
 
-function timesOf(task: StandInTask): TaskTimes {
+function timesOf(task: StandInTask, now: Instant): TaskTimes {
   const expired = task.outcome === 'expired';
   if (expired || task.escalatedAt !== undefined || task.state !== 'open')
     return { nextAt: null, next: 'none', expired };
-  if (task.remindAt !== null) return { nextAt: task.remindAt, next: 'reminder', expired };
-  return { nextAt: task.dueAt, next: 'due', expired };
+  const [next, nextAt] =
+    task.remindAt === null ? (['due', task.dueAt] as const) : (['reminder', task.remindAt] as const);
+  return { nextAt, next, expired, passed: nextAt <= now };
 }

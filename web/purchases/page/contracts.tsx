@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CONTRACT_STATES } from '../../../domain/contracts/contract-state.ts';
 import { formatYuan } from '../../../domain/money.ts';
 import { PaperLink } from '../../frame/paper-link.tsx';
 import { instantText } from './dates.ts';
@@ -61,8 +62,6 @@ function Awards({ purchase: { awards, lots, notices } }: { readonly purchase: Pu
   );
 }
 
-const STATES = ['draft', 'running', 'suspended', 'closed', 'terminated'] as const;
-
 function ContractLines({ purchase: { contracts, lots } }: { readonly purchase: Purchase }) {
   const { t } = useTranslation('purchases');
   const seqOf = (lotId: string) => lots.find(({ id }) => id === lotId)?.seq;
@@ -82,7 +81,7 @@ function ContractLines({ purchase: { contracts, lots } }: { readonly purchase: P
       </thead>
       <tbody>
         {contracts.map((contract) => {
-          const state = STATES.find((known) => known === contract.state);
+          const state = CONTRACT_STATES.find((known) => known === contract.state);
           return (
             <tr key={contract.id}>
               <th scope="row">
