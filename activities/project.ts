@@ -3,10 +3,12 @@ import type { Database, Tx } from '../prisma/database.ts';
 import type { Prisma } from '../prisma/generated/client.ts';
 import { found } from './not-found.ts';
 import { notify } from './notify.ts';
+import { keepRecords } from './project-records.ts';
 
 /** What the forms of a project's tasks hold (api/contract/task-forms/project-forms.ts). */
 interface DecisionForm {
   readonly opinion?: string;
+  readonly conclusion?: string;
   readonly reason?: string;
   readonly consolidated?: boolean;
   readonly fundSource?: string;
@@ -19,6 +21,9 @@ interface DecisionForm {
 const LEADS_TO: Readonly<Record<string, ProjectState>> = {
   'guide-project/refuse': 'refused',
   'review-project/approve': 'reviewed',
+  'key-review-project/approve': 'reviewed',
+  'key-review-project/refuse': 'refused',
+  'survey-project/withdraw': 'withdrawn',
   'review-project/refuse': 'refused',
   'reserve-project/reserve': 'reserved',
   'reserve-project/return': 'proposed',
@@ -42,8 +47,10 @@ export function projectActivities({ prisma }: Database) {
         if ((await tx.projectEvent.count({ where: { projectId, key: taskId } })) > 0) return;
         const kind = `${task.kind}/${task.outcome}`;
         const form = (task.form ?? {}) as DecisionForm;
-        await tx.project.update({ where: { id: projectId }, data: changeOf(kind, form) });
-        const said = form.reason ?? form.opinion ?? null;
+        await keepRecords(tx, projectId, task);
+        const { surveyRequired } = await tx.project.findUniqueOrThrow({ where: { id: projectId } });
+        await tx.project.update({ where: { id: projectId }, data: changeOf(kind, form, surveyRequired) });
+        const said = form.reason ?? form.opinion ?? form.conclusion ?? null;
         await tx.projectEvent.create({
           data: { projectId, key: taskId, kind, actorId: task.submittedBy, detail: { text: said } },
         });
@@ -53,8 +60,9 @@ export function projectActivities({ prisma }: Database) {
   };
 }
 
-function changeOf(kind: string, form: DecisionForm): Prisma.ProjectUpdateInput {
-  const state = LEADS_TO[kind];
+/** A project that is due a key review counts as reviewed after that (PL-11). */
+function changeOf(kind: string, form: DecisionForm, surveyRequired: boolean): Prisma.ProjectUpdateInput {
+  const state = surveyRequired && kind === 'review-project/approve' ? undefined : LEADS_TO[kind];
   const { consolidated, fundSource, need, recipients, budgetFen, reason } = form;
   return {
     ...(state === undefined ? {} : { state }),
@@ -70,6 +78,7 @@ function changeOf(kind: string, form: DecisionForm): Prisma.ProjectUpdateInput {
 const TOLD: Readonly<Record<string, string>> = {
   'guide-project/refuse': 'project-refused',
   'review-project/refuse': 'project-refused',
+  'key-review-project/refuse': 'project-refused',
   'reserve-project/reserve': 'project-reserved',
 };
 

@@ -10,6 +10,7 @@ import { NOTIFICATION_ROUTES } from './people/notifications.ts';
 import { USER_ROUTES } from './people/users.ts';
 import { PROJECT_ROUTES } from './projects/routes.ts';
 import { LEAVE_ROUTES } from './leaves/routes.ts';
+import { LIMIT_ROUTES } from './limits/routes.ts';
 import { OPENING_ROUTES } from './openings/routes.ts';
 import { PROVIDER_ROUTES } from './providers/routes.ts';
 import { PROCEDURE_ROUTES } from './procedure/routes.ts';
@@ -19,6 +20,7 @@ import { REPORT_ROUTES } from './reports/routes.ts';
 import type { Route } from './route.ts';
 import { SEARCH_ROUTES } from './search.ts';
 import { SESSION_ROUTES } from './sessions/routes.ts';
+import { SPLITTING_ROUTES } from './splitting/routes.ts';
 import { SUPERVISION_ROUTES } from './supervision/routes.ts';
 import { STATISTICS_ROUTES } from './statistics/routes.ts';
 import { TAKEOVER_ROUTES } from './takeovers/routes.ts';
@@ -34,6 +36,8 @@ export const ROUTES: readonly Route[] = [
   ...PURCHASE_ROUTES,
   ...PROCEDURE_ROUTES,
   ...PROJECT_ROUTES,
+  ...LIMIT_ROUTES,
+  ...SPLITTING_ROUTES,
   ...BID_ROUTES,
   ...OPENING_ROUTES,
   ...QUESTION_ROUTES,

@@ -98,11 +98,12 @@ async function waitingProjects({ prisma }: Database): Promise<CaseStart[]> {
     orderBy: { proposedAt: 'asc' },
     take: BATCH,
   });
-  return rows.map(({ id, number, regionCode: region, layer, proposedBy, clockEpoch, clockScale }) => {
-    const clock = { epoch: instantOfMillis(clockEpoch.getTime()), scale: clockScale };
+  return rows.map(({ id, number, regionCode: region, layer, proposedBy, surveyRequired, ...own }) => {
+    const clock = { epoch: instantOfMillis(own.clockEpoch.getTime()), scale: own.clockScale };
+    const survey = surveyRequired ? ({ survey: true } as const) : {};
     return {
       ...{ type: 'project', workflowId: workflowId.project(number), region },
-      input: { projectId: id, number, region, township: layer === 'township', proposedBy, clock },
+      input: { projectId: id, number, region, township: layer === 'township', proposedBy, clock, ...survey },
       summary: `project ${number}`,
       accepted: () => prisma.project.update({ where: { id }, data: { startedAt: new Date() } }),
     };

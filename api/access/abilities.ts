@@ -25,7 +25,8 @@ export type Subject =
   | 'Recipient'
   | 'Feedback'
   | 'Project'
-  | 'SpecialFund';
+  | 'SpecialFund'
+  | 'ProcurementLimit';
 /**
  * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
  * also those asked of one organisation or person. Of visits: `create` records them, `work` sets what the contract owes. Of an opening: `work` signs its record off, `create` keeps a key of one's own.
@@ -70,6 +71,7 @@ const WATCHES_THE_REGION: readonly Grant[] = [
   SEES_PROJECTS,
   ['read', 'Supervision'],
   ['read', 'Statistics'],
+  ['read', 'ProcurementLimit'],
 ];
 
 /** What each role may do. Whatever is not listed is denied; which rows it applies to is decided in scope.ts. */
@@ -105,6 +107,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['read', 'User'],
     ['read', 'Audit'],
     ['work', 'SpecialFund'],
+    ['work', 'ProcurementLimit'],
   ],
   supervisor: [
     ...WORKS_ON_TASKS,

@@ -32,12 +32,8 @@ import {
 } from './task-forms/invitation-forms.ts';
 import { lastOfferForm } from './task-forms/last-offer-form.ts';
 import { decideStalledOpeningForm, releaseShareForm } from './task-forms/opening-share-form.ts';
-import {
-  approvePlanForm,
-  confirmBudgetForm,
-  draftPlanForm,
-  publishIntentionForm,
-} from './task-forms/planning-forms.ts';
+import { approvePlanForm, draftPlanForm } from './task-forms/plan-forms.ts';
+import { confirmBudgetForm, publishIntentionForm } from './task-forms/planning-forms.ts';
 import {
   guideProjectForm,
   reserveProjectForm,
@@ -55,6 +51,7 @@ import {
   stateSingleSourceForm,
 } from './task-forms/single-source-forms.ts';
 import { answerStandbyForm } from './task-forms/standby-form.ts';
+import { keyReviewProjectForm, surveyProjectForm } from './task-forms/survey-forms.ts';
 import { decideTakeoverForm, resolveTakeoverForm, settleTakeoverForm } from './task-forms/takeover-forms.ts';
 import { agreePriceForm, holdTalksForm } from './task-forms/talks-forms.ts';
 import type { TaskForm } from './task-forms/task-form.ts';
@@ -125,4 +122,6 @@ export const TASK_FORMS = {
   'review-project': reviewProjectForm,
   'reserve-project': reserveProjectForm,
   'revise-project': reviseProjectForm,
+  'survey-project': surveyProjectForm,
+  'key-review-project': keyReviewProjectForm,
 } satisfies Record<TaskKind, TaskForm>;

@@ -109,13 +109,13 @@ async function moved(tx: Tx, caller: Caller, { id, number, budgetYear: year }: P
 /** The same need, next year's project. */
 async function continued(tx: Tx, caller: Caller, project: Project, reason: string) {
   const { name, regionCode, organisationId, layer, township, consolidated, need, recipients, termMonths } = project;
-  const { catalogueItems, townships, budgetFen, fundSource, clockEpoch, clockScale } = project;
+  const { catalogueItems, townships, budgetFen, fundSource, surveyRequired, clockEpoch, clockScale } = project;
   const year = project.budgetYear + 1;
   const number = await nextNumber(tx, regionCode, year);
   const { id } = await tx.project.create({
     data: {
       ...{ name, regionCode, organisationId, layer, township, consolidated, need, recipients, termMonths },
-      ...{ catalogueItems, townships, budgetFen, fundSource, clockEpoch, clockScale },
+      ...{ catalogueItems, townships, budgetFen, fundSource, surveyRequired, clockEpoch, clockScale },
       ...{ number, budgetYear: year, longTerm: true, state: 'reserved', carriedFromId: project.id },
       proposedBy: caller.userId,
     },

@@ -9,6 +9,8 @@ import { workflowId } from '../../domain/workflow-id.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Caller } from '../access/caller.ts';
 import { regionPrefix } from '../access/scope.ts';
+import type { Directory } from '../purchases/directory.ts';
+import { surveyOf, surveyPart } from './project-survey.ts';
 
 const instant = z.iso.datetime();
 
@@ -53,6 +55,7 @@ export const projectDetail = projectItem
         text: z.string().nullable(),
       }),
     ),
+    ...surveyPart.shape,
     workflowId: z.string(),
   })
   .meta({ id: 'Project' });
@@ -74,6 +77,8 @@ export const WITH_COURSE = {
   carriedTo: { select: { id: true, number: true } },
   purchases: { select: { id: true, number: true, stage: true, state: true }, orderBy: { createdAt: 'asc' } },
   events: { orderBy: { id: 'asc' } },
+  surveys: { orderBy: { at: 'asc' } },
+  reviews: { orderBy: { at: 'asc' } },
 } satisfies Prisma.ProjectInclude;
 
 export function itemOf(row: Prisma.ProjectGetPayload<{ include: typeof WITH_OFFICE }>): z.input<typeof projectItem> {
@@ -90,6 +95,7 @@ export function itemOf(row: Prisma.ProjectGetPayload<{ include: typeof WITH_OFFI
 
 export function detailOf(
   row: Prisma.ProjectGetPayload<{ include: typeof WITH_COURSE }>,
+  directory: Directory,
   names: ReadonlyMap<string, string>,
   waitingFor: string | null,
 ): z.input<typeof projectDetail> {
@@ -107,6 +113,7 @@ export function detailOf(
       at: recordedAt.toISOString(),
       text: (detail as { readonly text?: string | null }).text ?? null,
     })),
+    ...surveyOf(row, directory, names),
     workflowId: workflowId.project(row.number),
   };
 }

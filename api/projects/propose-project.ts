@@ -1,10 +1,11 @@
 import { layerOfRegion, type ProjectLayer } from '../../domain/procurement/projects.ts';
+import { surveyReasons } from '../../domain/procurement/needs-survey.ts';
 import { clockOf } from '../../domain/time/business-clock.ts';
-import { instantOfMillis } from '../../domain/time/shanghai.ts';
+import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import type { Tx } from '../../prisma/database.ts';
 import { hasRole, type Caller } from '../access/caller.ts';
 import { invalid } from '../http/input-errors.ts';
-import { directoryOf } from '../purchases/directory.ts';
+import { directoryOf, type Directory } from '../purchases/directory.ts';
 import { refuseUnknownItems, refuseUnlawfulWords } from '../purchases/purchase-rules.ts';
 import { route } from '../route.ts';
 import { projectDone } from './project-answer.ts';
@@ -32,9 +33,16 @@ export const proposeProject = route({
     const now = instantOfMillis(Date.now());
     const { scale } = clockOf(environment.daySeconds, now);
     const clock = { clockEpoch: new Date(now), clockScale: Math.round(scale) };
-    return create((tx) => record(tx, caller, { ...body, layer, ...clock }));
+    const surveyRequired = needsSurvey(body, directory);
+    return create((tx) => record(tx, caller, { ...body, layer, surveyRequired, ...clock }));
   },
 });
+
+/** By rule, from what is to be bought and for how much (PL-10). */
+function needsSurvey({ catalogueItems, budgetFen }: ProjectInput, { items }: Directory): boolean {
+  const directService = items.some((item) => item.class === 'direct' && catalogueItems.includes(item.code));
+  return surveyReasons({ directService, budgetFen }, dayOf(instantOfMillis(Date.now()))).length > 0;
+}
 
 function textsOf({ name, need }: ProjectInput): { pointer: string; text: string }[] {
   return [
@@ -58,6 +66,7 @@ function layerOf(caller: Caller, { township }: ProjectInput): ProjectLayer {
 }
 
 type NewProject = ProjectInput & {
+  readonly surveyRequired: boolean;
   readonly layer: ProjectLayer;
   readonly clockEpoch: Date;
   readonly clockScale: number;

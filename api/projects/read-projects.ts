@@ -3,6 +3,7 @@ import { PROJECT_LAYERS, PROJECT_STATES } from '../../domain/procurement/project
 import { workflowId } from '../../domain/workflow-id.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { notFound } from '../problem.ts';
+import { directoryOf } from '../purchases/directory.ts';
 import { route } from '../route.ts';
 import {
   detailOf,
@@ -65,20 +66,24 @@ export const getProject = route({
   params: z.object({ projectId: z.uuid() }),
   success: { status: 200, schema: projectDetail, description: 'The project' },
   problems: ['not-found'],
-  async handle({ params: { projectId }, caller }, { database: { prisma } }) {
+  async handle({ params: { projectId }, caller }, { database }) {
+    const { prisma } = database;
     const row = await prisma.project.findFirst({
       where: { AND: [{ id: projectId }, projectScope(caller)] },
       include: WITH_COURSE,
     });
     if (row === null) throw notFound({ zh: '该项目', en: 'This project' });
-    const actors = [...new Set(row.events.flatMap(({ actorId }) => actorId ?? []))];
-    const [people, task] = await Promise.all([
-      prisma.user.findMany({ where: { id: { in: actors } }, select: { id: true, displayName: true } }),
+    const actors = row.events.flatMap(({ actorId }) => actorId ?? []);
+    const authors = [...row.surveys.map((one) => one.surveyedBy), ...row.reviews.map((one) => one.reviewerId)];
+    const named = { id: { in: [...new Set([...actors, ...authors])] } };
+    const [directory, people, task] = await Promise.all([
+      directoryOf(database),
+      prisma.user.findMany({ where: named, select: { id: true, displayName: true } }),
       prisma.task.findFirst({
         where: { workflowId: workflowId.project(row.number), state: { in: ['open', 'claimed'] } },
         select: { id: true },
       }),
     ]);
-    return detailOf(row, new Map(people.map(({ id, displayName }) => [id, displayName])), task?.id ?? null);
+    return detailOf(row, directory, new Map(people.map(({ id, displayName }) => [id, displayName])), task?.id ?? null);
   },
 });

@@ -11,6 +11,7 @@ import { route, type Sql } from '../route.ts';
 import { directoryOf } from './directory.ts';
 import { purchaseInput, type PurchaseInput } from './purchase-input.ts';
 import { refuseBeyondProject } from '../projects/purchase-of-project.ts';
+import { refuseAboveLimit } from './below-limit.ts';
 import { refuseUnlawfulContent } from './purchase-rules.ts';
 import { termColumns } from './term.ts';
 
@@ -61,6 +62,7 @@ export const createPurchase = route({
   creates: true,
   async handle({ body, caller, createByStatement }, { database, environment }) {
     refuseUnlawfulContent(body, await directoryOf(database));
+    await refuseAboveLimit(database.pool, caller, body);
     if (body.projectId !== undefined) await refuseBeyondProject(database, caller, body.projectId, body);
     return createByStatement(async (db) => {
       await refuseUnknown(db, body, caller);

@@ -1,3 +1,4 @@
+import type { Limits } from './limits.ts';
 import type { MethodCode } from './methods.ts';
 import type { RuleId } from './rules.ts';
 import type { Bilingual } from './rules/rule.ts';
@@ -16,19 +17,30 @@ export interface MethodProposal {
 
 /**
  * The method that the rules suggest for a purchase of services of this budget (fen); a person decides. The province's
- * open-tender threshold is configuration (PL-17): without it the proposal cannot tell whether the budget reaches it, and
- * says so.
+ * limits are configuration (PL-17): without the open-tender threshold the proposal cannot tell whether the budget reaches
+ * it, and says so.
  */
-export function proposeMethod(budgetFen: number, openTenderThresholdFen?: number): MethodProposal {
-  if (openTenderThresholdFen !== undefined && budgetFen >= openTenderThresholdFen) {
+export function proposeMethod(budgetFen: number, { openTenderFen, procurementFen }: Limits = {}): MethodProposal {
+  if (openTenderFen !== undefined && budgetFen >= openTenderFen) {
     return { method: 'open-tender', reasons: [AT_THRESHOLD], cautions: [APPROVAL] };
+  }
+  if (procurementFen !== undefined && budgetFen < procurementFen) {
+    return { method: 'below-threshold', reasons: [BELOW_LIMIT], cautions: [NO_SPLITTING] };
   }
   return {
     method: 'competitive-consultation',
     reasons: [SERVICES],
-    cautions: openTenderThresholdFen === undefined ? [THRESHOLD_UNKNOWN, APPROVAL, NO_SPLITTING] : [NO_SPLITTING],
+    cautions: openTenderFen === undefined ? [THRESHOLD_UNKNOWN, APPROVAL, NO_SPLITTING] : [NO_SPLITTING],
   };
 }
+
+const BELOW_LIMIT: MethodReason = {
+  rule: 'PL-17',
+  text: {
+    zh: '预算低于本省采购限额标准，可以公告后简易比选。',
+    en: 'The budget stays below the province’s procurement limit: a published simple comparison is enough.',
+  },
+};
 
 const SERVICES: MethodReason = {
   rule: 'ME-31',

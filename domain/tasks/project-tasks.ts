@@ -34,6 +34,34 @@ export const PROJECT_TASKS = {
     due: { rule: 'HS-01', figure: 'due' },
     onDue: 'escalate',
   }),
+  'survey-project': taskKind({
+    title: { zh: '开展需求调查', en: 'Survey the need' },
+    why: {
+      zh: '向社会公众提供的公共服务和达到金额的项目，须在编制计划前征求公众意见、调查市场主体；十二个月内的同类调查可以沿用。',
+      en: 'Public services and large projects: the public is consulted and market players are asked before the plan; a survey of the last twelve months may be used again.',
+    },
+    candidateRole: 'officer',
+    outcomes: [outcome('submit', '提交调查结果', 'Hand in the survey'), outcome('withdraw', '撤回申报', 'Withdraw')],
+    basis: ['PL-10', 'PL-09'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
+  'key-review-project': taskKind({
+    title: { zh: '重点审查采购需求', en: 'Key review of the need' },
+    why: {
+      zh: '开展需求调查的项目，还须由未参加需求编制的人员进行非歧视性、竞争性、采购政策和履约风险审查。',
+      en: 'A surveyed project is also reviewed for discrimination, competition, policy and risk by people who did not write its need.',
+    },
+    candidateRole: 'approver',
+    outcomes: [
+      outcome('approve', '审查通过', 'Approve'),
+      outcome('return', '退回修改', 'Return for changes'),
+      outcome('refuse', '不予通过', 'Refuse'),
+    ],
+    basis: ['PL-11', 'PL-12'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
   'reserve-project': taskKind({
     title: { zh: '核定资金并入库', en: 'Confirm the money and reserve the project' },
     why: {

@@ -123,7 +123,10 @@ export class ConsoleStage {
   /** A new purchase's first task, once its workflow has asked for it. */
   async firstTask(): Promise<TaskAnswer> {
     const officer = await this.as('officer');
-    const { id } = await officer.post<{ id: string }>('/purchases', aPurchase(100));
+    // Of work for the office itself: its plan asks for no survey of the public (PL-10).
+    const { lots, ...body } = aPurchase(100);
+    const own = lots.map((lot) => ({ ...lot, catalogueItems: ['A01'] }));
+    const { id } = await officer.post<{ id: string }>('/purchases', { ...body, lots: own });
     for (;;) {
       const { items } = await officer.get<{ items: TaskAnswer[] }>(`/tasks?purchase=${id}`);
       if (items[0]) return officer.get<TaskAnswer>(apiPath(items[0].id));

@@ -46,7 +46,9 @@ describe('the bank of projects', () => {
 
   async function reserved(): Promise<string> {
     const id = await proposed('officer');
+    await decide('officer', await waitsFor(id, 'survey-project'));
     await decide('approver', await waitsFor(id, 'review-project'));
+    await decide('approver', await waitsFor(id, 'key-review-project'));
     await decide('finance', await waitsFor(id, 'reserve-project'));
     const officer = await stage.as('officer');
     for (const giveUpAt = Date.now() + 60_000; Date.now() < giveUpAt;) {
@@ -124,7 +126,7 @@ describe('the bank of projects', () => {
 
   test('is usable by everybody: no findings of axe in light and dark, no sideways scrolling on a phone', async () => {
     const id = await proposed('officer');
-    await waitsFor(id, 'review-project');
+    await waitsFor(id, 'survey-project');
     const { page } = stage;
     await stage.signIn('officer', 'projects');
     for (const appearance of ['light', 'dark'] as const) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { projectActivities } from '../../activities/project.ts';
+import { KEY_REVIEW_EXAMPLE, surveyExample, today } from '../../api/contract/task-forms/survey-fields.ts';
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { ApiWorld, type Answer, type Visitor } from './api-world.ts';
 import { aPurchase } from './stage.ts';
@@ -38,20 +39,27 @@ const read = async (id: string, by = officer) => (await by.get(`/api/v1/projects
 const act = (id: string, what: string, body: object) => officer.post(`/api/v1/projects/${id}/${what}`, body);
 
 /** A person's decision, as the workflow's activity writes it down; twice, because an activity may run twice. */
-async function decide(projectId: string, kind: TaskKind, outcome: string, form: object): Promise<void> {
+async function decide(projectId: string, kind: TaskKind, outcome: string, form: object, by = finance): Promise<void> {
   const taskId = await world.task({ kind, subject: { projectId } });
   await world.database.prisma.task.update({
     where: { id: taskId },
-    data: { state: 'submitted', outcome, form, submittedBy: finance.userId, submittedAt: new Date() },
+    data: { state: 'submitted', outcome, form, submittedBy: by.userId, submittedAt: new Date() },
   });
   const { recordProjectDecision } = projectActivities(world.database);
   await recordProjectDecision({ projectId, taskId });
   await recordProjectDecision({ projectId, taskId });
 }
 
+/** Surveyed by its proposer, and reviewed by others (PL-10, PL-11). */
+async function reviewed(id: string, by = officer): Promise<void> {
+  await decide(id, 'survey-project', 'submit', surveyExample(today()), by);
+  await decide(id, 'review-project', 'approve', { opinion: '需求真实。' });
+  await decide(id, 'key-review-project', 'approve', { ...KEY_REVIEW_EXAMPLE, opinion: '重点审查通过。' });
+}
+
 async function reserved(change: Record<string, unknown> = {}): Promise<string> {
   const { id } = (await propose(change)).body;
-  await decide(id, 'review-project', 'approve', { opinion: '需求真实。' });
+  await reviewed(id);
   await decide(id, 'reserve-project', 'reserve', { fundSource: '困难群众救助补助资金（示例）', opinion: '测算合理。' });
   return id;
 }
@@ -107,7 +115,7 @@ describe('a proposal', () => {
   test('is guided, reviewed, reserved; each decision stands in its course once', async () => {
     const { id } = (await propose({ township: '示例一镇' }, clerk)).body;
     await decide(id, 'guide-project', 'endorse', { opinion: '符合计划。', consolidated: true });
-    await decide(id, 'review-project', 'approve', { opinion: '需求真实。' });
+    await reviewed(id, clerk);
     await decide(id, 'reserve-project', 'reserve', {
       fundSource: '困难群众救助补助资金（示例）',
       opinion: '测算合理。',
@@ -121,14 +129,16 @@ describe('a proposal', () => {
     expect(project.events.map(({ kind }: { kind: string }) => kind)).toEqual([
       'proposed',
       'guide-project/endorse',
+      'survey-project/submit',
       'review-project/approve',
+      'key-review-project/approve',
       'reserve-project/reserve',
     ]);
   });
 
   test('that comes back from finance is proposed again with what was changed', async () => {
     const { id } = (await propose()).body;
-    await decide(id, 'review-project', 'approve', { opinion: '需求真实。' });
+    await reviewed(id);
     await decide(id, 'reserve-project', 'return', { reason: '概算偏高，请重新测算。' });
     expect(await read(id)).toMatchObject({ state: 'proposed', reason: '概算偏高，请重新测算。' });
     await decide(id, 'revise-project', 'submit', {

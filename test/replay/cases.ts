@@ -193,6 +193,13 @@ export const CASES: Readonly<Record<string, Case>> = {
     return [['project', project.workflowId]];
   },
 
+  'project-surveyed': async (place, world) => {
+    world.tasks.people.answer('key-review-project', 'return', { n: 1 });
+    const project = await startProject(place, world, { township: false, survey: true });
+    await project.result();
+    return [['project', project.workflowId]];
+  },
+
   drill: (place, world) => takenOver(place, world, { drill: true }),
 };
 

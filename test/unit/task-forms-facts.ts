@@ -18,6 +18,15 @@ const PROJECT = {
 
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
+  'draft-plan': { due: true, surveyed: false, keyReviewed: false, authors: [] },
+  'approve-plan': { due: true, surveyed: false, keyReviewed: false, authors: ['示例经办人'] },
+  'confirm-budget': [
+    {
+      item: { code: 'B01', nameZh: '照料护理', nameEn: 'Care' },
+      ...{ sumFen: 140_000_000, limitFen: 100_000_000 },
+      purchases: [{ number: 'TEST-1', fen: 70_000_000 }],
+    },
+  ],
   'draft-documents': { method: 'competitive-consultation', onDay: '2027-03-01' },
   'publish-notice': [1, 2, 3, 4, 5].map((n) => ({
     id: `0000000${n}-1111-4111-8111-111111111111`,
@@ -65,6 +74,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'review-project': PROJECT,
   'reserve-project': PROJECT,
   'revise-project': PROJECT,
+  'key-review-project': ['示例经办人'],
   'carry-out-answer': { running: true, answer: '经核查，质疑成立。' },
   'answer-challenge': {
     matters: [{ matter: '评分因素与需求无关', facts: '采购文件第三章', basis: '实施条例第二十条' }],

@@ -56,6 +56,43 @@ describe('a proposal for the bank of projects', () => {
     expect(await project.result()).toBe('withdrawn');
   });
 
+  test('of a public service is surveyed by its proposer and reviewed twice by others (PL-10, PL-11)', async () => {
+    const project = await stage.startProject({ township: true, survey: true });
+    expect(await project.result()).toBe('reserved');
+    expect(asked()).toEqual([
+      'guide-project',
+      'survey-project',
+      'review-project',
+      'key-review-project',
+      'reserve-project',
+    ]);
+    expect(world.tasks.all.find(({ kind }) => kind === 'survey-project')).toMatchObject({ userId: 'officer-1' });
+    const reviews = world.tasks.all.filter(({ kind }) => kind.endsWith('review-project'));
+    for (const { excluded } of reviews) expect(excluded).toContain('officer-1');
+  });
+
+  test('is surveyed again when the key review sends it back, and only then', async () => {
+    world.tasks.people.answer('key-review-project', 'return', { n: 1 }).answer('reserve-project', 'return', { n: 1 });
+    const project = await stage.startProject({ township: false, survey: true });
+    expect(await project.result()).toBe('reserved');
+    const reviewed = ['review-project', 'key-review-project'];
+    expect(asked()).toEqual([
+      ...['survey-project', ...reviewed, 'revise-project'],
+      ...['survey-project', ...reviewed, 'reserve-project', 'revise-project'],
+      ...[...reviewed, 'reserve-project'],
+    ]);
+  });
+
+  test.each([
+    ['survey-project', 'withdraw', 'withdrawn'],
+    ['key-review-project', 'refuse', 'refused'],
+  ] as const)('ends when %s says %s', async (kind, outcome, end) => {
+    world.tasks.people.answer(kind, outcome);
+    const project = await stage.startProject({ township: false, survey: true });
+    expect(await project.result()).toBe(end);
+    expect(asked().at(-1)).toBe(kind);
+  });
+
   test('is decided by nobody who proposed it, and every decision is written down', async () => {
     const project = await stage.startProject({ township: true });
     await project.result();

@@ -117,7 +117,7 @@ export class TestStage {
     return this.#remember(startAlert(this.#place));
   }
 
-  startProject(how: { readonly township: boolean }) {
+  startProject(how: { readonly township: boolean; readonly survey?: true }) {
     return this.#remember(startProject(this.#place, this.world, how));
   }
 

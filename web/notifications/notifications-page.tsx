@@ -74,12 +74,14 @@ function Notice({ notice }: { readonly notice: Notification }) {
 }
 
 /** Where the thing itself is. */
-function placeOf({ taskId, subject }: Notification): string {
+function placeOf({ taskId, kind, subject }: Notification): string {
   if (taskId !== null) return taskAddress(taskId);
+  if (kind === 'splitting') return `/purchases/${subject['purchaseId']}#splitting`;
+  if (subject['projectId'] !== undefined) return `/projects/${subject['projectId']}`;
   if (subject['leaveId'] !== undefined) return '/leave';
   if (subject['challengeId'] !== undefined) return `/challenges/${subject['challengeId']}`;
   if (subject['admissionId'] !== undefined) return `/admissions/${subject['admissionId']}`;
-  // Only suppliers are told of a purchase as a whole.
+  // Otherwise only suppliers are told of a purchase as a whole.
   if (subject['purchaseId'] !== undefined) return `/provider/purchases/${subject['purchaseId']}`;
   return '/inbox';
 }

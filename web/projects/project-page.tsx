@@ -16,6 +16,7 @@ import { ProjectActs } from './project-acts.tsx';
 import { useWhen } from './project-lines.tsx';
 import { ProjectStateTag } from './project-state.tsx';
 import './projects.css';
+import { ProjectSurvey } from './project-survey.tsx';
 import { useProject, type Project } from './queries.ts';
 import './words.ts';
 
@@ -58,6 +59,7 @@ function One({ project }: { readonly project: Project }) {
               {t('one.townships')}：{project.townships.join('、')}
             </p>
           )}
+          <ProjectSurvey project={project} />
           <h2>{t('one.purchases')}</h2>
           <Purchases project={project} />
         </section>

@@ -9,6 +9,7 @@ import { useSignedIn } from '../session/signed-in.tsx';
 import '../frame/lines.css';
 import '../purchases/purchases.css';
 import { BudgetPanel } from './budget-panel.tsx';
+import { LimitsPanel } from './limits-panel.tsx';
 import { ProjectFilters, useProjectFilter } from './project-filters.tsx';
 import { ProjectLines } from './project-lines.tsx';
 import { useProjects } from './queries.ts';
@@ -42,6 +43,7 @@ export default function ProjectsPage() {
         )}
       </div>
       <BudgetPanel year={filter.year ?? new Date().getFullYear() + 1} />
+      <LimitsPanel />
       <ProjectFilters filter={filter} change={change} filtered={filtered} />
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {!projects && !error && <Waiting what={t('list.loading')} />}

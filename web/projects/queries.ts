@@ -1,11 +1,14 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { LimitKind, Limits } from '../../domain/procurement/limits.ts';
 import { answerOf, api } from '../connection/client.ts';
 import type { components } from '../generated/api.ts';
+import { useSignedIn } from '../session/signed-in.tsx';
 
 export type ProjectItem = components['schemas']['ProjectItem'];
 export type Project = components['schemas']['Project'];
 export type ProjectInput = components['schemas']['ProjectInput'];
 export type ProjectBudget = components['schemas']['ProjectBudget'];
+export type ProcurementLimit = components['schemas']['ProcurementLimit'];
 export type ProjectState = ProjectItem['state'];
 export type ProjectLayer = ProjectItem['layer'];
 
@@ -56,6 +59,23 @@ export function useProjectBudget(year: number) {
     queryFn: ({ signal }) =>
       answerOf(api.GET('/api/v1/projects/budgets/{year}', { params: { path: { year } }, signal })),
   });
+}
+
+/** Amounts that the province sets, in force for the own region; whoever may not read them is shown none. */
+export function useLimits() {
+  const { may } = useSignedIn();
+  return useQuery({
+    queryKey: ['projects', 'limits'],
+    enabled: may.some(({ action, subject }) => action === 'read' && subject === 'ProcurementLimit'),
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/limits', { signal })),
+  });
+}
+
+/** The same as plain figures; nothing where nobody has entered them. */
+export function useLimitFigures(): Limits {
+  const { data } = useLimits();
+  const of = (wanted: LimitKind) => data?.inForce.find(({ kind }) => kind === wanted)?.amountFen;
+  return { openTenderFen: of('open-tender'), procurementFen: of('procurement') };
 }
 
 /** An act that changes projects; what is shown of them is read again. */

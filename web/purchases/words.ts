@@ -450,6 +450,8 @@ export const zh = {
       invitation: '供应商邀请方式',
       supplier: '拟定的唯一供应商',
       atThreshold: '预算达到本省公开招标数额标准（采用其他方式须经财政部门批准，规则 ME-32）',
+      reached: '预算达到公开招标数额标准 {{limit}}：采用本方式须经财政部门批准（规则 ME-32、PL-17）。',
+      notReached: '预算未达到公开招标数额标准 {{limit}}（规则 PL-17）。',
       restart: '重新组织采购 {{number}}',
       chosen: '采用{{method}}：',
     },
@@ -936,6 +938,9 @@ const en: SameKeys<typeof zh> = {
       supplier: 'The only supplier',
       atThreshold:
         'The budget reaches the province’s open-tender threshold (another method needs approval, rule ME-32)',
+      reached:
+        'The budget reaches the open-tender threshold of {{limit}}: this method needs the finance department’s approval (ME-32, PL-17).',
+      notReached: 'The budget stays below the open-tender threshold of {{limit}} (PL-17).',
       restart: 'Repeats {{number}}',
       chosen: 'If you take {{method}}:',
     },

@@ -3,6 +3,7 @@ import '../contracts/contracts.css';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
+import { RegionSplitting } from '../splitting/region-splitting.tsx';
 import { Alerts } from './alerts.tsx';
 import { ContractsByRisk } from './contracts-by-risk.tsx';
 import { Strip } from './strip.tsx';
@@ -27,6 +28,7 @@ export default function SupervisionPage() {
             <ContractsByRisk supervision={data} />
             <Alerts supervision={data} />
           </div>
+          <RegionSplitting />
         </>
       )}
     </div>

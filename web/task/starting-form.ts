@@ -29,6 +29,10 @@ export function startingForm(task: Task, schema: Schema, kept: KeptForm | undefi
 
 /** Texts are mended; findings are made anew and never copied. */
 function returnedForm({ kind, material: { forms } }: Task): unknown {
-  if (!kind.startsWith('draft-') || !forms.some(({ outcome }) => outcome.code === 'return')) return undefined;
+  if (
+    !(kind.startsWith('draft-') || kind === 'survey-project') ||
+    !forms.some(({ outcome }) => outcome.code === 'return')
+  )
+    return undefined;
   return forms.find((form) => form.kind === kind)?.value;
 }

@@ -20,6 +20,7 @@ import type { zh as notifications } from '../notifications/words.ts';
 import type { zh as purchases } from '../purchases/words.ts';
 import type { zh as reports } from '../reports/words.ts';
 import type { zh as search } from '../search/words.ts';
+import type { zh as splitting } from '../splitting/words.ts';
 import type { zh as supervision } from '../supervision/words.ts';
 import type { zh as takeovers } from '../takeovers/words-zh.ts';
 import type { zh as provider } from '../provider/words-zh.ts';
@@ -99,6 +100,7 @@ interface Parts {
   readonly purchases: typeof purchases;
   readonly search: typeof search;
   readonly provider: typeof provider;
+  readonly splitting: typeof splitting;
   readonly supervision: typeof supervision;
   readonly takeovers: typeof takeovers;
   readonly questions: typeof questions;

@@ -1,46 +1,41 @@
 import { z } from 'zod';
-import { staticForm } from './task-form.ts';
-import { line, mediumSchema, opinionSchema, reasonForm, text } from './text-fields.ts';
+import { formatYuan } from '../../../domain/money.ts';
+import { splittingOfPurchase, type SplittingGroup } from '../../splitting/splitting-answer.ts';
+import { staticForm, type TaskForm } from './task-form.ts';
+import { line, mediumSchema, reasonForm, text } from './text-fields.ts';
 
-/** Needs, people served, choice of method and risks (PL-01, PL-09, PL-12). */
-export const draftPlanForm = staticForm(
-  z.strictObject({
-    need: text('采购需求', '为谁购买什么服务、数量和标准，以及需求调查、征求意见的情况。'),
-    recipientsServed: z
-      .int()
-      .min(0)
-      .max(10_000_000)
-      .meta({ title: '服务对象人数', description: '预计服务人数，单位：人。' }),
-    methodReason: text('采购方式的理由', '为何采用该采购方式。'),
-    riskPlan: text('风险处置措施', '服务中断、供应商违约等风险的处置和替代方案。'),
+/** What of a group is told where somebody decides. */
+type Adding = Pick<SplittingGroup, 'item' | 'sumFen' | 'limitFen' | 'purchases'>;
+
+/**
+ * Finance confirms that the money is in the budget and keeps its direction (PL-01, BU-03). Where the purchase looks like
+ * part of one that was split, it sees what adds up and says why it is none: the budget was changed, or another way approved
+ * (PL-08).
+ */
+export const confirmBudgetForm: TaskForm<readonly Adding[]> = {
+  facts: (context, { purchaseId }) =>
+    purchaseId === null ? Promise.resolve([]) : splittingOfPurchase(context.database.pool, purchaseId),
+  schema: (adding) =>
+    z.strictObject({
+      budgetLine: line('预算科目', '资金对应的部门预算科目或项目名称。'),
+      ...(adding.length > 0 && { notSplit: text('不属于化整为零的依据', addingUp(adding), 10) }),
+      note: text('说明', '需要补充的情况，可不填。').optional(),
+    }),
+  example: (adding) => ({
+    budgetLine: '困难群众救助补助资金（示例）',
+    ...(adding.length > 0 && { notSplit: '年中追加预算形成，批复文号：示例财预〔2027〕3号（示例）。' }),
+    note: '年初预算已安排，资金方向不变。',
   }),
-  {
-    need: '为六个乡镇的一百二十名救助对象购买照料护理、对象排查和需求评估服务，服务标准见指导性目录。',
-    recipientsServed: 120,
-    methodReason: '服务内容需与供应商磋商细化，采用竞争性磋商。',
-    riskPlan: '合同载明临时接管预案和备选承接主体，乡镇工作站兜底，服务不中断。',
-  },
-  { withdraw: reasonForm('本年度不再实施该项目，撤回计划。') },
-);
+  otherOutcomes: () => ({ reject: reasonForm('该项目未列入本年度部门预算。') }),
+};
 
-/** Finance confirms that the money is in the budget and keeps its direction (PL-01, BU-03). */
-export const confirmBudgetForm = staticForm(
-  z.strictObject({
-    budgetLine: line('预算科目', '资金对应的部门预算科目或项目名称。'),
-    note: text('说明', '需要补充的情况，可不填。').optional(),
-  }),
-  { budgetLine: '困难群众救助补助资金（示例）', note: '年初预算已安排，资金方向不变。' },
-  { reject: reasonForm('该项目未列入本年度部门预算。') },
-);
-
-export const approvePlanForm = staticForm(
-  opinionSchema,
-  { opinion: '需求明确，预算属实，同意实施。' },
-  {
-    return: reasonForm('请补充需求调查的对象和结论后再报。'),
-    reject: reasonForm('该事项与已有服务重复，不予实施。'),
-  },
-);
+function addingUp(adding: readonly Adding[]): string {
+  const groups = adding.map(({ item, sumFen, limitFen, purchases }) => {
+    const listed = purchases.map(({ number, fen }) => `${number} ${formatYuan(fen)}`).join('、');
+    return `${item.nameZh}（${item.code}）本年度非公开招标采购累计${formatYuan(sumFen)}，超过公开招标数额标准${formatYuan(limitFen)}：${listed}`;
+  });
+  return `${groups.join('\n')}\n规则 PL-08：写明预算调整或者批准采用其他方式的依据和文号；没有依据的不予确认。`;
+}
 
 /** What the public reads of a purchase before it starts (PL-14); name, budget and services are taken from the purchase. */
 export const publishIntentionForm = staticForm(

@@ -60,6 +60,16 @@ const LOOKS_BACK: Partial<Record<TaskKind, readonly Wanted[]>> = {
   'accept-service': [{ kind: 'approve-acceptance', outcome: 'return' }, { kind: 'accept-service' }],
   'approve-acceptance': [{ kind: 'accept-service' }],
   'resolve-takeover': [{ kind: 'decide-takeover' }, { kind: 'settle-takeover' }],
+  'survey-project': [{ kind: 'key-review-project', outcome: 'return' }, { kind: 'survey-project' }],
+  'review-project': [{ kind: 'survey-project' }, { kind: 'guide-project' }],
+  'key-review-project': [{ kind: 'survey-project' }, { kind: 'review-project' }],
+  'reserve-project': [{ kind: 'key-review-project' }, { kind: 'survey-project' }],
+  'revise-project': [
+    { kind: 'key-review-project', outcome: 'return' },
+    { kind: 'review-project', outcome: 'return' },
+    { kind: 'reserve-project', outcome: 'return' },
+    { kind: 'guide-project', outcome: 'return' },
+  ],
 };
 
 /** The newest of a kind that was decided before the task was asked, for the same lot, contract and takeover. */
@@ -73,6 +83,16 @@ const NEWEST = `
       WHERE old.key IN ('lotId', 'contractId', 'takeoverId') AND $6::jsonb ->> old.key <> old.value)
   ORDER BY t.submitted_at DESC LIMIT 1`;
 
+/** Of a project, whose tasks are found by their ids: a round of revisions later than this is not looked for. */
+const MOST_ROUNDS = 30;
+
+const NEWEST_OF_PROJECT = `
+  SELECT ${TASK_COLUMNS}, t.form, by_user.display_name AS "by"
+  FROM task t ${TASK_JOINS} JOIN app_user by_user ON by_user.id = t.submitted_by
+  WHERE t.id = ANY ($1::text[]) AND t.id <> $2 AND t.state IN ('submitted', 'done')
+    AND ($3::text IS NULL OR t.outcome = $3) AND t.submitted_at <= $4
+  ORDER BY t.submitted_at DESC LIMIT 1`;
+
 type DecidedRow = TaskRow & { readonly form: unknown; readonly by: string };
 
 export async function earlierForms(context: ApiContext, task: TaskRow, caller: Caller): Promise<EarlierFormAnswer[]> {
@@ -83,6 +103,16 @@ export async function earlierForms(context: ApiContext, task: TaskRow, caller: C
 }
 
 async function newest({ database }: ApiContext, task: TaskRow, wanted: Wanted): Promise<DecidedRow | undefined> {
+  if (task.subject['projectId'] !== undefined) {
+    const workflow = task.id.split('/').slice(0, -2).join('/');
+    const ids = Array.from({ length: MOST_ROUNDS }, (_, n) => `${workflow}/${wanted.kind}/${n + 1}`);
+    const { rows } = await database.pool.query<DecidedRow>({
+      name: 'earlier-form-of-project',
+      text: NEWEST_OF_PROJECT,
+      values: [ids, task.id, wanted.outcome ?? null, task.createdAt],
+    });
+    return rows[0];
+  }
   const { rows } = await database.pool.query<DecidedRow>({
     name: 'earlier-form',
     text: NEWEST,

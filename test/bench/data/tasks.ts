@@ -5,7 +5,7 @@ import { inboxOf } from '../../../domain/tasks/task-state.ts';
 import type { TaskWork } from '../load/jobs.ts';
 import { REGION } from './place.ts';
 
-/** Kinds with one form for all, so that a filling that was valid once stays valid. */
+/** Kinds whose form is the same for all of these tasks, so that a filling that was valid once stays valid. */
 const KINDS = ['confirm-budget', 'approve-plan', 'approve-documents', 'publish-contract'] as const;
 
 const INSERT = `
@@ -33,9 +33,18 @@ export async function insertTasks(
   return Array.from({ length: each }, (_, n) => work.map((tasks) => tasks[n]!)).flat();
 }
 
+/** What the forms of these tasks are built from: nothing adds up with their purchases. */
+const PLAN = { due: false, surveyed: false, keyReviewed: false, authors: [] };
+const FACTS: Readonly<Record<string, unknown>> = {
+  'confirm-budget': [],
+  'draft-plan': { ...PLAN, due: true },
+  'approve-plan': { ...PLAN, due: true },
+};
+
 /** The ordinary outcome with the form's own example. */
 export function workOn(id: string, kind: (typeof KINDS)[number] | 'draft-plan'): TaskWork {
-  return { id, outcome: taskKindDefinition(kind).outcomes[0].code, form: TASK_FORMS[kind].example(undefined as never) };
+  const form = TASK_FORMS[kind].example(FACTS[kind] as never);
+  return { id, outcome: taskKindDefinition(kind).outcomes[0].code, form };
 }
 
 /** Removes whatever of a batch is left; the relay must not look for workflows that never were. */

@@ -94,10 +94,17 @@ describe('the proposal of a method', () => {
   });
 
   test('is an open tender from the threshold on, the threshold included (CN-03)', () => {
-    expect(proposeMethod(399_999_999, 400_000_000).method).toBe('competitive-consultation');
-    expect(proposeMethod(400_000_000, 400_000_000)).toMatchObject({
+    const limits = { openTenderFen: 400_000_000, procurementFen: 50_000_000 };
+    expect(proposeMethod(399_999_999, limits).method).toBe('competitive-consultation');
+    expect(proposeMethod(400_000_000, limits)).toMatchObject({
       method: 'open-tender',
       reasons: [{ rule: 'PL-17' }],
     });
+  });
+
+  test('is a simple comparison below the procurement limit, the limit itself not included', () => {
+    const limits = { openTenderFen: 400_000_000, procurementFen: 50_000_000 };
+    expect(proposeMethod(49_999_999, limits).method).toBe('below-threshold');
+    expect(proposeMethod(50_000_000, limits).method).toBe('competitive-consultation');
   });
 });

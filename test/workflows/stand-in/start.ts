@@ -74,11 +74,12 @@ export async function startAdmission(place: Place, world: World): Promise<Workfl
 export async function startProject(
   place: Place,
   world: World,
-  { township }: { readonly township: boolean },
+  { township, ...survey }: { readonly township: boolean; readonly survey?: true },
 ): Promise<WorkflowHandle<typeof project>> {
   const { number } = place;
   const clock = { epoch: await world.clock.businessNow(), scale: 1 };
-  const input = { projectId: 'project-1', number, region: COMMON.region, township, proposedBy: 'officer-1', clock };
+  const own = { projectId: 'project-1', number, region: COMMON.region, township, proposedBy: 'officer-1', clock };
+  const input = { ...own, ...survey };
   return start<typeof project>(place, 'project', workflowId.project(number), [input]);
 }
 

@@ -9,6 +9,7 @@ import { answerOf, api } from '../../connection/client.ts';
 import { useRefusedFields } from '../../form/use-faults.ts';
 import { TroubleText } from '../../frame/trouble.tsx';
 import { useSignedIn } from '../../session/signed-in.tsx';
+import { DraftSplitting } from '../../splitting/draft-splitting.tsx';
 import { useLanguage } from '../../words/i18n.ts';
 import { useItemNames, useTerm } from '../page/lots.tsx';
 import { bodyOf, forgetDraft, type LotDraft, type PurchaseDraft, type PurchaseInput } from './draft.ts';
@@ -44,6 +45,7 @@ export function CheckStep({ draft, change, refused }: Properties) {
           <LotAnswers lot={lot} />
         </Answers>
       ))}
+      <DraftSplitting draft={draft} />
       <div className="open-effect">
         <h2>{t('open.effect')}</h2>
         <p>{t('open.effectText')}</p>

@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { METHOD_GROUNDS } from '../../../domain/procurement/method-grounds.ts';
 import { METHODS, type InvitationWay, type MethodCode } from '../../../domain/procurement/methods.ts';
+import { formatYuan } from '../../../domain/money.ts';
 import { answerOf, api } from '../../connection/client.ts';
 import { ChoiceField } from '../../form/choice-field.tsx';
 import { TextField } from '../../form/text-field.tsx';
+import { useLimitFigures } from '../../projects/queries.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import type { PurchaseDraft } from './draft.ts';
 import '../../procedure/words.ts';
@@ -34,14 +36,26 @@ export function MethodFields({ draft, change }: Properties) {
       )}
       <Invitation method={method} draft={draft} change={change} />
       {method === 'single-source' && <Supplier draft={draft} change={change} />}
-      {method !== 'open-tender' && method !== 'below-threshold' && (
-        <Checkbox checked={draft.atThreshold} onChange={({ target }) => change({ atThreshold: target.checked })}>
-          {t('open.method.atThreshold')}
-        </Checkbox>
-      )}
+      {method !== 'open-tender' && method !== 'below-threshold' && <AtThreshold draft={draft} change={change} />}
       {draft.restartOf && <p>{t('open.method.restart', { number: draft.restartOf.number })}</p>}
     </>
   );
+}
+
+/** By the figure that is entered; declared by the opener only where there is none. */
+function AtThreshold({ draft, change }: Properties) {
+  const { t } = useTranslation('purchases');
+  const { openTenderFen } = useLimitFigures();
+  const reached = openTenderFen !== undefined && (draft.budgetFen ?? 0) >= openTenderFen;
+  // What was declared can be taken back, though a figure was entered since.
+  if (openTenderFen === undefined || (draft.atThreshold && !reached)) {
+    return (
+      <Checkbox checked={draft.atThreshold} onChange={({ target }) => change({ atThreshold: target.checked })}>
+        {t('open.method.atThreshold')}
+      </Checkbox>
+    );
+  }
+  return <p>{t(reached ? 'open.method.reached' : 'open.method.notReached', { limit: formatYuan(openTenderFen) })}</p>;
 }
 
 function Ground({ method, draft, change }: Properties & { readonly method: MethodCode }) {

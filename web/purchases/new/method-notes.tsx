@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { cautionsOf, proposeMethod, type MethodReason } from '../../../domain/procurement/method-proposal.ts';
+import type { Limits } from '../../../domain/procurement/limits.ts';
 import { committeeSize, METHODS, minimumSuppliers, type MethodCode } from '../../../domain/procurement/methods.ts';
 import { ruleInForce, periodOf } from '../../../domain/procurement/rules.ts';
 import { sourceInWords } from '../../../domain/procurement/rules/source-words.ts';
 import { priceWeightRange } from '../../../domain/procurement/scoring.ts';
 import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
+import { useLimitFigures } from '../../projects/queries.ts';
 import { useLanguage } from '../../words/i18n.ts';
 
 interface Properties {
@@ -18,8 +20,9 @@ interface Properties {
 export function MethodNotes({ budgetFen, method, choose }: Properties) {
   const { t } = useTranslation('purchases');
   const language = useLanguage();
+  const limits = useLimitFigures();
   if (budgetFen === undefined) return <p className="quiet">{t('open.method.needsBudget')}</p>;
-  const proposal = proposeMethod(budgetFen);
+  const proposal = proposeMethod(budgetFen, limits);
   return (
     <div className="method-notes">
       <p>
@@ -39,7 +42,7 @@ export function MethodNotes({ budgetFen, method, choose }: Properties) {
           <Reasons reasons={cautionsOf(method)} />
         </>
       )}
-      {method !== undefined && <MethodTerms method={method} budgetFen={budgetFen} />}
+      {method !== undefined && <MethodTerms method={method} budgetFen={budgetFen} limits={limits} />}
     </div>
   );
 }
@@ -70,11 +73,18 @@ function Reasons({ reasons }: { readonly reasons: readonly MethodReason[] }) {
   );
 }
 
-function MethodTerms({ method, budgetFen }: { readonly method: MethodCode; readonly budgetFen: number }) {
+interface TermsProperties {
+  readonly method: MethodCode;
+  readonly budgetFen: number;
+  readonly limits: Limits;
+}
+
+function MethodTerms({ method, budgetFen, limits: { openTenderFen } }: TermsProperties) {
   const { t } = useTranslation('purchases');
   const onDay = today();
   const { notice, preparation } = METHODS[method];
   const price = priceWeightRange(method, onDay);
+  const threshold = openTenderFen === undefined ? {} : { openTenderThresholdFen: openTenderFen };
   const length = (ref: typeof notice) => {
     if (ref === undefined) return '';
     const { count, unit } = periodOf(ref.rule, ref.figure, onDay);
@@ -86,7 +96,7 @@ function MethodTerms({ method, budgetFen }: { readonly method: MethodCode; reado
         notice: length(notice),
         preparation: length(preparation),
         suppliers: minimumSuppliers(method, { governmentServicePurchase: true }, onDay),
-        members: METHODS[method].committee && committeeSize(method, budgetFen, { onDay }).members,
+        members: METHODS[method].committee && committeeSize(method, budgetFen, { onDay, ...threshold }).members,
         least: price?.least,
         most: price?.most,
       })}

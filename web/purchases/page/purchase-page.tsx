@@ -7,6 +7,7 @@ import { Waiting } from '../../frame/waiting.tsx';
 import { ProcedurePart } from '../../procedure/procedure-part.tsx';
 import { Questions } from '../../questions/questions.tsx';
 import { useSignedIn } from '../../session/signed-in.tsx';
+import { PurchaseSplitting } from '../../splitting/purchase-splitting.tsx';
 import { AuditTrail } from './audit-trail.tsx';
 import { Bids } from './bids.tsx';
 import { Contracts } from './contracts.tsx';
@@ -92,6 +93,7 @@ function OnePurchase({ purchase }: { readonly purchase: Purchase }) {
             <StageSteps purchase={purchase} />
           </Section>
           <Section name="waiting">
+            <PurchaseSplitting purchaseId={purchase.id} />
             <Holds purchase={purchase} />
             <WaitingFor purchase={purchase} />
           </Section>

@@ -1,0 +1,56 @@
+import { earliestSurvey, surveyReasons } from '../../../domain/procurement/needs-survey.ts';
+import type { ApiContext } from '../../context.ts';
+import { rowsOf } from './form-facts.ts';
+import { today } from './survey-fields.ts';
+import type { FormTask } from './task-form.ts';
+
+/** What the rules ask of a plan beside its own texts (PL-10 to PL-12). */
+export interface PlanFacts {
+  /** A needs survey, a key review and an alternative plan are due. */
+  readonly due: boolean;
+  /** The project that it carries out was surveyed, lately enough to be used. */
+  readonly surveyed: boolean;
+  /** And its need passed a key review. */
+  readonly keyReviewed: boolean;
+  /** Names of whoever opened the purchase or drafted its plan. */
+  readonly authors: readonly string[];
+}
+
+interface Row {
+  readonly budgetFen: string;
+  readonly directService: boolean;
+  readonly surveyedOn: string | null;
+  readonly keyReviewed: boolean;
+  readonly authors: string[];
+}
+
+/** A long-term project carries on the one of the year before, whose survey may be used again. */
+const OF_PURCHASE = `
+  WITH of_need AS (
+    SELECT j.id FROM project j JOIN purchase p ON p.id = $1 WHERE j.id = p.project_id
+    UNION SELECT j.carried_from_id FROM project j JOIN purchase p ON p.id = $1 WHERE j.id = p.project_id
+  )
+  SELECT p.budget_fen AS "budgetFen",
+         EXISTS (SELECT 1 FROM lot l JOIN catalogue_item c ON c.code = ANY (l.catalogue_items)
+                 WHERE l.purchase_id = p.id AND c.class = 'direct') AS "directService",
+         (SELECT max(s.surveyed_on)::text FROM needs_survey s WHERE s.project_id IN (SELECT id FROM of_need)) AS "surveyedOn",
+         EXISTS (SELECT 1 FROM project_review r WHERE r.project_id IN (SELECT id FROM of_need)
+                   AND r.kind = 'key' AND r.outcome = 'approve') AS "keyReviewed",
+         ARRAY(SELECT DISTINCT u.display_name FROM app_user u
+               WHERE u.id = p.drafter_id
+                  OR u.id IN (SELECT t.submitted_by FROM task t WHERE t.purchase_id = p.id AND t.kind = 'draft-plan')) AS authors
+  FROM purchase p WHERE p.id = $1`;
+
+const NOTHING_DUE: PlanFacts = { due: false, surveyed: false, keyReviewed: false, authors: [] };
+
+export async function planFacts(context: ApiContext, { purchaseId }: FormTask): Promise<PlanFacts> {
+  const [row] = purchaseId === null ? [] : await rowsOf<Row>(context, OF_PURCHASE, [purchaseId]);
+  if (row === undefined) return NOTHING_DUE;
+  const { budgetFen, directService, surveyedOn, keyReviewed, authors } = row;
+  const onDay = today();
+  const surveyed = surveyedOn !== null && surveyedOn >= earliestSurvey(onDay);
+  return {
+    due: surveyReasons({ directService, budgetFen: Number(budgetFen) }, onDay).length > 0,
+    ...{ surveyed, keyReviewed: surveyed && keyReviewed, authors },
+  };
+}
