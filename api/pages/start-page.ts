@@ -3,6 +3,7 @@ import type { ApiEnvironment } from '../environment.ts';
 /** Username and what the person does, in the order of the procedure. */
 const DEMO_ACCOUNTS = [
   ['officer', '采购经办人', 'drafts plans, documents and contracts'],
+  ['colleague', '采购经办人（同单位）', 'is handed tasks by the officer, stands in'],
   ['approver', '审批人', 'approves what others drafted'],
   ['finance', '财政经办人', 'confirms budgets, pays'],
   ['supervisor', '监督员', 'inspects, starts takeovers'],

@@ -51,8 +51,9 @@ export class Office {
     return person;
   }
 
+  /** Whoever works by themselves; the officer's colleague waits for a visitor to hand something over. */
   people(): readonly Client[] {
-    return [...this.#people.values()];
+    return [...this.#people.values()].filter(({ username }) => username !== 'colleague');
   }
 
   /** Opens the purchase as the officer does and runs it to its end with virtual people. Returns it as it ended. */

@@ -80,6 +80,11 @@ describe('the inbox', () => {
     await stage.page.getByText('1 项没有成功，仍保持选中').waitFor();
     await stage.page.getByText(/现为第 \d+ 版/).waitFor();
     expect(await stage.page.getByRole('checkbox', { name: new RegExp(first!.purchaseNumber) }).isChecked()).toBe(true);
+    const ticks = stage.page.getByRole('row').getByRole('checkbox', { name: /^选择：/ });
+    await stage.page.getByRole('checkbox', { name: /^全选已显示的任务/ }).check();
+    for (const tick of await ticks.all()) expect(await tick.isChecked()).toBe(true);
+    await stage.page.getByRole('checkbox', { name: /^全选已显示的任务/ }).uncheck();
+    await stage.page.getByRole('button', { name: '领取所选' }).waitFor({ state: 'detached' });
   });
 
   test('says why a task is due then, by pointer and by keyboard', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays, dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { connect, type Database } from '../../prisma/database.ts';
@@ -6,22 +5,17 @@ import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
 import { apiPath, ConsoleStage, installation, taskAddress } from './console-stage.ts';
 
 const TODAY = dayOf(instantOfMillis(Date.now()));
-const COLLEAGUE = { username: 'leave-colleague', displayName: '示例代办同事' };
+const COLLEAGUE = DEMO_USERS.find(({ username }) => username === 'colleague')!;
 
 describe('leave and substitutes', () => {
   const stage = ConsoleStage.setUp();
   let database: Database;
-  let colleague: string;
 
-  beforeAll(async () => {
+  beforeAll(() => {
     database = connect(installation.databaseUrl);
-    const officer = await database.prisma.user.findUniqueOrThrow({ where: { username: 'officer' } });
-    const like = { ...officer, id: randomUUID() };
-    colleague = (await database.prisma.user.create({ data: { ...like, ...COLLEAGUE } })).id;
   });
   afterAll(async () => {
     await database.pool.query('UPDATE leave SET ends_at = greatest(starts_at, now()) WHERE ends_at > now()');
-    await database.prisma.user.update({ where: { id: colleague }, data: { active: false } });
     await database.close();
   });
 
@@ -48,7 +42,6 @@ describe('leave and substitutes', () => {
     await stage.shot('leave');
 
     const other = await stage.newVisitor();
-    await other.addInitScript(`localStorage.setItem('jieli.welcomed', '${colleague}')`);
     await stage.signIn(COLLEAGUE.username, `inbox?q=${task.purchaseNumber}`, other);
     await other.getByText('代示例采购经办人办理').waitFor();
     await other.getByRole('button', { name: '代为领取' }).click();
@@ -71,6 +64,37 @@ describe('leave and substitutes', () => {
     await page.getByText('本单位现在和以后都没有人请假').waitFor();
     const { body } = { body: await officer.get<{ assignee: { id: string } }>(apiPath(task.id)) };
     expect(body.assignee.id).toBe(DEMO_USERS.find(({ username }) => username === 'officer')!.id);
+  });
+
+  test('a task is handed to a colleague with its draft, who puts right what was refused and completes it', async () => {
+    const task = await stage.firstTask();
+    const { page } = stage;
+    await stage.signIn('officer', `tasks/${task.id}`);
+    await page.getByRole('button', { name: '领取并填写' }).click();
+    await page.getByLabel('采购需求').fill('起草到一半的需求（示例）');
+    await page.getByText(/已暂存 \d\d:\d\d/).waitFor();
+    await page.getByRole('button', { name: '转交', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '转交', exact: true }).click();
+    await dialog.getByText('请选择人员。').waitFor();
+    await dialog.getByLabel('理由').fill('出差三天，请代为完成。');
+    await dialog.getByLabel('人员', { exact: true }).click();
+    await page.getByTitle(COLLEAGUE.displayName).click();
+    expect(await stage.seriousFindings()).toEqual([]);
+    await stage.shot('delegate');
+    await dialog.getByRole('button', { name: '转交', exact: true }).click();
+    await page.getByText(`此任务正由${COLLEAGUE.displayName}办理`).waitFor();
+
+    const other = await stage.newVisitor();
+    await stage.signIn(COLLEAGUE.username, taskAddress(task).split('/console/')[1], other);
+    await other.getByText('出差三天，请代为完成。').waitFor();
+    expect(await other.getByLabel('采购需求').inputValue()).toBe('起草到一半的需求（示例）');
+    await other.getByLabel('服务对象人数').fill('20');
+    await other.getByLabel('采购方式的理由').fill('服务内容需与供应商磋商细化（示例）。');
+    await other.getByLabel('风险处置措施').fill('合同载明临时接管预案（示例）。');
+    await other.getByRole('button', { name: '提交审批' }).click();
+    await other.getByRole('button', { name: '确认提交审批' }).click();
+    await other.getByText('已办结：编制采购实施计划').waitFor();
   });
 
   test.each(['leave', 'notifications'])('%s has no findings in the dark and fits a phone', async (at) => {
@@ -98,10 +122,9 @@ describe('leave and substitutes', () => {
   test('all are read at once, and the bell is quiet', async () => {
     await database.pool.query(
       `INSERT INTO notification (key, inbox, kind, subject) VALUES ('leave-test/' || gen_random_uuid(), 'user:' || $1, 'leave-entered', jsonb_build_object('leaveId', gen_random_uuid()))`,
-      [colleague],
+      [COLLEAGUE.id],
     );
     const { page } = stage;
-    await page.addInitScript(`localStorage.setItem('jieli.welcomed', '${colleague}')`);
     await stage.signIn(COLLEAGUE.username, 'notifications?unread=true');
     await page.getByText('监督员已为您登记请假').waitFor();
     await page.getByRole('button', { name: '全部标为已读' }).click();

@@ -20,6 +20,14 @@ describe('signing in to the console', () => {
     expect(await stage.page.getByLabel('用户名').inputValue()).toBe('nobody-of-this-name');
   });
 
+  test('takes one click in a demonstration, for each role', async () => {
+    const { page } = stage;
+    await page.goto(`${installation.apiUrl}/console/sign-in?to=/supervision`);
+    await page.getByRole('button', { name: '监督员 supervisor' }).click();
+    await page.getByText('无责任单位的救助对象').waitFor();
+    await page.getByText('示例监督员').waitFor();
+  });
+
   test('asks to sign in again when the session has ended, and comes back to the same page', async () => {
     const task = await stage.firstTask();
     await stage.signIn('officer', `tasks/${task.id}`);

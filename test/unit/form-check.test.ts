@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { faultsOf } from '../../web/form/check.ts';
 import type { Schema } from '../../web/form/schema.ts';
+import { shownText } from '../../web/form/typed-text.ts';
 
 const FORM: Schema = {
   type: 'object',
@@ -20,5 +21,47 @@ describe('a figure out of its range', () => {
       ['/floorFen', 'tooSmall', { title: '保证金', least: '¥1.00' }],
       ['/visits', 'outOfRange', { title: '服务次数', least: '0', most: '240' }],
     ]);
+  });
+});
+
+describe('what is no figure', () => {
+  const form: Schema = {
+    type: 'object',
+    properties: {
+      priceFen: { type: 'integer', title: '报价' },
+      share: { type: 'integer', title: '占比' },
+      points: { type: 'number', multipleOf: 0.01, title: '分数' },
+      holders: { type: 'array', minItems: 2, items: { type: 'string', enum: ['a', 'b'] }, title: '持有人' },
+    },
+  };
+
+  test('is told, also of a field that may be left empty', () => {
+    const told = faultsOf(form, { priceFen: '三万', share: 'x', points: 1.005, holders: ['a'] });
+    expect(told.map(({ pointer, word }) => [pointer, word])).toEqual([
+      ['/priceFen', 'badAmount'],
+      ['/share', 'badNumber'],
+      ['/points', 'decimals'],
+      ['/holders', 'tooFewChosen'],
+    ]);
+  });
+
+  test.each([0.1, 0.29, 1.1, 44.99, 1000.01])('%s has two decimals at most', (points) => {
+    expect(faultsOf(form, { points })).toEqual([]);
+  });
+});
+
+describe('what is typed', () => {
+  const figureIn = (text: string) => (text === '' ? undefined : /^\d/.test(text) ? parseFloat(text) : text);
+  const textOf = (value: unknown) => (value === undefined ? '' : String(value));
+
+  test.each([
+    ['is left alone where it is the value', '1.', 1, '1.'],
+    ['is left alone where it is no figure and has no value', 'x', undefined, 'x'],
+    ['is left alone where it is no figure and is the value', 'x', 'x', 'x'],
+    ['gives way to another value', '1', 2, '2'],
+    ['gives way to another value where it is no figure', 'x', 2, '2'],
+    ['goes with the value that was cleared', '1', undefined, ''],
+  ])('%s', (_name, text, value, shown) => {
+    expect(shownText(text, value, figureIn, textOf)).toBe(shown);
   });
 });

@@ -1,30 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
-import { TASK_FORMS } from '../../api/contract/task-forms.ts';
-import type { TaskForm } from '../../api/contract/task-forms/task-form.ts';
-import { TASK_KIND_CODES, type TaskKind } from '../../domain/tasks/task-kinds.ts';
+import { TASK_KIND_CODES } from '../../domain/tasks/task-kinds.ts';
 import { fieldKind } from '../../web/form/field-kind.ts';
 import { pointerOf, type FieldPath, type Schema } from '../../web/form/schema.ts';
-import { TASK_FORM_FACTS } from './task-forms-facts.ts';
-
-interface FormField {
-  readonly path: FieldPath;
-  readonly schema: Schema;
-}
-
-/** Every form that a task of the kind can ask: the common one and those of single outcomes. */
-function schemasOf(kind: TaskKind): Schema[] {
-  const form: TaskForm = TASK_FORMS[kind];
-  const facts = TASK_FORM_FACTS[kind];
-  const others = Object.values(form.otherOutcomes?.(facts) ?? {}).map(({ schema }) => schema);
-  return [form.schema(facts), ...others].map((schema) => z.toJSONSchema(schema, { io: 'input' }) as Schema);
-}
-
-function fieldsOf(schema: Schema, path: FieldPath = []): FormField[] {
-  const inside = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => fieldsOf(field, [...path, name]));
-  const rows = schema.items?.type === 'object' ? fieldsOf(schema.items, [...path, 0]) : [];
-  return [{ path, schema }, ...inside, ...rows];
-}
+import { FIELD_CASES, variantOf, type FieldCase, type TriedKind } from '../e2e/form-field-cases.ts';
+import { fieldsOf, schemasOf, type FormField } from './task-form-schemas.ts';
 
 const han = (text: string | undefined) => /\p{Script=Han}/u.test(text ?? '');
 
@@ -62,3 +41,28 @@ describe('every field of every form', () => {
     expect(fieldKind(schema, path)).toBe(kind);
   });
 });
+
+describe('what the browser test fills in wrongly and rightly', () => {
+  const tried = Object.entries(FIELD_CASES).flatMap(([kind, cases]) =>
+    (cases as readonly FieldCase[]).map((one) => ({ kind: kind as TriedKind, ...one })),
+  );
+  const wrongly = new Set(tried.filter(({ wrong, refused }) => wrong ?? refused).map(({ variant }) => variant));
+
+  test.each(TASK_KIND_CODES)('has a field like each of %s', (kind) => {
+    const fields = schemasOf(kind).flatMap((schema) => fieldsOf(schema).filter(inForm));
+    const untried = fields.filter(({ schema, path }) => !wrongly.has(variantOf(schema, path)!));
+    expect(untried.map(({ path }) => pointerOf(path))).toEqual([]);
+  });
+
+  test.each(tried)('$kind: $pointer is a field of that sort', ({ kind, pointer, variant }) => {
+    // Rows are alike: the first stands for all.
+    const like = pointer.replaceAll(/\/\d+/g, '/0');
+    const found = fieldsOf(schemasOf(kind)[0]!).find(({ path }) => pointerOf(path) === like);
+    expect(found && variantOf(found.schema, found.path)).toBe(variant);
+  });
+});
+
+/** A row is no field, nor is the form itself. */
+function inForm({ path }: FormField): boolean {
+  return path.length > 0 && typeof path.at(-1) !== 'number';
+}

@@ -44,6 +44,15 @@ describe('the demo', () => {
     expect(here?.regionCode.slice(0, 4)).not.toBe(there?.regionCode.slice(0, 4));
   });
 
+  test('has a colleague of the officer’s role, office and region, to hand tasks to and to stand in', () => {
+    const [officer, colleague] = ['officer', 'colleague'].map((name) =>
+      DEMO_USERS.find(({ username }) => username === name),
+    );
+    const { role, organisation, regionCode } = officer!;
+    expect(colleague).toMatchObject({ role, organisation, regionCode });
+    expect(colleague!.id).not.toBe(officer!.id);
+  });
+
   test('serves sixty recipients a lot: 36 who manage alone, 18 in part, 6 not at all', () => {
     for (const recipients of DEMO_RECIPIENTS) {
       const count = (level: string) => recipients.filter((recipient) => recipient.dependency === level).length;

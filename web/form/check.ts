@@ -14,7 +14,12 @@ export interface FieldFault {
     | 'notWhole'
     | 'tooFew'
     | 'tooMany'
-    | 'badText';
+    | 'tooFewChosen'
+    | 'tooManyChosen'
+    | 'badText'
+    | 'badNumber'
+    | 'badAmount'
+    | 'decimals';
   readonly figures: Readonly<Record<string, string | number>>;
 }
 
@@ -41,7 +46,8 @@ export function faultsOf(schema: Schema, value: unknown, path: FieldPath = [], r
       return textFaults(schema, String(value), fault);
     case 'integer':
     case 'number':
-      return numberFaults(schema, Number(value), isMoney(path) ? formatYuan : String, fault);
+      if (typeof value !== 'number') return fault(isMoney(path) ? 'badAmount' : 'badNumber');
+      return numberFaults(schema, value, isMoney(path) ? signedYuan : String, fault);
     default:
       return [];
   }
@@ -49,9 +55,10 @@ export function faultsOf(schema: Schema, value: unknown, path: FieldPath = [], r
 
 type Tell = (word: FieldFault['word'], figures?: FieldFault['figures']) => FieldFault[];
 
-function countFaults({ minItems = 0, maxItems = Infinity }: Schema, count: number, tell: Tell): FieldFault[] {
-  if (count < minItems) return tell('tooFew', { n: minItems });
-  return count > maxItems ? tell('tooMany', { n: maxItems }) : [];
+function countFaults({ items, minItems = 0, maxItems = Infinity }: Schema, count: number, tell: Tell): FieldFault[] {
+  const chosen = items?.enum !== undefined;
+  if (count < minItems) return tell(chosen ? 'tooFewChosen' : 'tooFew', { n: minItems });
+  return count > maxItems ? tell(chosen ? 'tooManyChosen' : 'tooMany', { n: maxItems }) : [];
 }
 
 function textFaults({ minLength = 0, maxLength = Infinity, pattern }: Schema, text: string, tell: Tell): FieldFault[] {
@@ -60,15 +67,26 @@ function textFaults({ minLength = 0, maxLength = Infinity, pattern }: Schema, te
   return pattern !== undefined && !new RegExp(pattern).test(text) ? tell('badText') : [];
 }
 
+function signedYuan(fen: number): string {
+  return fen < 0 ? `−${formatYuan(-fen)}` : formatYuan(fen);
+}
+
 function numberFaults(
-  { type, minimum = -Infinity, maximum = Infinity }: Schema,
+  { type, minimum = -Infinity, maximum = Infinity, multipleOf }: Schema,
   value: number,
   shown: (figure: number) => string,
   tell: Tell,
 ): FieldFault[] {
   if (type === 'integer' && !Number.isInteger(value)) return tell('notWhole');
+  const decimals = decimalsOf(multipleOf);
+  if (decimals !== undefined && Number(value.toFixed(decimals)) !== value) return tell('decimals', { n: decimals });
   if (value >= minimum && value <= maximum) return [];
   if (minimum === -Infinity) return tell('tooLarge', { most: shown(maximum) });
   if (maximum === Infinity) return tell('tooSmall', { least: shown(minimum) });
   return tell('outOfRange', { least: shown(minimum), most: shown(maximum) });
+}
+
+/** 2 of a step of 0.01; undefined where any figure will do. */
+function decimalsOf(step: number | undefined): number | undefined {
+  return step === undefined || step >= 1 ? undefined : Math.round(-Math.log10(step));
 }

@@ -5,21 +5,16 @@ import { capitalAmount, formatYuan, InvalidAmount, yuanToFen } from '../../domai
 import type { FieldProperties } from './field.tsx';
 import { FieldFrame } from './field-frame.tsx';
 import { useFieldState } from './form-context.ts';
+import { shownText } from './typed-text.ts';
 
 /** An amount typed in yuan and kept in fen; the capital numerals below show a slip of the decimal point. */
 export function MoneyField({ schema, path, required, value, change }: FieldProperties) {
   const { t } = useTranslation();
-  const { control } = useFieldState(path);
-  const fen = typeof value === 'number' ? value : undefined;
-  const [text, setText] = useState(() => (fen === undefined ? '' : yuanText(fen)));
-  const typed = fenOf(text);
-  const write = (next: string) => {
-    setText(next);
-    change(fenOf(next));
-  };
-  // What came from elsewhere (a draft, an example) replaces the text; what is being typed is left alone.
-  const shown = fen !== undefined && fen !== typed ? yuanText(fen) : text;
-  const wrong = shown.trim() !== '' && fenOf(shown) === undefined;
+  const { control, error } = useFieldState(path);
+  const [text, setText] = useState(() => textOf(value));
+  const shown = shownText(text, value, fenIn, textOf);
+  const fen = fenIn(shown);
+  const wrong = typeof fen === 'string';
   return (
     <FieldFrame
       schema={{ ...schema, description: moneyDescription(schema.description, t('form.fen')) }}
@@ -31,30 +26,39 @@ export function MoneyField({ schema, path, required, value, change }: FieldPrope
         {...(wrong ? { status: 'error' as const } : {})}
         className="number"
         inputMode="decimal"
+        autoComplete="off"
         prefix="¥"
         suffix={t('form.yuan')}
         value={shown}
-        onChange={(event) => write(event.target.value)}
+        onChange={({ target }) => {
+          setText(target.value);
+          change(fenIn(target.value));
+        }}
       />
       <p className={wrong ? 'field-error' : 'capital'} role="status">
-        {wrong && t('form.notAmount')}
-        {fen !== undefined &&
-          !wrong &&
+        {wrong && error === undefined && t('form.notAmount')}
+        {typeof fen === 'number' &&
           `${formatSigned(fen)}　${t('form.capital', { text: capitalSigned(fen, t('form.negative')) })}`}
       </p>
     </FieldFrame>
   );
 }
 
-/** Fen of an amount typed in yuan, thousands separators and sign allowed; undefined for anything else. */
-function fenOf(text: string): number | undefined {
+/** Fen of an amount typed in yuan, thousands separators and sign allowed; the text itself where it is none, undefined for nothing. */
+function fenIn(text: string): number | string | undefined {
   const [, sign = '', digits = ''] = /^\s*([-−]?)\s*(.*?)\s*$/.exec(text.replaceAll(/[,，]/g, '')) ?? [];
+  if (sign === '' && digits === '') return undefined;
   try {
     return sign === '' ? yuanToFen(digits) : -yuanToFen(digits);
   } catch (error) {
-    if (error instanceof InvalidAmount) return undefined;
+    if (error instanceof InvalidAmount) return text;
     throw error;
   }
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'number') return yuanText(value);
+  return typeof value === 'string' ? value : '';
 }
 
 function yuanText(fen: number): string {

@@ -19,19 +19,23 @@ export function useFaults(): (schema: Schema, value: unknown) => Faults {
   );
 }
 
-/** What the api found wrong with the form; its messages are Chinese, then English. */
+/** What the api found wrong with the form, with the rule that it offends; its messages are Chinese, then English. */
 export function useRefusedFields(): (error: unknown) => Faults {
   const language = useLanguage();
   return useCallback(
     (error) => {
       if (!(error instanceof Refusal)) return {};
       return Object.fromEntries(
-        (error.problem.errors ?? []).map(({ pointer, message }) => {
+        (error.problem.errors ?? []).map(({ pointer, message, rule }) => {
           const [zh = message, en = message] = message.split(' / ');
-          return [pointer.replace(/^\/form/, ''), language === 'zh' ? zh : en];
+          return [pointer.replace(/^\/form/, ''), withRule(language === 'zh' ? zh : en, rule)];
         }),
       );
     },
     [language],
   );
+}
+
+function withRule(sentence: string, rule: string | undefined): string {
+  return rule === undefined || sentence.includes(rule) ? sentence : `${sentence}（${rule}）`;
 }

@@ -10,14 +10,12 @@ import { Bell } from '../notifications/bell.tsx';
 import { CommandKey } from '../search/command-key.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { AppearanceSwitch } from './appearance-switch.tsx';
+import { IS_DEMO } from './is-demo.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { LiveNotice } from './live-notice.tsx';
 import { entriesFor } from './navigation.ts';
 
 const Welcome = lazy(() => import('../guide/welcome.tsx'));
-
-/** Told by the api with the page: everything a demonstration shows is fictitious, and says so on every page. */
-const IS_DEMO = document.querySelector<HTMLMetaElement>('meta[name=jieli-mode]')?.content === 'demo';
 
 /** Head and navigation around every page of a signed-in person. */
 export function PageFrame() {

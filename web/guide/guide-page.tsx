@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ROLES, type Role } from '../../domain/tasks/task-kind.ts';
 import { TASK_KIND_CODES, taskKindDefinition } from '../../domain/tasks/task-kinds.ts';
-import { entriesFor } from '../frame/navigation.ts';
 import { usePageTitle } from '../frame/page-title.ts';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { useLanguage } from '../words/i18n.ts';
+import { isOfOneThing, pagesFor, type InnerPage } from './guide-pages.ts';
 import Tour from './tour.tsx';
 import './guide.css';
+import './page-words.ts';
 import './words.ts';
 
 /** What a person's roles do here: which tasks come to them, which pages they use, and where to begin. */
@@ -31,7 +32,7 @@ export default function GuidePage() {
       <p className="quiet">{t('lead', { roles: names, organisation: organisation.name })}</p>
       <FirstSteps roles={roles} />
       <Tasks roles={roles} />
-      <Pages roles={roles} />
+      <Pages />
       <People />
       <section aria-labelledby="guide-keys">
         <h2 id="guide-keys">{t('keys')}</h2>
@@ -90,24 +91,37 @@ function Tasks({ roles }: OfRoles) {
   );
 }
 
-function Pages({ roles }: OfRoles) {
+function Pages() {
   const { t } = useTranslation('guide');
   const { t: common } = useTranslation();
+  const { roles, may } = useSignedIn();
   return (
     <section aria-labelledby="guide-pages">
       <h2 id="guide-pages">{t('pages')}</h2>
       <dl className="guide-list">
-        {entriesFor(roles).map(({ path, word }) => (
+        {pagesFor(roles, may).map(({ path, word, inner }) => (
           <div key={path}>
             <dt>
               <Link to={path}>{common(`nav.${word}`)}</Link>
             </dt>
             <dd>{t(`about.${word}`)}</dd>
+            {inner.map((page) => (
+              <dd key={page.path} className="guide-inner">
+                <InnerName page={page} /> {t(`inner.${page.word}.about`)}
+              </dd>
+            ))}
           </div>
         ))}
       </dl>
     </section>
   );
+}
+
+/** A page of one thing is reached from its list, and has no address of its own to go to. */
+function InnerName({ page: { path, word } }: { readonly page: InnerPage }) {
+  const { t } = useTranslation('guide');
+  const name = t(`inner.${word}.name`);
+  return isOfOneThing(path) ? <strong>{name}</strong> : <Link to={path}>{name}</Link>;
 }
 
 function People() {

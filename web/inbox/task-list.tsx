@@ -12,7 +12,7 @@ import type { View } from './inbox-filter.ts';
 import { useInboxKeys, type InboxKey } from './inbox-keys.ts';
 import type { TaskItem } from './inbox-query.ts';
 import { useBringingBack } from './deferring.tsx';
-import { useSelection } from './selection.ts';
+import { useSelection, type Selection } from './selection.ts';
 import { TaskLine, type LineActs } from './task-line.tsx';
 
 const DelegateDialog = lazy(() => import('../task/delegate-dialog.tsx'));
@@ -89,7 +89,7 @@ export function TaskList({ view, tasks, toggleHelp, search, more }: Properties) 
     <>
       {tasks.length > 0 && (
         <table className="lines tasks" role="table">
-          <Head done={view === 'done'} />
+          <Head done={view === 'done'} tick={selectable ? tickShown(tasks, selection) : undefined} />
           <tbody role="rowgroup">
             {tasks.map((task) => (
               <TaskLine
@@ -117,14 +117,38 @@ export function TaskList({ view, tasks, toggleHelp, search, more }: Properties) 
   );
 }
 
-function Head({ done }: { readonly done: boolean }) {
+/** The most that can be done at once, as the api has it. */
+const MOST_AT_ONCE = 100;
+
+interface Tick {
+  readonly all: boolean;
+  readonly change: (all: boolean) => void;
+}
+
+/** Ticks what is shown, as much of it as can be done at once. */
+function tickShown(tasks: readonly TaskItem[], { ids, set }: Selection): Tick {
+  const shown = tasks.slice(0, MOST_AT_ONCE).map(({ id }) => id);
+  return { all: shown.every((id) => ids.has(id)), change: (all) => set(all ? shown : []) };
+}
+
+function Head({ done, tick }: { readonly done: boolean; readonly tick: Tick | undefined }) {
   const { t } = useTranslation('inbox');
   const { t: shared } = useTranslation();
   return (
     <thead role="rowgroup">
       <tr role="row">
-        <th scope="col" role="columnheader">
-          <span className="unseen">{t('colSelect')}</span>
+        <th scope="col" role="columnheader" className="line-tick">
+          {tick ? (
+            <input
+              type="checkbox"
+              checked={tick.all}
+              aria-label={t('selectShown', { most: MOST_AT_ONCE })}
+              title={t('selectShown', { most: MOST_AT_ONCE })}
+              onChange={({ target }) => tick.change(target.checked)}
+            />
+          ) : (
+            <span className="unseen">{t('colSelect')}</span>
+          )}
         </th>
         <th scope="col" role="columnheader">
           {shared('inbox.colTask')}

@@ -125,14 +125,14 @@ function FundDialog({ year, budget, close }: FundProperties) {
         path={['centralFen']}
         required
         value={central}
-        change={(value) => setCentral(value as number | undefined)}
+        change={(value) => setCentral(typeof value === 'number' ? value : undefined)}
       />
       <MoneyField
         schema={{ title: t('budget.provincial') }}
         path={['provincialFen']}
         required
         value={provincial}
-        change={(value) => setProvincial(value as number | undefined)}
+        change={(value) => setProvincial(typeof value === 'number' ? value : undefined)}
       />
       <TextField
         schema={{ title: t('budget.source'), description: t('budget.sourceAbout'), maxLength: 200 }}

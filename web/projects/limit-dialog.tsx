@@ -66,7 +66,7 @@ export function LimitDialog({ close }: { readonly close: () => void }) {
         path={['amountFen']}
         required
         value={amountFen}
-        change={(value) => setAmount(value as number | undefined)}
+        change={(value) => setAmount(typeof value === 'number' ? value : undefined)}
       />
       <DateField
         schema={{ title: t('limits.from') }}

@@ -15,12 +15,10 @@ import { usePageTitle } from '../frame/page-title.ts';
 import { TroubleText } from '../frame/trouble.tsx';
 import { CatalogueChoice } from '../purchases/new/catalogue-choice.tsx';
 import '../purchases/new/new-purchase.css';
-import '../purchases/words.ts';
 import { useTownships } from '../purchases/new/townships.ts';
 import { useSignedIn } from '../session/signed-in.tsx';
 import './projects.css';
 import { useProjectAct, type ProjectInput } from './queries.ts';
-import './words.ts';
 
 type Proposal = { readonly [K in keyof ProjectInput]: ProjectInput[K] | undefined };
 

@@ -50,7 +50,7 @@ function PurchaseLine({ purchase, bids }: LineProperties) {
         <span className="line-about">
           {buyer.name} · <code>{number}</code> ·{' '}
           <Link to={`/purchases/${id}/challenge`}>{t('purchases.challenge')}</Link>
-          {bids > 0 && <span className="tag">{t('purchases.bidding', { count: bids })}</span>}
+          {bids > 0 && <span className="tag purchase-bids">{t('purchases.bidding', { count: bids })}</span>}
         </span>
       </th>
       <td className="amount" data-label={t('purchases.budget')}>

@@ -3,6 +3,7 @@ import { METHODS, type MethodCode } from '../../domain/procurement/methods.ts';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { DueTag } from '../due/due-tag.tsx';
 import { useNow } from '../due/use-now.ts';
+import './list-words.ts';
 
 interface Properties {
   readonly purchase: {

@@ -5,6 +5,7 @@ import { METHODS, METHOD_CODES } from '../../domain/procurement/methods.ts';
 import { PURCHASE_STATE_LABELS, PURCHASE_STATES, STAGE_LABELS, STAGES } from '../../domain/procurement/stages.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { isFiltered, NO_FILTER, useRegions, type PurchaseFilter } from './purchases-query.ts';
+import './list-words.ts';
 
 interface Properties {
   readonly filter: PurchaseFilter;

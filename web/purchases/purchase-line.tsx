@@ -8,6 +8,7 @@ import { useLanguage } from '../words/i18n.ts';
 import type { ListedPurchase } from './purchases-query.ts';
 import { BidDeadline } from './bid-deadline.tsx';
 import { StageChip } from './stage-chip.tsx';
+import './list-words.ts';
 
 /** One purchase of the list. */
 export function PurchaseLine({ purchase, regions }: { readonly purchase: ListedPurchase; readonly regions: boolean }) {

@@ -18,8 +18,8 @@ import {
   useRegions,
   type ListedPurchase,
 } from './purchases-query.ts';
-import './words.ts';
 import './purchases.css';
+import './list-words.ts';
 
 /** Every purchase in the own scope, the newest first, with what each waits for. */
 export default function PurchasesPage() {

@@ -1,4 +1,51 @@
 import { addWords, type SameKeys } from '../words/i18n.ts';
+import type { zh as common } from '../words/zh.ts';
+
+/** What is typed to find each page and action; a new page of the head without it does not compile. */
+type Initials = Readonly<Record<keyof (typeof common)['nav'] | 'open' | 'dark' | 'light' | 'language', string>>;
+
+/** First letters of the pinyin, so that nobody has to switch the input method. */
+const pinyin: Initials = {
+  inbox: 'dbrw',
+  purchases: 'cgxm',
+  projects: 'xmk',
+  providers: 'cjzt',
+  challenges: 'zy',
+  dashboards: 'tjkb',
+  provider: 'cjgzt',
+  supervision: 'jdjsc',
+  contracts: 'ht',
+  takeovers: 'jg',
+  questions: 'gystw',
+  openingKey: 'kbmy',
+  leave: 'qjdl',
+  guide: 'wnbsm',
+  open: 'fqcg',
+  dark: 'ss',
+  light: 'qs',
+  language: 'yy',
+};
+
+const english: Initials = {
+  inbox: 'in',
+  purchases: 'pu',
+  projects: 'pr',
+  providers: 'pv',
+  challenges: 'ch',
+  dashboards: 'da',
+  provider: 'wo',
+  supervision: 'su',
+  contracts: 'co',
+  takeovers: 'ta',
+  questions: 'qu',
+  openingKey: 'ok',
+  leave: 'le',
+  guide: 'gu',
+  open: 'op',
+  dark: 'dd',
+  light: 'ld',
+  language: 'la',
+};
 
 export const zh = {
   title: '查找和跳转',
@@ -15,8 +62,7 @@ export const zh = {
   dark: '切换为深色显示',
   light: '切换为浅色显示',
   language: 'Switch to English',
-  /** First letters of the pinyin, so that nobody has to switch the input method. */
-  initials: { inbox: 'dbrw', purchases: 'cgxm', open: 'fqcg', dark: 'ss', light: 'qs' },
+  initials: pinyin,
 };
 
 const en: SameKeys<typeof zh> = {
@@ -34,7 +80,7 @@ const en: SameKeys<typeof zh> = {
   dark: 'Dark display',
   light: 'Light display',
   language: '切换为中文',
-  initials: { inbox: 'in', purchases: 'pu', open: 'op', dark: 'da', light: 'li' },
+  initials: english,
 };
 
 addWords('search', zh, en);

@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { answerOf, api } from '../connection/client.ts';
 import { queryClient } from '../connection/query-client.ts';
+import { IS_DEMO } from '../frame/is-demo.ts';
 import { LanguageSwitch } from '../frame/language-switch.tsx';
 import { TroubleText } from '../frame/trouble.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
+import { DemoPeople } from './demo-people.tsx';
 import './sign-in.css';
 
 export default function SignInPage() {
@@ -26,7 +28,6 @@ export default function SignInPage() {
         {query.has('expired') && <Alert type="info" showIcon title={t('signIn.expired')} />}
         <SignInForm />
         <p className="sign-in-foot">
-          <span className="quiet">{t('signIn.demo')}</span>
           <a href="/">{t('signIn.start')}</a>
           <LanguageSwitch />
         </p>
@@ -48,34 +49,37 @@ function SignInForm() {
     if (complete) mutate({ username: username.trim(), password });
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <div role="alert">
-        {incomplete && <Alert type="error" showIcon title={t('signIn.needBoth')} />}
-        {error && !incomplete && <Alert type="error" showIcon title={<TroubleText error={error} />} />}
-      </div>
-      <label htmlFor="username">{t('signIn.username')}</label>
-      <Input
-        id="username"
-        size="large"
-        prefix={<UserOutlined aria-hidden />}
-        autoComplete="username"
-        autoFocus
-        value={username}
-        onChange={(event) => setUsername(event.target.value)}
-      />
-      <label htmlFor="password">{t('signIn.password')}</label>
-      <Input.Password
-        id="password"
-        size="large"
-        prefix={<LockOutlined aria-hidden />}
-        autoComplete="current-password"
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
-      <Button type="primary" size="large" htmlType="submit" block disabled={isPending}>
-        {isPending ? t('signIn.busy') : t('signIn.submit')}
-      </Button>
-    </form>
+    <>
+      <form onSubmit={submit} noValidate>
+        <div role="alert">
+          {incomplete && <Alert type="error" showIcon title={t('signIn.needBoth')} />}
+          {error && !incomplete && <Alert type="error" showIcon title={<TroubleText error={error} />} />}
+        </div>
+        <label htmlFor="username">{t('signIn.username')}</label>
+        <Input
+          id="username"
+          size="large"
+          prefix={<UserOutlined aria-hidden />}
+          autoComplete="username"
+          autoFocus
+          value={username}
+          onChange={(event) => setUsername(event.target.value)}
+        />
+        <label htmlFor="password">{t('signIn.password')}</label>
+        <Input.Password
+          id="password"
+          size="large"
+          prefix={<LockOutlined aria-hidden />}
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Button type="primary" size="large" htmlType="submit" block disabled={isPending}>
+          {isPending ? t('signIn.busy') : t('signIn.submit')}
+        </Button>
+      </form>
+      {IS_DEMO && <DemoPeople disabled={isPending} enter={mutate} />}
+    </>
   );
 }
 

@@ -55,6 +55,10 @@ export function DecisionDialog({ task, outcome, form, version, refusedFields, cl
     setErrors(found);
     if (Object.keys(found).length === 0) mutate({ outcome, form: filled, version }, told);
   };
+  const change = (next: unknown) => {
+    setOwn(next);
+    if (schema && Object.keys(errors).length > 0) setErrors(faults(schema, withoutBlanks(next)));
+  };
   const hear = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isPending || over) return;
     event.preventDefault();
@@ -79,7 +83,7 @@ export function DecisionDialog({ task, outcome, form, version, refusedFields, cl
       <div onKeyDown={hear}>
         <Consequences task={task} outcome={outcome} />
         {schema ? (
-          <SchemaForm schema={schema} value={own} change={setOwn} errors={errors} prefix="decision" />
+          <SchemaForm schema={schema} value={own} change={change} errors={errors} prefix="decision" />
         ) : (
           <CheckAnswers schema={task.form?.schema as Schema | undefined} form={form} />
         )}

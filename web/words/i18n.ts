@@ -11,13 +11,21 @@ import type { zh as dashboards } from '../dashboards/words.ts';
 import type { zh as exports } from '../exports/words.ts';
 import type { zh as inbox } from '../inbox/words.ts';
 import type { zh as guide } from '../guide/words.ts';
+import type { zh as guidePages } from '../guide/page-words.ts';
 import type { zh as procedure } from '../procedure/words.ts';
 import type { zh as paper } from '../paper/words.ts';
 import type { zh as projects } from '../projects/words.ts';
 import type { zh as leave } from '../leave/words.ts';
 import type { zh as opening } from '../opening/words.ts';
 import type { zh as notifications } from '../notifications/words.ts';
-import type { zh as purchases } from '../purchases/words.ts';
+import type { zh as purchaseList } from '../purchases/list-words.ts';
+import type { zh as purchaseLots } from '../purchases/lot-words.ts';
+import type { zh as purchasePeriods } from '../purchases/period-words.ts';
+import type { zh as purchaseOpening } from '../purchases/new/open-words.ts';
+import type { zh as purchaseBids } from '../purchases/page/bid-words.ts';
+import type { zh as purchaseNotices } from '../purchases/page/notice-words.ts';
+import type { zh as purchasePage } from '../purchases/page/page-words.ts';
+import type { zh as purchaseRecord } from '../purchases/page/record-words.ts';
 import type { zh as reports } from '../reports/words.ts';
 import type { zh as search } from '../search/words.ts';
 import type { zh as splitting } from '../splitting/words.ts';
@@ -68,15 +76,30 @@ export function useLanguage(): Language {
  *     const en: SameKeys<typeof zh> = { title: 'Purchases' };
  *     addWords('purchases', zh, en);
  *
- * Its type joins `Parts` below; the pages import `./words.ts` and call `useTranslation('purchases')`. Words that several
- * parts use stay in zh.ts and en.ts and are read by `useTranslation()`.
+ * Its type joins `Parts` below; the pages import `./words.ts` and call `useTranslation('purchases')`. A large part has a
+ * file for each thing that its words name, which adds to the others. Words that several parts use stay in zh.ts and en.ts
+ * and are read by `useTranslation()`.
  */
-export function addWords<P extends keyof Parts>(part: P, chinese: Parts[P], english: SameKeys<Parts[P]>): void {
+export function addWords<P extends keyof Parts, K extends keyof Parts[P]>(
+  part: P,
+  chinese: Pick<Parts[P], K>,
+  english: SameKeys<Pick<Parts[P], K>>,
+): void {
   i18next.addResourceBundle('zh', part, chinese);
   i18next.addResourceBundle('en', part, english);
 }
 
 export type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
+
+/** In several files, each imported by whatever says it. */
+type PurchaseWords = typeof purchaseList &
+  typeof purchaseLots &
+  typeof purchasePeriods &
+  typeof purchaseOpening &
+  typeof purchaseBids &
+  typeof purchaseNotices &
+  typeof purchasePage &
+  typeof purchaseRecord;
 
 interface Parts {
   readonly admission: typeof admission;
@@ -90,14 +113,14 @@ interface Parts {
   readonly inbox: typeof inbox;
   readonly form: typeof form;
   readonly task: typeof task;
-  readonly guide: typeof guide;
+  readonly guide: typeof guide & typeof guidePages;
   readonly procedure: typeof procedure;
   readonly paper: typeof paper;
   readonly projects: typeof projects;
   readonly leave: typeof leave;
   readonly notifications: typeof notifications;
   readonly opening: typeof opening;
-  readonly purchases: typeof purchases;
+  readonly purchases: PurchaseWords;
   readonly search: typeof search;
   readonly provider: typeof provider;
   readonly splitting: typeof splitting;

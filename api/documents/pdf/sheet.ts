@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { fontOf, MISSING_MARK, widthOf, type FontName } from './fonts.ts';
+import { Structure } from './structure.ts';
 import { spacing } from './typeset.ts';
 
 const MM = 72 / 25.4;
@@ -45,6 +46,8 @@ export interface Placed {
 /** The paper under the printing head: where the next line goes, and page after page with its number. */
 export class Sheet {
   readonly pdf: PDFKit.PDFDocument;
+  /** What is written belongs to its present part; outside of any it is not read aloud. */
+  readonly structure: Structure;
   readonly #missing: ReadonlySet<string>;
   #top = 0;
   #page = 0;
@@ -59,9 +62,11 @@ export class Sheet {
       margin: 0,
       lang: 'zh-CN',
       displayTitle: true,
+      tagged: true,
       pdfVersion: '1.7',
       info: { Title: info.title, Author: info.author, CreationDate: info.date, ModDate: info.date, Producer: 'Jieli' },
     });
+    this.structure = new Structure(this.pdf);
     this.#missing = new Set(missing);
     this.newPage();
   }
@@ -110,10 +115,13 @@ export class Sheet {
     const free = Math.max(0, width - wide);
     const shift = align === 'right' ? free : align === 'center' ? free / 2 : 0;
     const characterSpacing = spacing(shown, wide, width, align === 'justify');
-    this.pdf
-      .font(fontOf(style.font) as unknown as PDFKit.Mixins.PDFFontSource, style.font)
-      .fontSize(style.size)
-      .text(shown, PAPER.left + left + shift, baseline, { lineBreak: false, characterSpacing, baseline: 'alphabetic' });
+    const place = { lineBreak: false, characterSpacing, baseline: 'alphabetic' } as const;
+    this.structure.mark(() => {
+      this.pdf
+        .font(fontOf(style.font) as unknown as PDFKit.Mixins.PDFFontSource, style.font)
+        .fontSize(style.size)
+        .text(shown, PAPER.left + left + shift, baseline, place);
+    });
   }
 
   #baseline({ size }: Style, pitch: number): number {
@@ -131,6 +139,7 @@ export class Sheet {
     const baseline = PAPER.height - PAPER.bottom + PAGE_NUMBER_BELOW + PAGE_NUMBER_SIZE / 2;
     const align = this.#page % 2 === 1 ? 'right' : 'left';
     const inset = PAGE_NUMBER_SIZE;
-    this.write(`— ${this.#page} —`, style, { left: inset, width: TYPE_WIDTH - 2 * inset, align, baseline });
+    const placed = { left: inset, width: TYPE_WIDTH - 2 * inset, align, baseline } as const;
+    this.structure.into(undefined, 'P', () => this.write(`— ${this.#page} —`, style, placed));
   }
 }

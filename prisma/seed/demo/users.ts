@@ -54,8 +54,11 @@ const PROVIDERS = ([1, 2, 3, 4] as const).map((n): Row => [
 /** Of an organisation that has not applied for admission yet. */
 const NEWCOMER: Row = ['provider5', '示例承接主体经办人5', 'provider', 'newcomer', DEMO_COUNTY];
 
-/** The people of the demo, one per username that the documentation names. All fictitious. */
-export const DEMO_USERS: readonly DemoUser[] = [...OFFICES, ...EXPERTS, ...PROVIDERS, NEWCOMER].map(
+/** Of the officer's office and role: to hand a task to, to stand in for the officer, and to decide what the officer drafted. */
+const COLLEAGUE: Row = ['colleague', '示例同岗经办人', 'officer', 'buyer', DEMO_COUNTY];
+
+/** The people of the demo, one per username that the documentation names. All fictitious. New ones last: the place makes the id. */
+export const DEMO_USERS: readonly DemoUser[] = [...OFFICES, ...EXPERTS, ...PROVIDERS, NEWCOMER, COLLEAGUE].map(
   ([username, displayName, role, organisation, regionCode], index) => {
     return { id: demoId('user', index + 1), username, displayName, role, organisation, regionCode };
   },

@@ -28,8 +28,9 @@ const WHOLE: Size = { visits: 5, profiles: PROFILES, rows: 1_000, patienceMs: 20
 const SHORT: Size = { visits: 1, profiles: PROFILES.slice(0, 1), rows: 100, patienceMs: 0 };
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options: { short: { type: 'boolean' } }, allowPositionals: true });
-  const size = values.short ? SHORT : WHOLE;
+  const options = { short: { type: 'boolean' }, profile: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const size = ofProfile(values.short ? SHORT : WHOLE, values.profile);
   console.log(`Load average before the start: ${loadAverage().toFixed(1)}`);
   const installation = await Installation.start();
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...BROWSER_FLAGS] });
@@ -49,6 +50,16 @@ async function main(): Promise<void> {
     await browser.close();
     await installation.stop();
   }
+}
+
+/** One profile alone, where one is asked for. @throws UserError */
+function ofProfile(size: Size, name: string | undefined): Size {
+  if (name === undefined) return size;
+  const profiles = PROFILES.filter((profile) => profile.name === name);
+  if (profiles.length > 0) return { ...size, profiles };
+  throw new UserError(
+    `There is no profile "${name}": choose of ${PROFILES.map((profile) => profile.name).join(', ')}.`,
+  );
 }
 
 /** The floor is always measured. @throws UserError */

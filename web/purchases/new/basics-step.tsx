@@ -13,6 +13,7 @@ import { IntentionField } from './intention-field.tsx';
 import { MethodNotes } from './method-notes.tsx';
 import { NoticeImport } from './notice-import.tsx';
 import { useTownships } from './townships.ts';
+import './open-words.ts';
 
 interface Properties {
   readonly draft: PurchaseDraft;
@@ -49,7 +50,7 @@ export function BasicsStep({ draft, change, next }: Properties) {
         path={['budgetFen']}
         required
         value={draft.budgetFen}
-        change={(value) => change({ budgetFen: value as number | undefined })}
+        change={(value) => change({ budgetFen: typeof value === 'number' ? value : undefined })}
       />
       <NumberField
         schema={{ type: 'integer', title: t('open.field.budgetYear'), minimum: 2018, maximum: 2100 }}

@@ -7,6 +7,7 @@ import type { FieldPath } from '../../form/schema.ts';
 import { Trouble } from '../../frame/trouble.tsx';
 import { useLanguage } from '../../words/i18n.ts';
 import { useCatalogue } from '../page/purchase-query.ts';
+import './open-words.ts';
 
 interface Properties {
   readonly codes: readonly string[];

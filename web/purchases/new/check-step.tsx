@@ -15,6 +15,8 @@ import { useItemNames, useTerm } from '../page/lots.tsx';
 import { bodyOf, forgetDraft, type LotDraft, type PurchaseDraft, type PurchaseInput } from './draft.ts';
 import type { StepName } from './new-purchase-page.tsx';
 import type { Faults } from './use-draft-faults.ts';
+import '../lot-words.ts';
+import './open-words.ts';
 
 interface Properties {
   readonly draft: PurchaseDraft;

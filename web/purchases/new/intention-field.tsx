@@ -5,6 +5,7 @@ import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import { FieldFrame } from '../../form/field-frame.tsx';
 import { TextField } from '../../form/text-field.tsx';
 import type { PurchaseDraft } from './draft.ts';
+import './open-words.ts';
 
 interface Properties {
   readonly draft: PurchaseDraft;

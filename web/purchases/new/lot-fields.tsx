@@ -8,6 +8,8 @@ import { CatalogueChoice } from './catalogue-choice.tsx';
 import type { LotDraft } from './draft.ts';
 import { useTownships } from './townships.ts';
 import { TermField } from './term-field.tsx';
+import '../lot-words.ts';
+import './open-words.ts';
 
 interface Properties {
   readonly lot: LotDraft;
@@ -25,7 +27,7 @@ export function LotFields({ lot, position, change }: Properties) {
       path={path(field)}
       required={required}
       value={lot[field]}
-      change={(value) => change({ ...lot, [field]: value as number | undefined })}
+      change={(value) => change({ ...lot, [field]: typeof value === 'number' ? value : undefined })}
     />
   );
   return (

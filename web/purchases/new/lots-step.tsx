@@ -4,6 +4,8 @@ import { formatYuan } from '../../../domain/money.ts';
 import { BLANK_LOT, sumOfLots, type LotDraft, type PurchaseDraft } from './draft.ts';
 import { doubledCoverage } from './draft-faults.ts';
 import { LotFields } from './lot-fields.tsx';
+import '../lot-words.ts';
+import './open-words.ts';
 
 interface Properties {
   readonly draft: PurchaseDraft;

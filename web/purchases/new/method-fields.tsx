@@ -11,6 +11,7 @@ import { useLimitFigures } from '../../projects/queries.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import type { PurchaseDraft } from './draft.ts';
 import '../../procedure/words.ts';
+import './open-words.ts';
 
 interface Properties {
   readonly draft: PurchaseDraft;

@@ -9,6 +9,8 @@ import { priceWeightRange } from '../../../domain/procurement/scoring.ts';
 import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import { useLimitFigures } from '../../projects/queries.ts';
 import { useLanguage } from '../../words/i18n.ts';
+import './open-words.ts';
+import '../period-words.ts';
 
 interface Properties {
   readonly budgetFen: number | undefined;

@@ -17,9 +17,10 @@ import { blankDraft, forgetDraft, keepDraft, keptDraft, type PurchaseDraft } fro
 import { draftFromProject, draftFromPurchase } from './draft-sources.ts';
 import { LotsStep } from './lots-step.tsx';
 import { useDraftFaults, type Faults } from './use-draft-faults.ts';
-import '../words.ts';
 import '../purchases.css';
 import './new-purchase.css';
+import './open-words.ts';
+import '../page/page-words.ts';
 
 /** Opens a purchase in three steps; what is typed stays in this browser until it is opened. */
 export default function NewPurchasePage() {

@@ -7,6 +7,7 @@ import { useLanguage } from '../../words/i18n.ts';
 import type { PurchaseDraft } from './draft.ts';
 import { draftFromNotice } from './draft-sources.ts';
 import { NoticePreview } from './notice-preview.tsx';
+import './open-words.ts';
 
 interface Properties {
   readonly draft: PurchaseDraft;

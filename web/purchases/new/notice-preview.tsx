@@ -5,6 +5,7 @@ import type { Notice } from '../../../domain/procurement/notice.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { useTerm } from '../page/lots.tsx';
 import { termOfNotice } from './draft-sources.ts';
+import './open-words.ts';
 
 interface Properties {
   readonly notice: Notice;

@@ -4,6 +4,8 @@ import { FieldFrame } from '../../form/field-frame.tsx';
 import { useFieldState } from '../../form/form-context.ts';
 import type { FieldPath } from '../../form/schema.ts';
 import type { Term } from './draft.ts';
+import '../lot-words.ts';
+import './open-words.ts';
 
 const UNITS = ['months', 'days', 'workingDays', 'until'] as const;
 type Unit = (typeof UNITS)[number];

@@ -6,6 +6,7 @@ import { useLanguage } from '../../words/i18n.ts';
 import { useCatalogue } from '../page/purchase-query.ts';
 import type { PurchaseDraft } from './draft.ts';
 import { draftFaults, type DraftFault } from './draft-faults.ts';
+import './open-words.ts';
 
 export type Faults = Readonly<Record<string, string>>;
 

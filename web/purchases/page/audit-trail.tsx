@@ -5,6 +5,9 @@ import { Waiting } from '../../frame/waiting.tsx';
 import { useLanguage } from '../../words/i18n.ts';
 import { instantText } from './dates.ts';
 import { useAudit, type AuditEntry } from './purchase-query.ts';
+import '../list-words.ts';
+import './page-words.ts';
+import './record-words.ts';
 
 /** Who did what with the purchase and everything that belongs to it, the newest first. */
 export function AuditTrail({ purchaseId }: { readonly purchaseId: string }) {

@@ -6,6 +6,8 @@ import { PaperLink } from '../../frame/paper-link.tsx';
 import { useSignedIn } from '../../session/signed-in.tsx';
 import { instantText } from './dates.ts';
 import type { Purchase } from './purchase-query.ts';
+import '../lot-words.ts';
+import './bid-words.ts';
 
 type Bid = NonNullable<Purchase['bids']>[number];
 

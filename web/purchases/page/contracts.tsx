@@ -4,6 +4,8 @@ import { formatYuan } from '../../../domain/money.ts';
 import { PaperLink } from '../../frame/paper-link.tsx';
 import { instantText } from './dates.ts';
 import type { Purchase } from './purchase-query.ts';
+import '../lot-words.ts';
+import './bid-words.ts';
 
 /** Who won what, and the contracts that came of it. */
 export function Contracts({ purchase }: { readonly purchase: Purchase }) {

@@ -6,6 +6,8 @@ import { useLanguage } from '../../words/i18n.ts';
 import { instantText } from './dates.ts';
 import { useSteps, type Purchase, type PurchaseStep } from './purchase-query.ts';
 import { StepName } from './step-name.tsx';
+import './page-words.ts';
+import './record-words.ts';
 
 /** Every step that was decided: what, by whom, when. */
 export function Decisions({ purchase }: { readonly purchase: Purchase }) {

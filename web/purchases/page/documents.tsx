@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../words/i18n.ts';
 import { instantText } from './dates.ts';
 import type { Purchase } from './purchase-query.ts';
+import './notice-words.ts';
 
 type Version = NonNullable<Purchase['documents']>;
 

@@ -4,6 +4,8 @@ import { Trouble } from '../../frame/trouble.tsx';
 import { useLanguage } from '../../words/i18n.ts';
 import { ExpertDraw } from './expert-draw.tsx';
 import { useEvaluation, type Evaluation, type Purchase } from './purchase-query.ts';
+import '../lot-words.ts';
+import './bid-words.ts';
 
 type LotResult = Evaluation['lots'][number];
 type EvaluatedBid = LotResult['bids'][number];

@@ -5,6 +5,7 @@ import { draw } from '../../../domain/procurement/draw.ts';
 import { sha256 } from '../../../domain/procurement/sha-256.ts';
 import { instantText } from './dates.ts';
 import type { Evaluation } from './purchase-query.ts';
+import './bid-words.ts';
 
 type PublicDraw = NonNullable<Evaluation['draw']>;
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ganttScale, type GanttScale } from './gantt-scale.ts';
 import { usePeriodName } from './period-name.ts';
 import type { Period, Purchase } from './purchase-query.ts';
+import '../period-words.ts';
 
 interface Properties {
   readonly periods: readonly Period[];

@@ -9,6 +9,7 @@ import type { components } from '../../generated/api.ts';
 import { useSignedIn } from '../../session/signed-in.tsx';
 import { useLanguage } from '../../words/i18n.ts';
 import type { Purchase } from './purchase-query.ts';
+import './page-words.ts';
 
 type Hold = components['schemas']['Hold'];
 

@@ -3,6 +3,7 @@ import { formatYuan } from '../../../domain/money.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { LotChip } from '../stage-chip.tsx';
 import { useCatalogue, type Purchase } from './purchase-query.ts';
+import '../lot-words.ts';
 
 type Lot = Purchase['lots'][number];
 

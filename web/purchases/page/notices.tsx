@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatYuan } from '../../../domain/money.ts';
 import { instantText } from './dates.ts';
 import type { Purchase } from './purchase-query.ts';
+import './notice-words.ts';
 
 type Notice = Purchase['notices'][number];
 

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Period, Purchase } from './purchase-query.ts';
+import '../lot-words.ts';
+import '../period-words.ts';
 
 /** What a period is called; with its lot where there are several. */
 export function usePeriodName({ lots }: Purchase): (period: Period) => string {

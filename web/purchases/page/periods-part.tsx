@@ -11,6 +11,7 @@ import { Gantt } from './gantt.tsx';
 import { usePeriodName } from './period-name.ts';
 import { PeriodsTable } from './periods-table.tsx';
 import { usePeriods, type Period, type Periods, type Purchase } from './purchase-query.ts';
+import '../period-words.ts';
 
 const DELIVERY: readonly Period['code'][] = ['service', 'acceptance'];
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { usePeriodLength, usePeriodName } from './period-name.ts';
 import { RuleTag } from './periods-part.tsx';
 import type { Period, Purchase } from './purchase-query.ts';
+import '../period-words.ts';
 
 interface Properties {
   readonly periods: readonly Period[];

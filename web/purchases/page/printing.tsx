@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import { useAudit, useSteps, type Purchase } from './purchase-query.ts';
+import './page-words.ts';
 
 /**
  * Stands on the first sheet: number, name and when it was printed. While printing it also unfolds what is folded on the

@@ -5,6 +5,7 @@ import { METHODS } from '../../../domain/procurement/methods.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { instantText } from './dates.ts';
 import type { Purchase } from './purchase-query.ts';
+import './page-words.ts';
 
 /** Number, method, money and people: what a colleague asks for on the telephone. */
 export function PurchaseFacts({ purchase }: { readonly purchase: Purchase }) {

@@ -25,11 +25,11 @@ import { Contents, Section, type SectionName } from './section.tsx';
 import { StageSteps } from './stage-steps.tsx';
 import { WaitingFor } from './waiting-for.tsx';
 import { StageChip } from '../stage-chip.tsx';
-import '../words.ts';
 import '../../due/due.css';
 import '../purchases.css';
 import './purchase.css';
 import './print.css';
+import './page-words.ts';
 
 /** Everything about one purchase on one page, from its plan to its close; prints as it stands. */
 export default function PurchasePage() {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { zh } from '../words.ts';
+import type { zh } from './page-words.ts';
+import './page-words.ts';
 
 export type SectionName = keyof (typeof zh)['section'];
 

@@ -3,6 +3,7 @@ import { PURCHASE_STATE_LABELS, STAGE_LABELS, STAGES, type Stage } from '../../.
 import { Trouble } from '../../frame/trouble.tsx';
 import { useLanguage } from '../../words/i18n.ts';
 import { usePeriods, type Periods, type Purchase } from './purchase-query.ts';
+import './page-words.ts';
 
 /** The stages in the order of the law: when each was entered, by when it is to be over, and where the purchase is. */
 export function StageSteps({ purchase }: { readonly purchase: Purchase }) {

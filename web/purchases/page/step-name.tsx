@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { taskAddress } from '../../task/task-address.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import type { Purchase, PurchaseStep } from './purchase-query.ts';
+import './record-words.ts';
 
 /** What the step is, with the way to its page for whoever may open it, and its lot where there are several. */
 export function StepName({ step, purchase }: { readonly step: PurchaseStep; readonly purchase: Purchase }) {

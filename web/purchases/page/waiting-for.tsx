@@ -5,6 +5,9 @@ import { Waiting } from '../../frame/waiting.tsx';
 import { BidDeadline } from '../bid-deadline.tsx';
 import { useSteps, type Purchase, type PurchaseStep } from './purchase-query.ts';
 import { StepName } from './step-name.tsx';
+import '../list-words.ts';
+import './page-words.ts';
+import './record-words.ts';
 
 /** Whom the purchase waits for now, the most urgent first. */
 export function WaitingFor({ purchase }: { readonly purchase: Purchase }) {
