@@ -12,6 +12,9 @@ import type { ActivityDependencies } from './dependencies.ts';
 import { documentChangeActivities } from './document-change.ts';
 import { evaluationActivities } from './evaluation.ts';
 import { evaluationReportActivities } from './evaluation-report.ts';
+import { expertAssessmentActivities } from './expert-assessment.ts';
+import { expertBankActivities } from './expert-bank.ts';
+import { expertRemovalActivities } from './expert-removal.ts';
 import { handoverActivities } from './handover.ts';
 import { holdActivities } from './holds.ts';
 import { invitationActivities } from './invitation.ts';
@@ -19,6 +22,7 @@ import { LegalTime } from './legal-time.ts';
 import { openingActivities } from './opening.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
+import { providerReviewActivities } from './provider-review.ts';
 import { publicationActivities } from './publication.ts';
 import { purchaseRecordActivities } from './purchase-record.ts';
 import { recordAlertActivities } from './record-alert.ts';
@@ -59,6 +63,10 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...holdActivities(database, time),
     ...projectActivities(database),
     ...recordAlertActivities(database),
+    ...providerReviewActivities(database),
+    ...expertBankActivities(database),
+    ...expertRemovalActivities(database),
+    ...expertAssessmentActivities(database),
   };
 }
 

@@ -20,7 +20,11 @@ export type TaskSubject = Readonly<
       | 'alertId'
       | 'objectionId'
       | 'endingId'
-      | 'projectId',
+      | 'projectId'
+      | 'reviewId'
+      | 'expertId'
+      | 'expertApplicationId'
+      | 'expertRemovalId',
       string
     >
   > &

@@ -25,6 +25,7 @@ export const TAGS = [
   'contracts',
   'takeovers',
   'providers',
+  'experts',
   'challenges',
   'statistics',
   'exports',

@@ -5,6 +5,7 @@ import { CHALLENGE_ROUTES } from './challenges/routes.ts';
 import { CONTRACT_ROUTES } from './contracts/routes.ts';
 import { DOCUMENT_ROUTES } from './documents/routes.ts';
 import { EVENT_ROUTES } from './events/get-events.ts';
+import { EXPERT_ROUTES } from './experts/routes.ts';
 import { EXPORT_ROUTES } from './exports/routes.ts';
 import { NOTIFICATION_ROUTES } from './people/notifications.ts';
 import { USER_ROUTES } from './people/users.ts';
@@ -45,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   ...TAKEOVER_ROUTES,
   ...SUPERVISION_ROUTES,
   ...PROVIDER_ROUTES,
+  ...EXPERT_ROUTES,
   ...CHALLENGE_ROUTES,
   ...REPORT_ROUTES,
   ...VISIT_ROUTES,

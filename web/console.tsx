@@ -32,6 +32,11 @@ const OneAdmissionPage = lazy(() => import('./admission/one-admission-page.tsx')
 const OwnAdmissionPage = lazy(() => import('./admission/own-admission-page.tsx'));
 const ProvidersPage = lazy(() => import('./admission/providers-page.tsx'));
 const ProviderPage = lazy(() => import('./admission/provider-page.tsx'));
+const ExpertsPage = lazy(() => import('./experts/experts-page.tsx'));
+const ExpertPage = lazy(() => import('./experts/expert-page.tsx'));
+const RosterPage = lazy(() => import('./bank/roster-page.tsx'));
+const ConditionsPage = lazy(() => import('./bank/conditions-page.tsx'));
+const DebarmentsPage = lazy(() => import('./bank/debarments-page.tsx'));
 const ChallengePage = lazy(() => import('./challenges/challenge-page.tsx'));
 const ChallengesPage = lazy(() => import('./challenges/challenges-page.tsx'));
 const OneChallengePage = lazy(() => import('./challenges/one-challenge-page.tsx'));
@@ -120,6 +125,11 @@ function Pages() {
         <Route path="/admissions/:admissionId" element={<OneAdmissionPage />} />
         <Route path="/providers" element={<ProvidersPage />} />
         <Route path="/providers/:providerId" element={<ProviderPage />} />
+        <Route path="/conditions" element={<ConditionsPage />} />
+        <Route path="/debarments" element={<DebarmentsPage />} />
+        <Route path="/experts" element={<ExpertsPage />} />
+        <Route path="/experts/:userId" element={<ExpertPage />} />
+        <Route path="/expert" element={<ExpertPage />} />
         <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
         <Route path="/contracts/:contractId/visits" element={<VisitsPage />} />
         <Route path="/reports/overdue" element={<OverdueReportsPage />} />
@@ -142,6 +152,7 @@ function Pages() {
           <Route path="contracts/:contractId/reports" element={<ReportsPage />} />
           <Route path="contracts/:contractId/visits" element={<VisitsPage />} />
           <Route path="admission" element={<OwnAdmissionPage />} />
+          <Route path="roster" element={<RosterPage />} />
           <Route path="credit" element={<CreditPage />} />
           <Route path="contracts/:contractId" element={<ProviderContract />} />
           <Route path="takeovers/:takeoverId" element={<ProviderTakeover />} />

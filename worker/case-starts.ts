@@ -6,16 +6,18 @@ import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
 import type { AdmissionInput } from '../workflows/admission.ts';
 import type { ChallengeInput } from '../workflows/challenge.ts';
+import type { ProviderReviewInput } from '../workflows/provider-review.ts';
 import type { ProjectInput } from '../workflows/project.ts';
 import type { RecordAlertInput } from '../workflows/record-alert.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
+import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
 
 interface CaseStart {
   /** Name of the workflow. */
-  readonly type: 'admission' | 'challenge' | 'project' | 'recordAlert';
+  readonly type: 'providerReview' | 'admission' | 'challenge' | 'project' | 'recordAlert' | ExpertCase['type'];
   readonly workflowId: string;
-  readonly input: AdmissionInput | ChallengeInput | ProjectInput | RecordAlertInput;
+  readonly input: RecordAlertInput | ProviderReviewInput | AdmissionInput | ChallengeInput | ProjectInput | ExpertCase['input'];
   readonly region: string;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
@@ -23,8 +25,8 @@ interface CaseStart {
 }
 
 /**
- * Starts the workflows of admissions, challenges and projects that were handed in, and of alerts that were found; the rows
- * are their own outbox.
+ * Starts the workflows of admissions, challenges, projects and cases of experts that were handed in, and of alerts that
+ * were found; the rows are their own outbox.
  */
 export async function startCases(database: Database, client: Client, log: Logger): Promise<Delivery> {
   const starts = [
@@ -32,6 +34,8 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingChallenges(database)),
     ...(await waitingProjects(database)),
     ...(await waitingAlerts(database)),
+    ...(await waitingExpertCases(database)),
+    ...(await waitingReviews(database)),
   ];
   return deliverAll(starts, async (start) => {
     try {
@@ -123,4 +127,22 @@ async function waitingAlerts({ prisma }: Database): Promise<CaseStart[]> {
     summary: `alert of service records: ${rule}`,
     accepted: () => prisma.recordAlert.update({ where: { id }, data: { startedAt: new Date() } }),
   }));
+}
+
+/** Started as soon as they are scheduled: the workflow itself waits for the day. */
+async function waitingReviews({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.providerReview.findMany({
+    where: { startedAt: null },
+    orderBy: { createdAt: 'asc' },
+    take: BATCH,
+  });
+  return rows.map(({ id, organisationId, seq, regionCode: region, dueAt, requestedBy, clockEpoch, clockScale }) => {
+    const clock = { epoch: instantOfMillis(clockEpoch.getTime()), scale: clockScale };
+    return {
+      ...{ type: 'providerReview', workflowId: workflowId.providerReview(organisationId, seq), region },
+      input: { reviewId: id, organisationId, seq, region, dueAt: dueAt.toISOString(), requestedBy, clock },
+      summary: `review ${seq} of a provider`,
+      accepted: () => prisma.providerReview.update({ where: { id }, data: { startedAt: new Date() } }),
+    };
+  });
 }

@@ -26,6 +26,9 @@ export type Subject =
   | 'Feedback'
   | 'Project'
   | 'SpecialFund'
+  | 'Expert'
+  | 'Debarment'
+  | 'Condition'
   | 'ProcurementLimit';
 /**
  * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
@@ -69,6 +72,8 @@ const SEES_PROJECTS: Grant = ['read', 'Project'];
 const WATCHES_THE_REGION: readonly Grant[] = [
   ...SEES_THE_REGION,
   SEES_PROJECTS,
+  ['read', 'Expert'],
+  ['read', 'Debarment'],
   ['read', 'Supervision'],
   ['read', 'Statistics'],
   ['read', 'ProcurementLimit'],
@@ -87,6 +92,11 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', 'Project'],
     ['work', 'Project'],
     ['work', 'Question'],
+    ['create', 'Expert'],
+    ['work', 'Expert'],
+    ['work', 'Provider'],
+    ['work', 'Debarment'],
+    ['work', 'Condition'],
     ['work', 'Visit'],
     ['work', 'Recipient'],
     ['create', 'Feedback'],
@@ -98,6 +108,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ...WATCHES_THE_REGION,
     ['read', 'User'],
     ['read', 'Audit'],
+    ['assign', 'Debarment'],
   ],
   finance: [
     ...WORKS_ON_TASKS,
@@ -123,7 +134,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['work', 'Visit'],
     ['create', 'Feedback'],
   ],
-  expert: [...WORKS_ON_TASKS, ['read', 'Purchase'], ['read', 'Question']],
+  expert: [...WORKS_ON_TASKS, ['read', 'Purchase'], ['read', 'Question'], ['read', 'Expert'], ['create', 'Expert']],
   provider: [
     ...WORKS_ON_TASKS,
     ...SEES_THE_REGION,

@@ -20,8 +20,10 @@ export interface Bidding {
   readonly bidderKind: string;
   /** By notice everybody is; otherwise only who was drawn, recommended or named. */
   readonly invited: boolean;
-  /** none | applied | admitted | suspended: `applied` is what nobody has decided yet. */
+  /** none | applied | admitted | suspended | exited: `applied` is what nobody has decided yet. */
   readonly bidderAdmission: string;
+  /** Banned from government procurement today. */
+  readonly debarred: boolean;
 }
 
 /** A purchase that takes bids now. */
@@ -44,7 +46,8 @@ export async function readBidding(
            p.bid_deadline_legal AS "deadlineLegal", coalesce(clock_timestamp() >= p.bid_deadline_at, false) AS late,
            buyer.name AS buyer, coalesce(l.ceiling_fen, l.budget_fen) AS "ceilingFen", bidder.kind AS "bidderKind",
            p.invitation = 'notice' OR c.invited_at IS NOT NULL AS invited,
-           CASE WHEN bidder.admission = 'none' AND EXISTS (
+           is_debarred(bidder.credit_code) AS debarred,
+           CASE WHEN bidder.admission IN ('none', 'exited') AND EXISTS (
              SELECT 1 FROM admission a WHERE a.organisation_id = bidder.id AND a.state = 'reviewing'
            ) THEN 'applied' ELSE bidder.admission END AS "bidderAdmission"
     FROM purchase p
@@ -115,7 +118,8 @@ function aboveCeiling(ceilingFen: number): Problem {
 }
 
 /** Whoever has applied may bid while the office examines: the bank is no closed list (AD-03). */
-function refuseOutsider({ bidderKind, bidderAdmission }: Bidding): void {
+function refuseOutsider({ bidderKind, bidderAdmission, debarred }: Bidding): void {
+  if (debarred) throw ineligible(DEBARRED, 'DB-01');
   if (bidderAdmission === 'suspended') throw ineligible(SUSPENDED, 'DB-01');
   if (bidderAdmission === 'admitted' || bidderAdmission === 'applied') return;
   throw PROVIDER_KINDS.includes(bidderKind) ? ineligible(NOT_ADMITTED, 'AD-01') : ineligible(WRONG_KIND, 'PL-03');
@@ -136,6 +140,10 @@ const WRONG_KIND: Bilingual = {
 const NOT_ADMITTED: Bilingual = {
   zh: '贵单位还没有申请准入（规则 AD-01）。请先在“准入申请”中提交申请，提交后即可投标，不必等待审核结果。',
   en: 'Your organisation has not applied for admission (rule AD-01). Hand in an application; you may bid as soon as you have.',
+};
+const DEBARRED: Bilingual = {
+  zh: '贵单位在禁止参加政府采购活动的期限内（规则 DB-01），期限届满前不得参加，本次内容未被接收。',
+  en: 'Your organisation is debarred from government procurement (rule DB-01) and may not take part; nothing was taken.',
 };
 const SUSPENDED: Bilingual = {
   zh: '贵单位的准入资格已暂停，暂停期间不得参加采购活动。请联系受理机关。',

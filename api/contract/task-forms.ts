@@ -23,6 +23,7 @@ import {
 import { lookIntoRecordsForm } from './task-forms/record-alert-form.ts';
 import { monthlyInspectionForm, payInstalmentForm } from './task-forms/delivery-forms.ts';
 import { approveDocumentsForm, draftDocumentsForm } from './task-forms/document-forms.ts';
+import { assessExpertsForm, decideRemovalForm, hearExpertForm, reviewExpertForm } from './task-forms/expert-forms.ts';
 import { confirmVisitsForm } from './task-forms/first-visits-form.ts';
 import {
   examineApplicantsForm,
@@ -43,6 +44,7 @@ import {
 import { publishNoticeForm } from './task-forms/publish-notice-form.ts';
 import { examineQualificationsForm } from './task-forms/qualification-form.ts';
 import { confirmScoresForm, signReportForm } from './task-forms/report-forms.ts';
+import { reviewProviderForm } from './task-forms/review-form.ts';
 import { scoreBidsForm } from './task-forms/score-form.ts';
 import {
   answerObjectionForm,
@@ -122,6 +124,11 @@ export const TASK_FORMS = {
   'review-project': reviewProjectForm,
   'reserve-project': reserveProjectForm,
   'revise-project': reviseProjectForm,
+  'review-provider': reviewProviderForm,
+  'review-expert': reviewExpertForm,
+  'hear-expert': hearExpertForm,
+  'decide-removal': decideRemovalForm,
+  'assess-experts': assessExpertsForm,
   'survey-project': surveyProjectForm,
   'key-review-project': keyReviewProjectForm,
 } satisfies Record<TaskKind, TaskForm>;

@@ -17,6 +17,7 @@ export const EVENT_TOPICS = [
   'project',
   'leave',
   'presence',
+  'expert',
 ] as const;
 export type EventTopic = (typeof EVENT_TOPICS)[number];
 
@@ -65,6 +66,7 @@ const CHALLENGES = `
   FROM challenge h WHERE id = ANY ($1::uuid[])`;
 
 const PROJECTS = 'SELECT id, region_code AS "regionCode" FROM project WHERE id = ANY ($1::uuid[])';
+const EXPERTS = 'SELECT id, region_code AS "regionCode" FROM app_user WHERE id = ANY ($1::uuid[])';
 const LEAVES =
   'SELECT id, organisation_id AS "organisationId", region_code AS "regionCode" FROM leave WHERE id = ANY ($1::uuid[])';
 
@@ -183,6 +185,17 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
     async audiences(pool, ids) {
       const rows = await rowsOf<Involved>(pool, 'changed-challenges', CHALLENGES, ids);
       return rows.map((row) => ({ id: row.id, sees: (caller) => seesInvolved(caller, row) }));
+    },
+  },
+  expert: {
+    told: 'expert',
+    async audiences(pool, ids) {
+      const rows = await rowsOf<{ id: string; regionCode: string }>(pool, 'changed-experts', EXPERTS, ids);
+      return rows.map(({ id, regionCode }) => ({
+        id,
+        sees: (caller) =>
+          caller.ability.can('read', 'Expert') && (caller.userId === id || seesRegion(caller, regionCode)),
+      }));
     },
   },
   project: {

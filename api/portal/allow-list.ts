@@ -238,6 +238,25 @@ const answer = z
   })
   .brand<'published'>();
 
+/** A ban in force (DB-10); never who recorded it. */
+const debarment = z
+  .object({
+    name,
+    creditCode: name,
+    rule: z.enum(['DB-01', 'DB-02', 'DB-03']),
+    facts: text,
+    authority: name,
+    document: name,
+    fromDay: day,
+    untilDay: day,
+  })
+  .brand<'published'>();
+
+/** A further condition for providers that binds or will bind (AD-07). */
+const condition = z
+  .object({ region: name, regionName: name, text, basis: text, effectiveFrom: day, effectiveUntil: day.nullable() })
+  .brand<'published'>();
+
 const numbers = z
   .object({
     purchases: count,
@@ -253,6 +272,8 @@ export type NoticeOf<K extends PublishedNotice['kind']> = Extract<PublishedNotic
 export type PublishedContract = z.output<typeof contract>;
 export type PublishedDraw = z.output<typeof draw>;
 export type PublishedAnswer = z.output<typeof answer>;
+export type PublishedCondition = z.output<typeof condition>;
+export type PublishedDebarment = z.output<typeof debarment>;
 export type PublishedNumbers = z.output<typeof numbers>;
 
 /** The only way from a row to the public. Unknown members vanish; a row that lacks its head throws. */
@@ -261,6 +282,8 @@ export const PUBLISH = {
   contract: (row: unknown): PublishedContract => contract.parse(row),
   draw: (row: unknown): PublishedDraw => draw.parse(row),
   answer: (row: unknown): PublishedAnswer => answer.parse(row),
+  condition: (row: unknown): PublishedCondition => condition.parse(row),
+  debarment: (row: unknown): PublishedDebarment => debarment.parse(row),
   numbers: (row: unknown): PublishedNumbers => numbers.parse(row),
 };
 

@@ -9,6 +9,8 @@ import { feedsPage } from './pages/feeds.ts';
 import { homePage } from './pages/home.ts';
 import { noticesPage, searchPage } from './pages/notices.ts';
 import { contractsBy } from './read-contracts.ts';
+import { standingConditions } from './read-conditions.ts';
+import { debarmentsInForce } from './read-debarments.ts';
 import { noticesBy, type PageOfList } from './read-notices.ts';
 import { choicesOf, numbersOf } from './read-numbers.ts';
 
@@ -74,15 +76,25 @@ export const LISTS: readonly Address[] = [
       return { json: list, page: (view) => evaluationsPage(view, filters, choices, list) };
     },
   },
-  { path: '/dishonesty', json: false, read: async () => ({ page: dishonestyPage }) },
+  {
+    path: '/dishonesty',
+    json: true,
+    read: async ({ database }) => {
+      const debarments = await debarmentsInForce(database);
+      return { json: { items: debarments }, page: (view) => dishonestyPage(view, debarments) };
+    },
+  },
   {
     path: '/catalogue',
     json: true,
     read: async ({ database }) => {
-      const { items, programmes, negativeList } = await directoryOf(database);
+      const [{ items, programmes, negativeList }, conditions] = await Promise.all([
+        directoryOf(database),
+        standingConditions(database),
+      ]);
       return {
-        json: { items, programmes, negativeList },
-        page: (view) => cataloguePage(view, { items, programmes, negativeList }),
+        json: { items, programmes, negativeList, conditions },
+        page: (view) => cataloguePage(view, { items, programmes, negativeList }, conditions),
       };
     },
   },

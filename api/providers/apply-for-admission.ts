@@ -5,6 +5,8 @@ import type { Tx } from '../../prisma/database.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Caller } from '../access/caller.ts';
 import { Problem } from '../problem.ts';
+import { localCheck } from '../../domain/providers/eligibility.ts';
+import { conditionsFor } from './local-conditions.ts';
 import { directoryOf } from '../purchases/directory.ts';
 import { route } from '../route.ts';
 import { admissionInput, checksOf, refuseUnlawful, type AdmissionInput } from './admission-input.ts';
@@ -34,7 +36,9 @@ export const applyForAdmission = route({
   creates: true,
   async handle({ body, caller, create }, { database, environment }) {
     const now = instantOfMillis(Date.now());
-    const checks = checksOf(body, dayOf(now));
+    const conditions = await conditionsFor(database.pool, caller.region);
+    const local = conditions.filter(({ binds }) => binds).map(localCheck);
+    const checks = [...checksOf(body, dayOf(now)), ...local];
     refuseUnlawful(body, checks, caller.region, await directoryOf(database));
     const { scale } = clockOf(environment.daySeconds, now);
     return create(async (tx) => {
@@ -54,6 +58,8 @@ async function reserveCode(tx: Tx, { organisationId }: Caller, creditCode: strin
   await tx.$queryRaw`SELECT 1 FROM organisation WHERE id = ${organisationId}::uuid FOR UPDATE`;
   const own = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
   if (own.admission === 'suspended') throw suspended();
+  const [ban] = await tx.$queryRaw<{ debarred: boolean }[]>`SELECT is_debarred(${creditCode}) AS debarred`;
+  if (ban?.debarred === true) throw debarred();
   const running = await tx.admission.findFirst({ where: { organisationId, state: 'reviewing' } });
   if (running !== null) throw alreadyRunning(running.appliedAt);
   if (own.creditCode === creditCode) return;
@@ -117,6 +123,16 @@ function otherCode(registered: string): Problem {
       en: `Your organisation is registered under ${registered}. If the code has changed, ask the administrator.`,
     },
     errors: [{ ...AT_CODE, message: `已登记的代码是 ${registered}。 / Registered under ${registered}.` }],
+  });
+}
+
+function debarred(): Problem {
+  return new Problem('provider-not-eligible', {
+    detail: {
+      zh: '该单位在禁止参加政府采购活动的期限内，期限届满前不受理准入申请。',
+      en: 'The organisation is debarred from government procurement; no application is taken until the ban is over.',
+    },
+    extra: { rule: 'DB-01' },
   });
 }
 

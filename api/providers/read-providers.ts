@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { IN_FORCE } from '../../domain/contracts/contract-state.ts';
 import { BANK_STATES, type BankState } from '../../domain/providers/admission-state.ts';
+import { REVIEW_STATES, type ReviewState } from '../../domain/providers/bank-review.ts';
+import type { Database } from '../../prisma/database.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
@@ -24,7 +26,19 @@ const providerItem = z
 
 const providerDetail = providerItem
   .extend({
-    services: z.array(serviceSchema).meta({ description: 'As it was last admitted with' }),
+    services: z.array(serviceSchema).meta({ description: 'What it can serve at once: by service and region' }),
+    bankReason: z.string().nullable().meta({ description: 'Why it is suspended or has left' }),
+    debarment: z.object({ rule: z.string(), untilDay: z.iso.date() }).nullable(),
+    reviews: z.array(
+      z.object({
+        id: z.uuid(),
+        state: z.enum(REVIEW_STATES),
+        request: z.string().nullable().meta({ description: 'Why it was asked for before its time; null: yearly' }),
+        reason: z.string().nullable(),
+        dueAt: z.iso.datetime().meta({ description: 'Legal instant' }),
+        decidedAt: z.iso.datetime().nullable(),
+      }),
+    ),
     admissions: z.array(admissionItem).meta({ description: 'Its applications, the newest first' }),
   })
   .meta({ id: 'Provider' });
@@ -90,17 +104,40 @@ export const getProvider = route({
       where: { AND: [{ id: providerId }, providerScope(caller)] },
       include: {
         ...COUNTED,
-        admissions: { include: { ...WITH_ORGANISATION, services: true }, orderBy: { seq: 'desc' } },
+        admissions: { include: WITH_ORGANISATION, orderBy: { seq: 'desc' } },
+        capability: { orderBy: [{ item: 'asc' }, { regionCode: 'asc' }] },
+        reviews: { orderBy: { seq: 'desc' }, take: 20 },
       },
     });
     if (row === null) throw providerNotFound();
-    const admitted = row.admissions.find(({ state }) => state === 'admitted');
+    const debarment = await debarmentOf(database, row.creditCode);
     return {
       ...itemOfProvider(row),
-      services: (admitted?.services ?? []).map(({ item, regionCode, capacity }) => ({
+      services: row.capability.map(({ item, regionCode, capacity }) => ({
         ...{ item, region: regionCode, capacity },
+      })),
+      bankReason: row.bankReason,
+      debarment,
+      reviews: row.reviews.map(({ id, state, request, reason, dueLegal, decidedAt }) => ({
+        ...{ id, state: state as ReviewState, request, reason },
+        dueAt: dueLegal.toISOString(),
+        decidedAt: decidedAt?.toISOString() ?? null,
       })),
       admissions: row.admissions.map(itemOf),
     };
   },
 });
+
+/** The ban in force today, if there is one. */
+async function debarmentOf({ pool }: Database, creditCode: string | null) {
+  if (creditCode === null) return null;
+  const { rows } = await pool.query<{ rule: string; untilDay: string }>({
+    name: 'debarment-of',
+    text: `SELECT rule, until_day::text AS "untilDay" FROM debarment
+           WHERE credit_code = $1 AND lifted_at IS NULL
+             AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN from_day AND until_day
+           ORDER BY until_day DESC LIMIT 1`,
+    values: [creditCode],
+  });
+  return rows[0] ?? null;
+}

@@ -1,8 +1,13 @@
 import type { Route } from '../route.ts';
 import { applyForAdmission } from './apply-for-admission.ts';
+import { askProviderReview, leaveBank } from './ask-review.ts';
+import { setCapability } from './capability.ts';
+import { liftDebarment, listDebarments, recordDebarment } from './debarments.ts';
 import { getCredit } from './get-credit.ts';
+import { endLocalCondition, listLocalConditions, publishLocalCondition } from './local-conditions.ts';
 import { getAdmission, listAdmissions } from './read-admissions.ts';
 import { getProvider, listProviders } from './read-providers.ts';
+import { addStaff, endStaff, listStaff } from './staff.ts';
 
 export const PROVIDER_ROUTES: readonly Route[] = [
   applyForAdmission,
@@ -11,4 +16,16 @@ export const PROVIDER_ROUTES: readonly Route[] = [
   listProviders,
   getProvider,
   getCredit,
+  askProviderReview,
+  leaveBank,
+  setCapability,
+  listStaff,
+  addStaff,
+  endStaff,
+  listDebarments,
+  recordDebarment,
+  liftDebarment,
+  listLocalConditions,
+  publishLocalCondition,
+  endLocalCondition,
 ];

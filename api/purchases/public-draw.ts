@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { EXCLUSION_REASONS, type Exclusion } from '../../domain/experts/draw-eligibility.ts';
 import type { Database } from '../../prisma/database.ts';
 
 export const publicDrawSchema = z
@@ -9,6 +10,10 @@ export const publicDrawSchema = z
     poolSize: z.int(),
     members: z.int(),
     drawnAt: z.iso.datetime().meta({ description: 'Legal (business) instant' }),
+    struckOut: z
+      .array(z.object({ reason: z.enum(EXCLUSION_REASONS), count: z.int() }))
+      .nullable()
+      .meta({ description: 'How many of the pool were struck out, by reason; to officials only' }),
     committee: z
       .object({
         members: z.array(z.object({ id: z.uuid(), name: z.string() })),
@@ -16,7 +21,7 @@ export const publicDrawSchema = z
           .array(z.uuid())
           .nullable()
           .meta({ description: 'Null when experts have joined or left since: ask the bank for the list of the day' }),
-        excluded: z.array(z.uuid()).meta({ description: 'Experts of a bidder (EV-06)' }),
+        excluded: z.array(z.uuid()).meta({ description: 'Struck out before the draw (EV-04, EV-06)' }),
       })
       .nullable()
       .meta({ description: 'Secret until the result notice (EV-08)' }),
@@ -29,7 +34,7 @@ type PublicDraw = z.input<typeof publicDrawSchema>;
 export async function publicDraw(
   database: Database,
   purchaseId: string,
-  resultPublished: boolean,
+  { resultPublished, official }: { readonly resultPublished: boolean; readonly official: boolean },
 ): Promise<PublicDraw | null> {
   const { prisma } = database;
   const [draw, event] = await Promise.all([
@@ -38,17 +43,33 @@ export async function publicDraw(
   ]);
   if (draw === null) return null;
   const { seed, poolHash, poolSize, drawn, drawnAt } = draw;
+  const exclusions = draw.exclusions as unknown as readonly Exclusion[];
   return {
     ...{ seed, poolHash, poolSize, members: drawn.length },
     drawnAt: (event?.at ?? drawnAt).toISOString(),
-    committee: resultPublished ? await committeeOf(database, purchaseId, draw) : null,
+    struckOut: official ? countsOf(exclusions) : null,
+    committee: resultPublished ? await committeeOf(database, purchaseId, { drawn, poolHash, exclusions }) : null,
   };
 }
 
+function countsOf(exclusions: readonly Exclusion[]): NonNullable<PublicDraw['struckOut']> {
+  return EXCLUSION_REASONS.flatMap((reason) => {
+    const count = exclusions.filter((exclusion) => exclusion.reason === reason).length;
+    return count === 0 ? [] : [{ reason, count }];
+  });
+}
+
+interface DrawMade {
+  readonly drawn: string[];
+  readonly poolHash: string;
+  readonly exclusions: readonly Exclusion[];
+}
+
+/** Draws from before the bank of experts have kept no exclusions: then those whose organisation bids. */
 async function committeeOf(
   { prisma }: Database,
   purchaseId: string,
-  { drawn, poolHash }: { readonly drawn: string[]; readonly poolHash: string },
+  { drawn, poolHash, exclusions }: DrawMade,
 ): Promise<NonNullable<PublicDraw['committee']>> {
   const [members, experts, bidders] = await Promise.all([
     prisma.user.findMany({ where: { id: { in: drawn } }, select: { id: true, displayName: true } }),
@@ -65,6 +86,9 @@ async function committeeOf(
   return {
     members: members.map(({ id, displayName }) => ({ id, name: displayName })),
     pool: unchanged ? pool : null,
-    excluded: experts.filter(({ organisationId }) => bidding.has(organisationId)).map(({ id }) => id),
+    excluded:
+      exclusions.length > 0
+        ? exclusions.map(({ id }) => id)
+        : experts.filter(({ organisationId }) => bidding.has(organisationId)).map(({ id }) => id),
   };
 }

@@ -72,7 +72,7 @@ export const purchaseEvaluation = route({
     if (purchase.bidsOpenedAt === null || !(official || published)) return { lots: [], draw: null };
     const [lots, draw] = await Promise.all([
       rankedLots(database, purchase.id),
-      publicDraw(database, purchase.id, published),
+      publicDraw(database, purchase.id, { resultPublished: published, official }),
     ]);
     return { lots: lots.map((lot) => lotAnswer(lot, { official, caller })), draw };
   },

@@ -59,7 +59,7 @@ export const IS_SECRET = `
 export const TASK_COLUMNS = `
   t.id, t.kind, t.state, t.version, t.region_code AS "regionCode", t.purchase_id AS "purchaseId",
   p.number AS "purchaseNumber", p.name AS "purchaseName", coalesce(${CLOCK_PACE}, t.clock_scale) AS "clockScale",
-  coalesce(o.name, pr.name) AS about, t.subject, t.candidate_role AS "candidateRole", t.candidate_org_id AS "candidateOrgId",
+  coalesce(o.name, pr.name, ex.display_name) AS about, t.subject, t.candidate_role AS "candidateRole", t.candidate_org_id AS "candidateOrgId",
   t.candidate_user_id AS "candidateUserId", t.inbox, t.excluded, t.assignee_id AS "assigneeId",
   CASE WHEN NOT ${IS_SECRET} THEN u.display_name END AS "assigneeName", ${IS_SECRET} AS secret,
   t.on_behalf_of AS "onBehalfOf", b.display_name AS "onBehalfName",
@@ -75,6 +75,7 @@ export const TASK_JOINS = `
   LEFT JOIN purchase p ON p.id = t.purchase_id
   LEFT JOIN organisation o ON o.id = CASE WHEN t.purchase_id IS NULL THEN (t.subject ->> 'providerId')::uuid END
   LEFT JOIN project pr ON pr.id = CASE WHEN t.purchase_id IS NULL THEN (t.subject ->> 'projectId')::uuid END
+  LEFT JOIN app_user ex ON ex.id = CASE WHEN t.purchase_id IS NULL THEN (t.subject ->> 'expertId')::uuid END
   LEFT JOIN app_user u ON u.id = t.assignee_id
   LEFT JOIN app_user b ON b.id = t.on_behalf_of
   LEFT JOIN app_user c ON c.id = t.candidate_user_id`;

@@ -30,7 +30,7 @@ export interface AdmissionFacts {
 export type Verdict = 'met' | 'verify' | 'refused';
 
 export interface Check {
-  readonly code: 'kind' | 'credit-code' | 'code-of-kind' | 'staff' | 'load' | 'services' | StatementCode;
+  readonly code: 'kind' | 'credit-code' | 'code-of-kind' | 'staff' | 'load' | 'services' | 'local' | StatementCode;
   readonly rule: RuleId;
   readonly verdict: Verdict;
   /** JSON pointer into the application. */
@@ -49,6 +49,12 @@ export function admissionChecks(facts: AdmissionFacts, on: Day): readonly Check[
     servicesCheck(facts),
     ...STATEMENT_CODES.map((code) => statementCheck(facts, code)),
   ];
+}
+
+/** A further condition of the region that binds on the day (AD-07): a person looks whether it is met. */
+export function localCheck({ text, basis }: { readonly text: string; readonly basis: string }): Check {
+  const written = { zh: `${text}（${basis}）`, en: `${text} (${basis})` };
+  return { code: 'local', rule: 'AD-07', verdict: 'verify', pointer: '/statements', text: written };
 }
 
 /** The checks that keep the application from being handed in. */

@@ -31,6 +31,8 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'decide-takeover': ['start'],
   'settle-takeover': ['settle'],
   'resolve-takeover': ['terminate'],
+  'decide-removal': ['remove'],
+  'review-provider': ['exit'],
 };
 
 export function isIrrevocable(kind: TaskKind, outcome: string): boolean {

@@ -1,6 +1,8 @@
+import { BANK_TASKS } from './bank-tasks.ts';
 import { CONTRACT_TASKS } from './contract-tasks.ts';
 import { DELIVERY_TASKS } from './delivery-tasks.ts';
 import { PROCEDURE_TASKS } from './procedure-tasks.ts';
+import { EXPERT_TASKS } from './expert-tasks.ts';
 import { EVALUATION_TASKS } from './evaluation-tasks.ts';
 import { PROJECT_TASKS } from './project-tasks.ts';
 import { PROVIDER_TASKS } from './provider-tasks.ts';
@@ -18,6 +20,8 @@ export const TASK_KINDS = {
   ...TAKEOVER_TASKS,
   ...PROVIDER_TASKS,
   ...PROJECT_TASKS,
+  ...EXPERT_TASKS,
+  ...BANK_TASKS,
 };
 
 export type TaskKind = keyof typeof TASK_KINDS;

@@ -12,7 +12,11 @@ import {
   startAdmission,
   startAlert,
   startChallenge,
+  startAssessment,
   startContract,
+  startExpert,
+  startReview,
+  startExpertRemoval,
   startProject,
   startPurchase,
   type Place,
@@ -23,7 +27,18 @@ import { bidsFor } from '../workflows/stand-in/bids.ts';
 
 /** Workflow type and id of a history worth keeping. */
 export type Recorded = readonly [
-  type: 'purchase' | 'serviceContract' | 'contingency' | 'admission' | 'challenge' | 'project' | 'recordAlert',
+  type:
+    | 'purchase'
+    | 'serviceContract'
+    | 'contingency'
+    | 'admission'
+    | 'challenge'
+    | 'project'
+    | 'recordAlert'
+    | 'providerReview'
+    | 'expertAdmission'
+    | 'expertRemoval'
+    | 'committeeAssessment',
   workflowId: string,
 ];
 
@@ -191,6 +206,27 @@ export const CASES: Readonly<Record<string, Case>> = {
     const project = await startProject(place, world, { township: true });
     await project.result();
     return [['project', project.workflowId]];
+  },
+
+  'expert-term': async (place, world) => {
+    const [expert, assessment] = [await startExpert(place, world), await startAssessment(place)];
+    await Promise.all([expert.result(), assessment.result()]);
+    return [
+      ['expertAdmission', expert.workflowId],
+      ['committeeAssessment', assessment.workflowId],
+    ];
+  },
+
+  'expert-removed': async (place, world) => {
+    const removal = await startExpertRemoval(place, world);
+    await removal.result();
+    return [['expertRemoval', removal.workflowId]];
+  },
+
+  'provider-reviewed': async (place, world) => {
+    const review = await startReview(place, world);
+    await review.result();
+    return [['providerReview', review.workflowId]];
   },
 
   'project-surveyed': async (place, world) => {

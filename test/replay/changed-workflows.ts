@@ -12,6 +12,10 @@ function changed<Input, End>(workflow: (input: Input) => Promise<End>): (input: 
 
 export const admission = changed(released.admission);
 export const challenge = changed(released.challenge);
+export const expertAdmission = changed(released.expertAdmission);
+export const expertRemoval = changed(released.expertRemoval);
+export const committeeAssessment = changed(released.committeeAssessment);
+export const providerReview = changed(released.providerReview);
 export const project = changed(released.project);
 export const purchase = changed(released.purchase);
 export const serviceContract = changed(released.serviceContract);

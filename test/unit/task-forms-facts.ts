@@ -16,6 +16,13 @@ const PROJECT = {
   ...{ recipients: 20, budgetFen: '60000000', budgetYear: 2027 },
 };
 
+const REMOVAL = {
+  name: '示例专家',
+  ground: 'hid-interest',
+  reason: '与投标人有利害关系未回避（示例）',
+  statement: null,
+};
+
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'draft-plan': { due: true, surveyed: false, keyReviewed: false, authors: [] },
@@ -74,6 +81,18 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'review-project': PROJECT,
   'reserve-project': PROJECT,
   'revise-project': PROJECT,
+  'review-provider': {
+    ...{ name: '示例承接主体一', capacity: 60, contracts: 0, staff: 12, badEvents: 1, debarred: false },
+    request: '月度检查连续两次发现漏访（示例）。',
+  },
+  'review-expert': {
+    ...{ name: '示例专家', specialities: ['social-work', 'care'], employer: '示例大学', termMonths: 24 },
+    qualifications: '社会工作师，从业十年（示例）。',
+    avoidances: [{ name: '示例承接主体一', creditCode: null, relation: 'board', endedOn: null }],
+  },
+  'hear-expert': REMOVAL,
+  'decide-removal': REMOVAL,
+  'assess-experts': BIDS.map(({ id }, at) => ({ id, name: `示例专家${at + 1}` })),
   'key-review-project': ['示例经办人'],
   'carry-out-answer': { running: true, answer: '经核查，质疑成立。' },
   'answer-challenge': {

@@ -13,7 +13,11 @@ import {
   startAlert,
   startChallenge,
   startContract,
+  startAssessment,
+  startExpert,
+  startExpertRemoval,
   startProject,
+  startReview,
   startPurchase,
   startTakeover,
   type Place,
@@ -119,6 +123,22 @@ export class TestStage {
 
   startProject(how: { readonly township: boolean; readonly survey?: true }) {
     return this.#remember(startProject(this.#place, this.world, how));
+  }
+
+  startReview() {
+    return this.#remember(startReview(this.#place, this.world));
+  }
+
+  startExpert() {
+    return this.#remember(startExpert(this.#place, this.world));
+  }
+
+  startExpertRemoval() {
+    return this.#remember(startExpertRemoval(this.#place, this.world));
+  }
+
+  startAssessment() {
+    return this.#remember(startAssessment(this.#place));
   }
 
   startChallenge(receivedAt?: Instant, seq?: number) {

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'antd';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
+import { Conditions } from '../bank/conditions-page.tsx';
+import { Standing as BankStanding } from '../bank/standing.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
@@ -39,7 +41,13 @@ function Standing({ provider }: { readonly provider: Provider }) {
   return (
     <>
       <Notice provider={provider} />
-      {may && (admission === 'none' || again) && <ApplicationForm provider={provider} done={() => setAgain(false)} />}
+      <section className="case-panel">
+        <h2>{t('own.conditions')}</h2>
+        <Conditions ends={false} />
+      </section>
+      {may && (admission === 'none' || admission === 'exited' || again) && (
+        <ApplicationForm provider={provider} done={() => setAgain(false)} />
+      )}
       {admissions.length > 0 && (
         <section className="part">
           <h2>{t('own.history')}</h2>
@@ -47,6 +55,7 @@ function Standing({ provider }: { readonly provider: Provider }) {
         </section>
       )}
       {may && admission === 'admitted' && !again && <Button onClick={() => setAgain(true)}>{t('own.again')}</Button>}
+      {admission !== 'none' && <BankStanding provider={provider} own />}
     </>
   );
 }
@@ -59,6 +68,7 @@ function Notice({ provider: { admission, admissions } }: { readonly provider: Pr
     const at = formatInstant(running.appliedAt as Instant);
     return <Alert type="info" showIcon title={t('own.reviewing', { seq: running.seq, at })} />;
   }
+  if (admission === 'exited') return <Alert type="warning" showIcon title={t('own.exited')} />;
   if (admission === 'admitted') return <Alert type="success" showIcon title={t('own.admitted')} />;
   return <Alert type="warning" showIcon title={t('own.none')} />;
 }

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { StaffList } from '../bank/staff-list.tsx';
+import { Standing } from '../bank/standing.tsx';
 import { CreditFile } from '../credit/credit-file.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Trouble } from '../frame/trouble.tsx';
@@ -61,6 +63,11 @@ function OneProvider({ provider }: { readonly provider: Provider }) {
       <section className="case-panel">
         <h2>{t('bank.services')}</h2>
         {services.length === 0 ? <p className="quiet">{t('bank.servicesNone')}</p> : <Services services={services} />}
+      </section>
+      <Standing provider={provider} own={false} />
+      <section className="case-panel">
+        <h2>{t('bank.staff')}</h2>
+        <StaffList providerId={id} />
       </section>
       {admissions.length > 0 && (
         <section className="case-panel">

@@ -13,7 +13,7 @@ import { useProviders, type BankState } from './queries.ts';
 import { StateTag } from './state-tag.tsx';
 import './words.ts';
 
-export const BANK_TONES = { none: 'plain', admitted: 'good', suspended: 'bad' } as const;
+export const BANK_TONES = { none: 'plain', admitted: 'good', suspended: 'bad', exited: 'plain' } as const;
 
 /** The bank of providers of the region; filter and search live in the address. */
 export default function ProvidersPage() {
@@ -32,9 +32,11 @@ export default function ProvidersPage() {
     <>
       <div className="page-head">
         <h1>{t('bank.title')}</h1>
-        <Link className="page-head-end" to="/admissions">
-          {t('bank.admissions')}
+        <Link className="page-head-end" to="/debarments">
+          {t('bank.debarments')}
         </Link>
+        <Link to="/conditions">{t('bank.conditions')}</Link>
+        <Link to="/admissions">{t('bank.admissions')}</Link>
       </div>
       <div className="case-filters">
         <Segmented

@@ -8,9 +8,11 @@ export const zh = {
     none: '还没有申请准入。提交申请后即可投标，不必等待审核结果。',
     reviewing: '第 {{seq}} 次申请正在审核，{{at}} 提交。审核期间可以投标；结果会显示在这里并通知您。',
     admitted: '已入库，可以投标、签订合同和担任备选承接主体。人员、服务或者能力有变化的，可以重新申请。',
+    exited: '已退出社会力量库。可以随时重新申请准入，提交后即可投标。',
     suspended: '准入资格已暂停，暂停期间不得参加采购活动，也不受理新的申请。请联系受理机关。',
     history: '历次申请',
     again: '重新申请',
+    conditions: '地方承接条件',
   },
   form: {
     title: '填写申请',
@@ -83,6 +85,9 @@ export const zh = {
   bank: {
     title: '承接主体名册',
     admissions: '准入申请',
+    debarments: '禁止参加政府采购名单',
+    conditions: '地方承接条件',
+    staff: '人员名册',
     loading: '正在读取名册…',
     search: '按名称或者统一社会信用代码查找',
     empty: '没有符合条件的承接主体。',
@@ -91,11 +96,11 @@ export const zh = {
     state: '入库情况',
     contracts: '履行中的合同',
     credit: '信用记录',
-    services: '准入的服务',
-    servicesNone: '入库时间早于准入申请，没有登记服务事项。',
+    services: '服务能力',
+    servicesNone: '没有登记服务能力。',
   },
   state: { reviewing: '审核中', admitted: '准入', returned: '退回补正', refused: '不予准入' },
-  bankState: { none: '未入库', admitted: '已入库', suspended: '已暂停' },
+  bankState: { none: '未入库', admitted: '已入库', suspended: '已暂停', exited: '已退出' },
 };
 
 const en: SameKeys<typeof zh> = {
@@ -107,9 +112,11 @@ const en: SameKeys<typeof zh> = {
     reviewing: 'Application {{seq}} of {{at}} is being examined. You may bid meanwhile; the result is shown here.',
     admitted:
       'Admitted: you may bid, sign contracts and stand by. Apply again when staff, services or capacity change.',
+    exited: 'Your organisation has left the bank. Apply again at any time; you may bid as soon as you have.',
     suspended: 'Suspended: you may not take part, and no application is taken. Ask the office.',
     history: 'Applications',
     again: 'Apply again',
+    conditions: 'Local conditions',
   },
   form: {
     title: 'Application',
@@ -182,6 +189,9 @@ const en: SameKeys<typeof zh> = {
   bank: {
     title: 'Providers',
     admissions: 'Applications',
+    debarments: 'Debarments',
+    conditions: 'Local conditions',
+    staff: 'Roster',
     loading: 'Reading…',
     search: 'Name or credit code',
     empty: 'No such provider.',
@@ -190,11 +200,11 @@ const en: SameKeys<typeof zh> = {
     state: 'In the bank',
     contracts: 'Contracts in force',
     credit: 'Credit file',
-    services: 'Services admitted',
-    servicesNone: 'In the bank since before applications; no services are recorded.',
+    services: 'Capability',
+    servicesNone: 'None stated.',
   },
   state: { reviewing: 'Being examined', admitted: 'Admitted', returned: 'Returned', refused: 'Refused' },
-  bankState: { none: 'Not in the bank', admitted: 'In the bank', suspended: 'Suspended' },
+  bankState: { none: 'Not in the bank', admitted: 'In the bank', suspended: 'Suspended', exited: 'Has left' },
 };
 
 addWords('admission', zh, en);

@@ -25,6 +25,8 @@ const ENTRIES: readonly Entry[] = [
   { path: '/questions', word: 'questions', roles: ['officer'] },
   { path: '/challenges', word: 'challenges', roles: OFFICE },
   { path: '/providers', word: 'providers', roles: OFFICE },
+  { path: '/experts', word: 'experts', roles: WATCHERS },
+  { path: '/expert', word: 'ownExpert', roles: ['expert'] },
   { path: '/dashboards', word: 'dashboards', roles: OFFICE },
   { path: '/opening-key', word: 'openingKey', roles: HOLDER_ROLES },
   { path: '/leave', word: 'leave', roles: [...OFFICE, 'assistant'] },

@@ -45,6 +45,9 @@ export const INNER_PAGES = [
     needs: ['read', 'Admission'],
   },
   { path: '/providers/:providerId', word: 'oneProvider', from: ['providers'], needs: ['read', 'Provider'] },
+  { path: '/debarments', word: 'debarments', from: ['providers'], needs: ['read', 'Debarment'] },
+  { path: '/conditions', word: 'conditions', from: ['providers'], needs: ['read', 'Provider'] },
+  { path: '/experts/:userId', word: 'oneExpert', from: ['experts'], needs: ['read', 'Expert'] },
   { path: '/contracts/:contractId', word: 'contract', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/contracts/:contractId/reports', word: 'reports', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/contracts/:contractId/visits', word: 'visits', from: ['contracts'], needs: ['read', 'Contract'] },
@@ -76,6 +79,7 @@ export const INNER_PAGES = [
     needs: ['create', 'Report'],
   },
   { path: '/provider/admission', word: 'apply', from: ['provider'], needs: ['create', 'Admission'] },
+  { path: '/provider/roster', word: 'roster', from: ['provider'], needs: ['create', 'Admission'] },
   { path: '/provider/credit', word: 'ownCredit', from: ['provider'], needs: ['read', 'Credit'] },
   { path: '/provider/takeovers/:takeoverId', word: 'ownTakeover', from: ['provider'], needs: ['create', 'Bid'] },
 ] as const satisfies readonly AnyPage[];

@@ -23,6 +23,9 @@ const innerZh: Words = {
   admissions: { name: '准入申请', about: '本辖区的申请和审核状态。' },
   admission: { name: '准入申请页', about: '申请内容、附件、逐项核对结果和审核意见。' },
   oneProvider: { name: '承接主体页', about: '一家单位的服务事项、能力、准入和信用。' },
+  debarments: { name: '禁止参加政府采购名单', about: '登记处罚决定，期限内不受理其响应文件和准入申请，期满自动失效。' },
+  conditions: { name: '地方承接条件', about: '公布后方可适用的地方条件；经办人在这里公布和废止。' },
+  oneExpert: { name: '专家页', about: '一名专家的聘期、应当回避的单位、申请、移出事项和历次评价。' },
   contract: { name: '合同页', about: '合同文本、履约保证金、变更、付款、检查、服务对象和备选单位。' },
   reports: { name: '月报', about: '承接主体每月报告的服务次数、人数和问题。' },
   visits: { name: '服务记录', about: '按对象和月份看计划和实际上门次数，姓名隐去；可以导出。' },
@@ -42,6 +45,7 @@ const innerZh: Words = {
   ownReports: { name: '提交月报', about: '每个服务月结束后报告，提交后不能更改。' },
   ownVisits: { name: '上门服务记录', about: '逐次登记、表格导入或者由本单位系统上传；没有网络时填写的内容不丢。' },
   apply: { name: '准入申请', about: '申请进入社会力量库；边填边核对条件，附证明材料。' },
+  roster: { name: '人员和能力', about: '登记本单位人员和资格、各项服务可同时服务的人数。' },
   ownCredit: { name: '信用记录', about: '记录了什么、来自哪件事、何时记录。' },
   ownTakeover: { name: '接管答复', about: '作为备选单位或原承接主体，看到与本单位有关的部分。' },
 };
@@ -83,6 +87,9 @@ const innerEn: Words = {
   admissions: { name: 'Applications', about: 'The region’s applications for admission and where they stand.' },
   admission: { name: 'An application', about: 'What it says, its files, the checks and the decision.' },
   oneProvider: { name: 'A provider', about: 'Its services, capacity, admission and credit.' },
+  debarments: { name: 'Debarments', about: 'Bans from procurement with their decisions; they end by themselves.' },
+  conditions: { name: 'Local conditions', about: 'Further conditions for providers, published before they bind.' },
+  oneExpert: { name: 'An expert', about: 'Term, ties, applications, removals and assessments.' },
   contract: {
     name: 'A contract',
     about: 'Text, performance bond, changes, payments, inspections, recipients, standby providers.',
@@ -120,6 +127,10 @@ const innerEn: Words = {
     about: 'One by one, from a sheet, or by your own system; kept without a network.',
   },
   apply: { name: 'Application', about: 'Apply to the bank of providers; conditions are checked as you type.' },
+  roster: {
+    name: 'Staff and capability',
+    about: 'Your people with their qualifications, and what you can serve at once.',
+  },
   ownCredit: { name: 'Your credit file', about: 'What is recorded, from which case, and when.' },
   ownTakeover: { name: 'Takeovers', about: 'Your part, as a standby or as the present provider.' },
 };

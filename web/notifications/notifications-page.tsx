@@ -76,6 +76,8 @@ function Notice({ notice }: { readonly notice: Notification }) {
 /** Where the thing itself is. */
 function placeOf({ taskId, kind, subject }: Notification): string {
   if (taskId !== null) return taskAddress(taskId);
+  if (subject['expertId'] !== undefined) return `/experts/${subject['expertId']}`;
+  if (subject['providerId'] !== undefined) return '/provider/admission';
   if (kind === 'splitting') return `/purchases/${subject['purchaseId']}#splitting`;
   if (subject['projectId'] !== undefined) return `/projects/${subject['projectId']}`;
   if (subject['leaveId'] !== undefined) return '/leave';

@@ -9,6 +9,7 @@ export const en: SameKeys<typeof zh> = {
     bids: 'Your bids',
     contracts: 'Contracts and standby',
     admission: 'Admission',
+    roster: 'Staff and capability',
     credit: 'Credit file',
   },
   clock: {

@@ -7,6 +7,7 @@ export const zh = {
     bids: '我的投标',
     contracts: '合同和备选',
     admission: '准入申请',
+    roster: '人员和能力',
     credit: '信用记录',
   },
   clock: {

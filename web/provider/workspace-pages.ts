@@ -7,5 +7,6 @@ export const WORKSPACE_PAGES: readonly { readonly path: string; readonly word: k
   { path: '/provider/bids', word: 'bids' },
   { path: '/provider/contracts', word: 'contracts' },
   { path: '/provider/admission', word: 'admission' },
+  { path: '/provider/roster', word: 'roster' },
   { path: '/provider/credit', word: 'credit' },
 ];

@@ -18,13 +18,14 @@ export interface CaseProperties {
 /** Of a case that is no part of a purchase: whose it is, and when it is due. */
 export function OtherCase({ task }: { readonly task: Task }) {
   const { t } = useTranslation('task');
-  const projectId = task.subject['projectId'];
+  const { projectId, expertId } = task.subject;
+  const ofExpert = expertId === undefined ? undefined : `/experts/${expertId}`;
+  const page = projectId === undefined ? ofExpert : `/projects/${projectId}`;
+  const title = projectId === undefined ? (expertId === undefined ? 'about' : 'expert') : 'project';
   return (
     <section aria-label={t('about')} className="case">
       <dl className="facts">
-        <Fact title={t(projectId === undefined ? 'about' : 'project')}>
-          {projectId === undefined ? task.about : <Link to={`/projects/${projectId}`}>{task.about}</Link>}
-        </Fact>
+        <Fact title={t(title)}>{page === undefined ? task.about : <Link to={page}>{task.about}</Link>}</Fact>
         <Fact title={t('due')}>
           <DueTag task={task} />
         </Fact>

@@ -19,6 +19,8 @@ export const en: SameKeys<typeof zh> = {
     purchases: 'Purchases',
     projects: 'Project bank',
     providers: 'Providers',
+    experts: 'Experts',
+    ownExpert: 'My term',
     challenges: 'Challenges',
     dashboards: 'Dashboards',
     provider: 'Workspace',

@@ -3,11 +3,13 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 import type { zh as admission } from '../admission/words.ts';
+import type { zh as bank } from '../bank/words.ts';
 import type { zh as attachments } from '../attachments/words.ts';
 import type { zh as challenges } from '../challenges/words.ts';
 import type { zh as credit } from '../credit/words.ts';
 import type { zh as contracts } from '../contracts/words-zh.ts';
 import type { zh as dashboards } from '../dashboards/words.ts';
+import type { zh as experts } from '../experts/words.ts';
 import type { zh as exports } from '../exports/words.ts';
 import type { zh as inbox } from '../inbox/words.ts';
 import type { zh as guide } from '../guide/words.ts';
@@ -103,12 +105,14 @@ type PurchaseWords = typeof purchaseList &
 
 interface Parts {
   readonly admission: typeof admission;
+  readonly bank: typeof bank;
   readonly challenges: typeof challenges;
   readonly credit: typeof credit;
   readonly reports: typeof reports;
   readonly attachments: typeof attachments;
   readonly contracts: typeof contracts;
   readonly dashboards: typeof dashboards;
+  readonly experts: typeof experts;
   readonly exports: typeof exports;
   readonly inbox: typeof inbox;
   readonly form: typeof form;

@@ -17,6 +17,46 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '不予准入，申请人会看到理由。',
     en: 'The organisation is not admitted and reads the reason.',
   },
+  'review-provider/keep': {
+    zh: '该单位继续在库，并安排下一次年度复核；对方会收到通知。',
+    en: 'The organisation stays in the bank and its next yearly review is scheduled; it is told.',
+  },
+  'review-provider/suspend': {
+    zh: '该单位暂停，期间不得参加采购，稍后再次复核；对方会看到您写明的理由。',
+    en: 'The organisation is suspended, takes no part and is reviewed again earlier; it reads your reason.',
+  },
+  'review-provider/exit': {
+    zh: '该单位移出社会力量库，不再受邀和担任备选；对方会看到您写明的理由，可以重新申请准入。',
+    en: 'The organisation leaves the bank, is invited and stands by no more; it reads your reason and may apply again.',
+  },
+  'review-expert/admit': {
+    zh: '专家进入专家库，聘期内可以被随机抽取；专家会收到通知，聘期届满自动停止抽取。',
+    en: 'The expert enters the bank for the term and may be drawn; they are told, and the term’s end takes them out.',
+  },
+  'review-expert/return': {
+    zh: '申请退回，专家会看到您写明的要求，补正后可以重新申请入库。',
+    en: 'The application goes back; the expert reads what is missing and may apply again.',
+  },
+  'review-expert/refuse': {
+    zh: '不予入库，专家会看到理由，不参加抽取。',
+    en: 'The expert is not admitted, reads the reason and is not drawn.',
+  },
+  'hear-expert/state': {
+    zh: '您的陈述交给作出决定的审批人，随决定一并存档。',
+    en: 'Your statement goes to the approver who decides and stays on record.',
+  },
+  'decide-removal/remove': {
+    zh: '专家移出专家库，不再参加抽取；专家会看到您写明的理由。',
+    en: 'The expert leaves the bank and is drawn no more; they read your reasons.',
+  },
+  'decide-removal/keep': {
+    zh: '专家留在库内，专家会看到您写明的理由。',
+    en: 'The expert stays in the bank and reads your reasons.',
+  },
+  'assess-experts/submit': {
+    zh: '评价交专家库管理单位了解，不公布、不影响评审结果。',
+    en: 'The bank’s office reads the assessment; it is not published and changes no result.',
+  },
   'answer-challenge/reject': {
     zh: '书面答复送达质疑人；对答复不满意的，质疑人可以依法投诉。',
     en: 'The challenger receives the written answer and may complain if not satisfied.',

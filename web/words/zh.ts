@@ -17,6 +17,8 @@ export const zh = {
     purchases: '采购项目',
     projects: '项目库',
     providers: '承接主体',
+    experts: '专家库',
+    ownExpert: '我的聘期',
     challenges: '质疑',
     dashboards: '统计看板',
     provider: '承接工作台',

@@ -8,6 +8,13 @@ import { refuse, repeatedAt } from './form-issue.ts';
 import type { TaskForm } from './task-form.ts';
 import { choice, line, text } from './text-fields.ts';
 
+interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  /** What its roster and capability say of the lot's services; in words. */
+  readonly ability?: string;
+}
+
 interface ContractDraftFacts {
   /** Term of the lot in words: '12 个月'. */
   readonly term: string;
@@ -16,7 +23,7 @@ interface ContractDraftFacts {
   /** Calendar days within which an instalment is paid at the latest (DL-08). */
   readonly mostPaymentDays: number;
   /** Who may stand by: providers of the province that can serve somebody, except the winner. */
-  readonly candidates: readonly { readonly id: string; readonly name: string }[];
+  readonly candidates: readonly Candidate[];
 }
 
 const MOST_STANDBY = 5;
@@ -54,7 +61,7 @@ export const draftContractForm: TaskForm<ContractDraftFacts> = {
       TERM,
       values,
     );
-    const candidates = await rowsOf<{ id: string; name: string }>(context, CANDIDATES, values);
+    const candidates = await rowsOf<Candidate>(context, CANDIDATES, values);
     const mostPaymentDays = figure('DL-08', 'ordinary', dayOf(instantOfMillis(now.getTime()))).count;
     return { term, priceFen: Number(priceFen), mostPaymentDays, candidates };
   },
@@ -95,7 +102,10 @@ export const draftContractForm: TaskForm<ContractDraftFacts> = {
               );
             }
           })
-          .meta({ title: '备选承接主体', description: '一至五家，按询问的先后排列。' }),
+          .meta({
+            title: '备选承接主体',
+            description: ['一至五家，按询问的先后排列。', ...candidates.flatMap(abilityOf)].join('\n'),
+          }),
       })
       .check((payload) => {
         const { value } = payload;
@@ -121,6 +131,10 @@ export const draftContractForm: TaskForm<ContractDraftFacts> = {
   }),
 };
 
+function abilityOf({ name, ability }: Candidate): string[] {
+  return ability === undefined ? [] : [`${name}：${ability}`];
+}
+
 const TERM = `
   SELECT CASE l.term_unit
            WHEN 'month' THEN l.term_count || ' 个月'
@@ -135,10 +149,18 @@ const TERM = `
 
 /** Of the bank of providers (§1.3): only they may contract (PL-02, PL-03). */
 const CANDIDATES = `
-  SELECT o.id, o.name
+  SELECT o.id, o.name,
+         '可同时服务 ' || o.capacity || ' 人，在岗 ' || (
+           SELECT count(*) FROM provider_staff s WHERE s.organisation_id = o.id AND s.left_on IS NULL
+         ) || ' 人；本标段 ' || cardinality(l.catalogue_items) || ' 项服务登记了 ' || able.items || ' 项'
+         || coalesce('，最少的一项 ' || able.least || ' 人', '') AS ability
   FROM organisation o
   JOIN lot l ON l.id = $1
   JOIN purchase p ON p.id = l.purchase_id
+  CROSS JOIN LATERAL (
+    SELECT count(DISTINCT c.item)::int AS items, min(c.capacity) AS least FROM provider_capability c
+    WHERE c.organisation_id = o.id AND c.item = ANY (l.catalogue_items) AND c.region_code = p.region_code
+  ) able
   WHERE left(o.region_code, 2) = left(p.region_code, 2)
     AND o.admission = 'admitted'
     AND o.capacity > 0

@@ -15,7 +15,7 @@ export const examineQualificationsForm: TaskForm<readonly OpenedBid[]> = {
   facts: (context, task) =>
     rowsOf<OpenedBid>(
       context,
-      `SELECT b.id, o.name || CASE o.admission WHEN 'admitted' THEN '' ELSE '（未准入）' END AS name FROM bid b JOIN organisation o ON o.id = b.provider_id
+      `SELECT b.id, o.name || CASE o.admission WHEN 'admitted' THEN '' ELSE '（未准入）' END || CASE WHEN is_debarred(o.credit_code) THEN '（禁止期内）' ELSE '' END AS name FROM bid b JOIN organisation o ON o.id = b.provider_id
        WHERE b.lot_id = $1 AND b.state = 'current' AND b.opened_at IS NOT NULL ORDER BY b.id`,
       [subjectId(task, 'lotId')],
     ),

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../../domain/procurement/catalogue.ts';
+import type { PublishedCondition } from '../allow-list.ts';
 import type { Directory, DirectoryItem } from '../../purchases/directory.ts';
 import type { Page } from '../frame.ts';
 import { html, type Html } from '../html.ts';
@@ -6,7 +7,11 @@ import { table } from '../parts.ts';
 import { say, type View } from '../view.ts';
 
 /** What may be bought and to which standard, what may never be, and who may provide. */
-export function cataloguePage(view: View, { items, negativeList }: Directory): Page {
+export function cataloguePage(
+  view: View,
+  { items, negativeList }: Directory,
+  conditions: readonly PublishedCondition[],
+): Page {
   const { words } = view;
   const ofClass = (wanted: DirectoryItem['class']) => items.filter((item) => item.class === wanted);
   return {
@@ -37,8 +42,21 @@ export function cataloguePage(view: View, { items, negativeList }: Directory): P
       <section aria-labelledby="conditions">
         <h2 id="conditions">${words.conditions}</h2>
         <p>${words.conditionsText}</p>
+        ${conditions.length === 0 ? html`<p>${words.conditionsNone}</p>` : conditionTable(view, conditions)}
       </section>`,
   };
+}
+
+function conditionTable({ words }: View, conditions: readonly PublishedCondition[]): Html {
+  return table(
+    words.conditions,
+    conditions.map(({ regionName, text, basis, effectiveFrom, effectiveUntil }) => [
+      { label: words.region, content: regionName },
+      { label: words.conditionText, content: text },
+      { label: words.basis, content: basis },
+      { label: words.conditionPeriod, content: `${effectiveFrom} – ${effectiveUntil ?? ''}` },
+    ]),
+  );
 }
 
 function itemHtml(view: View, item: DirectoryItem): Html {

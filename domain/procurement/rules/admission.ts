@@ -1,10 +1,10 @@
-import { count } from './figure.ts';
+import { count, running, within } from './figure.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import type { Rule } from './rule.ts';
 
 const { GPL, GB32100, K1938, HOUSE } = INSTRUMENTS;
 
-/** Chapter AD: admission of providers (§1.3, §2.3). Who may never deliver is PL-02 and PL-03. */
+/** Chapter AD: admission to the banks of providers and experts (§1.3, §2.3). Who may never deliver is PL-02 and PL-03. */
 export const ADMISSION_RULES = [
   {
     id: 'AD-01',
@@ -48,5 +48,40 @@ export const ADMISSION_RULES = [
     confidence: 'C',
     effectiveFrom: HOUSE.from,
     note: 'Above it nothing is refused: the office looks.',
+  },
+  {
+    id: 'AD-05',
+    title: { zh: '评审专家的聘期、到期提醒和陈述意见', en: 'An expert’s term, its reminder, and the time to be heard' },
+    figures: {
+      term: within(36, 'month'),
+      reminder: running(30, 'calendar-day'),
+      hearing: within(5, 'working-day'),
+    },
+    source: 'house rule: configuration; K198',
+    confidence: 'C',
+    effectiveFrom: HOUSE.from,
+    note: 'Experts are managed dynamically (K198); the law names neither the length of a term nor a time to answer a proposed removal.',
+  },
+  {
+    id: 'AD-06',
+    title: {
+      zh: '社会力量库每年复核，暂停的提前复核',
+      en: 'A provider of the bank is reviewed every year, a suspended one earlier',
+    },
+    figures: { every: running(12, 'month'), suspended: running(3, 'month') },
+    source: '§1.3; house rule: configuration',
+    confidence: 'C',
+    effectiveFrom: HOUSE.from,
+  },
+  {
+    id: 'AD-07',
+    title: {
+      zh: '地方补充的承接条件公布后方可适用',
+      en: 'A further local condition for providers binds only once it is published',
+    },
+    source: '吉民发〔2018〕21号 §2.3',
+    confidence: 'A',
+    effectiveFrom: HOUSE.from,
+    note: 'What was published in the portal is asked of applications handed in from its first day on, and verified by a person.',
   },
 ] as const satisfies readonly Rule[];

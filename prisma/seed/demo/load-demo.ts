@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { identityToRecipient } from 'age-encryption';
 import type pg from 'pg';
+import { SPECIALITY_CODES } from '../../../domain/experts/specialities.ts';
 import { upsert } from '../upsert.ts';
 import { DEMO_HOLDER_IDENTITIES } from './holder-keys.ts';
 import { DEMO_ORGANISATIONS } from './organisations.ts';
@@ -10,11 +11,14 @@ import { DEMO_PASSWORD, DEMO_USERS } from './users.ts';
 /** Argon2id (the package's default algorithm) at OWASP's minimum: 19 MiB, two passes, one lane. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+const EXPERT_TERM_MS = 3 * 365 * 86_400_000;
+
 /** Loads the demo's organisations, people and recipients. A password that somebody changed stays changed. */
 export async function loadDemo(client: pg.ClientBase): Promise<void> {
   await loadOrganisations(client);
   await loadUsers(client);
   await loadHolderKeys(client);
+  await loadExperts(client);
   await loadRecipients(client);
 }
 
@@ -71,6 +75,26 @@ async function loadHolderKeys(client: pg.ClientBase): Promise<void> {
     })),
   );
   await upsert(client, { name: 'holder_key', key: ['user_id'], columns, keep: ['recipient'] }, rows);
+}
+
+/** Every demo expert is in the bank for three years; what an office decided of one since stays. */
+async function loadExperts(client: pg.ClientBase): Promise<void> {
+  const columns = {
+    user_id: 'uuid',
+    region_code: 'text',
+    specialities: 'text[]',
+    employer: 'text',
+    until: 'timestamptz',
+    until_legal: 'timestamptz',
+  };
+  const until = new Date(Date.now() + EXPERT_TERM_MS).toISOString();
+  const rows = DEMO_USERS.filter(({ role }) => role === 'expert').map(({ id, regionCode }, at) => ({
+    ...{ user_id: id, region_code: regionCode, until, until_legal: until },
+    specialities: [SPECIALITY_CODES[at % SPECIALITY_CODES.length]!, 'assistance'],
+    employer: `示例高校${at + 1}`,
+  }));
+  const keep = ['region_code', 'specialities', 'employer', 'until', 'until_legal'] as const;
+  await upsert(client, { name: 'expert', key: ['user_id'], columns, keep }, rows);
 }
 
 async function loadRecipients(client: pg.ClientBase): Promise<void> {

@@ -57,9 +57,20 @@ const NEWCOMER: Row = ['provider5', '示例承接主体经办人5', 'provider', 
 /** Of the officer's office and role: to hand a task to, to stand in for the officer, and to decide what the officer drafted. */
 const COLLEAGUE: Row = ['colleague', '示例同岗经办人', 'officer', 'buyer', DEMO_COUNTY];
 
+/** The office of the province's bank of experts. */
+const BANK_OFFICE: readonly Row[] = [
+  ['bankofficer', '示例专家库经办人', 'officer', 'expertBank', PROVINCE],
+  ['bankapprover', '示例专家库审批人', 'approver', 'expertBank', PROVINCE],
+];
+
 /** The people of the demo, one per username that the documentation names. All fictitious. New ones last: the place makes the id. */
-export const DEMO_USERS: readonly DemoUser[] = [...OFFICES, ...EXPERTS, ...PROVIDERS, NEWCOMER, COLLEAGUE].map(
-  ([username, displayName, role, organisation, regionCode], index) => {
-    return { id: demoId('user', index + 1), username, displayName, role, organisation, regionCode };
-  },
-);
+export const DEMO_USERS: readonly DemoUser[] = [
+  ...OFFICES,
+  ...EXPERTS,
+  ...PROVIDERS,
+  NEWCOMER,
+  COLLEAGUE,
+  ...BANK_OFFICE,
+].map(([username, displayName, role, organisation, regionCode], index) => {
+  return { id: demoId('user', index + 1), username, displayName, role, organisation, regionCode };
+});

@@ -1,4 +1,5 @@
 import type { Activities } from '../../../activities/activities.ts';
+import { addDays, addMonths, dayOf, endOfDay, startOfDay } from '../../../domain/time/shanghai.ts';
 import type { World } from './world.ts';
 
 type Cases = Pick<
@@ -10,6 +11,14 @@ type Cases = Pick<
   | 'carryOutAnswer'
   | 'standingHolds'
   | 'recordProjectDecision'
+  | 'reviewIsDue'
+  | 'concludeReview'
+  | 'concludeExpert'
+  | 'remindOfTerm'
+  | 'endExpertTerm'
+  | 'recordHearing'
+  | 'concludeRemoval'
+  | 'recordAssessments'
 >;
 
 /** What admissions, challenges, projects and alerts do to the world. A challenge holds from its receipt to its answer. */
@@ -36,5 +45,23 @@ export function cases(world: World): Cases {
     },
     async recordProjectDecision() {},
     async concludeAlert() {},
+    async reviewIsDue() {
+      return true;
+    },
+    async concludeReview() {},
+    async concludeExpert({ state }) {
+      if (state !== 'admitted') return null;
+      const day = dayOf(await world.clock.businessNow());
+      const endsOn = addMonths(day, world.termMonths);
+      return {
+        remindAt: world.clock.wall(startOfDay(addDays(endsOn, -30))),
+        endsAt: world.clock.wall(endOfDay(endsOn)),
+      };
+    },
+    async remindOfTerm() {},
+    async endExpertTerm() {},
+    async recordHearing() {},
+    async concludeRemoval() {},
+    async recordAssessments() {},
   };
 }

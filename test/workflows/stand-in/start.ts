@@ -4,9 +4,13 @@ import type { challenge } from '../../../workflows/challenge.ts';
 import type { contingency } from '../../../workflows/contingency/contingency.ts';
 import type { ServiceContractInput } from '../../../workflows/contract/course.ts';
 import type { serviceContract } from '../../../workflows/contract/service-contract.ts';
-import type { Instant } from '../../../domain/time/shanghai.ts';
+import { addMonths, dayOf, startOfDay, type Instant } from '../../../domain/time/shanghai.ts';
 import { workflowId } from '../../../domain/workflow-id.ts';
 import type { PurchaseInput } from '../../../workflows/purchase/course.ts';
+import type { expertAdmission } from '../../../workflows/experts/admission.ts';
+import type { committeeAssessment } from '../../../workflows/experts/assessment.ts';
+import type { expertRemoval } from '../../../workflows/experts/removal.ts';
+import type { providerReview } from '../../../workflows/provider-review.ts';
 import type { project } from '../../../workflows/project.ts';
 import type { recordAlert } from '../../../workflows/record-alert.ts';
 import type { purchase } from '../../../workflows/purchase/purchase.ts';
@@ -81,6 +85,41 @@ export async function startProject(
   const own = { projectId: 'project-1', number, region: COMMON.region, township, proposedBy: 'officer-1', clock };
   const input = { ...own, ...survey };
   return start<typeof project>(place, 'project', workflowId.project(number), [input]);
+}
+
+/** The yearly review of a provider that was admitted a year before its day. */
+export async function startReview(place: Place, world: World): Promise<WorkflowHandle<typeof providerReview>> {
+  const organisationId = `provider-of-${place.number}`;
+  const now = await world.clock.businessNow();
+  const clock = { epoch: now, scale: 1 };
+  const dueAt = world.clock.wall(startOfDay(addMonths(dayOf(now), 12)));
+  const input = { reviewId: 'review-1', organisationId, seq: 1, region: COMMON.region, dueAt, clock };
+  const id = workflowId.providerReview(organisationId, 1);
+  return start<typeof providerReview>(place, 'providerReview', id, [{ ...input, requestedBy: 'officer-1' }]);
+}
+
+/** An application for the bank of experts that the office enters now. */
+export async function startExpert(place: Place, world: World): Promise<WorkflowHandle<typeof expertAdmission>> {
+  const userId = `expert-1-of-${place.number}`;
+  const clock = { epoch: await world.clock.businessNow(), scale: 1 };
+  const ids = { applicationId: 'application-1', userId, seq: 1, enteredBy: 'officer-1' };
+  const input = { ...ids, region: COMMON.region, clock };
+  return start<typeof expertAdmission>(place, 'expertAdmission', workflowId.expert(userId, 1), [input]);
+}
+
+/** A proposal to remove an expert that is made now. */
+export async function startExpertRemoval(place: Place, world: World): Promise<WorkflowHandle<typeof expertRemoval>> {
+  const userId = `expert-1-of-${place.number}`;
+  const clock = { epoch: await world.clock.businessNow(), scale: 1 };
+  const input = { removalId: 'removal-1', userId, seq: 1, region: COMMON.region, proposedBy: 'officer-1', clock };
+  return start<typeof expertRemoval>(place, 'expertRemoval', workflowId.expertRemoval(userId, 1), [input]);
+}
+
+/** The buyer's assessment of the experts of a purchase whose result is published now. */
+export function startAssessment(place: Place): Promise<WorkflowHandle<typeof committeeAssessment>> {
+  const { number } = place;
+  const input = { purchaseId: number, number, region: COMMON.region };
+  return start<typeof committeeAssessment>(place, 'committeeAssessment', workflowId.assessment(number), [input]);
 }
 
 /** A challenge that was received at a business instant, now if none is given; from then on it holds, as in the database. */

@@ -1,8 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EXCLUSIONS } from '../../../domain/experts/draw-eligibility.ts';
 import { draw } from '../../../domain/procurement/draw.ts';
 import { sha256 } from '../../../domain/procurement/sha-256.ts';
+import { useLanguage } from '../../words/i18n.ts';
 import { instantText } from './dates.ts';
 import type { Evaluation } from './purchase-query.ts';
 import './bid-words.ts';
@@ -12,7 +14,8 @@ type PublicDraw = NonNullable<Evaluation['draw']>;
 /** Seed and pool of the draw, how to repeat it by hand, and a button that repeats it in the reader's own browser. */
 export function ExpertDraw({ draw: drawn }: { readonly draw: PublicDraw }) {
   const { t } = useTranslation('purchases');
-  const { seed, poolHash, poolSize, members, drawnAt, committee } = drawn;
+  const language = useLanguage();
+  const { seed, poolHash, poolSize, members, drawnAt, committee, struckOut } = drawn;
   return (
     <div className="draw">
       <h3>{t('evaluation.draw')}</h3>
@@ -30,6 +33,18 @@ export function ExpertDraw({ draw: drawn }: { readonly draw: PublicDraw }) {
             <code className="hash">{poolHash}</code>
           </dd>
         </div>
+        {struckOut !== null && struckOut.length > 0 && (
+          <div>
+            <dt>{t('evaluation.struckOut')}</dt>
+            <dd>
+              {struckOut.map(({ reason, count }) => (
+                <div key={reason}>
+                  {EXCLUSIONS[reason].title[language]} <code>{EXCLUSIONS[reason].rule}</code> ×{count}
+                </div>
+              ))}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('evaluation.committee')}</dt>
           <dd>{committee === null ? t('evaluation.secret') : committee.members.map(({ name }) => name).join('、')}</dd>

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { subjectId, theRow } from './form-facts.ts';
+import { refuse } from './form-issue.ts';
+import type { TaskForm } from './task-form.ts';
+import { line, reasonForm, text } from './text-fields.ts';
+
+/** What a review of a provider of the bank rests on. */
+export interface ReviewFacts {
+  readonly name: string;
+  readonly capacity: number;
+  /** Contracts in force. */
+  readonly contracts: number;
+  /** Staff of the roster. */
+  readonly staff: number;
+  /** Bad events of the credit file within a year. */
+  readonly badEvents: number;
+  readonly debarred: boolean;
+  /** Why it was asked for before its time. */
+  readonly request: string | null;
+}
+
+const FACTS = `
+  SELECT o.name, o.capacity, r.request,
+         (SELECT count(*)::int FROM contract c WHERE c.provider_id = o.id AND c.state IN ('running', 'suspended')) AS contracts,
+         (SELECT count(*)::int FROM provider_staff s WHERE s.organisation_id = o.id AND s.left_on IS NULL) AS staff,
+         (SELECT count(*)::int FROM credit_event e WHERE e.provider_id = o.id AND e.at > now() - interval '1 year'
+            AND e.kind IN ('inspection-problems', 'report-late', 'standby-silent', 'contract-terminated', 'refused-to-sign')) AS "badEvents",
+         is_debarred(o.credit_code) AS debarred
+  FROM provider_review r JOIN organisation o ON o.id = r.organisation_id WHERE r.id = $1`;
+
+function inShort({ name, capacity, contracts, staff, badEvents, debarred, request }: ReviewFacts): string {
+  return [
+    `${name}：可同时服务 ${capacity} 人，名册在岗 ${staff} 人，履行中的合同 ${contracts} 份，一年内不良信用记录 ${badEvents} 条${debarred ? '，在禁止参加政府采购的期限内' : ''}。`,
+    ...(request === null ? [] : [`提出复核的原因：${request}`]),
+  ].join('\n');
+}
+
+const STILL_SERVING = {
+  zh: '仍有履行中的合同，不能移出；先依法变更、解除合同或者启动临时接管。',
+  en: 'It has contracts in force: change or end them, or start a takeover, first.',
+};
+
+export const reviewProviderForm: TaskForm<ReviewFacts> = {
+  facts: (context, task) => theRow(context, task, FACTS, [subjectId(task, 'reviewId')]),
+  schema: (facts) =>
+    z
+      .strictObject({
+        findings: text('复核情况', `${inShort(facts)}\n写明条件、人员、财务报告和履约情况如何核实。`, 4),
+        creditQuery: line('信用查询', '查询“信用中国”和中国政府采购网的时间、结果和查询人（DB-08）。'),
+      })
+      .check((payload) => {
+        if (facts.debarred) refuse(payload, ['creditQuery'], DEBARRED, 'DB-01');
+      }),
+  example: () => ({
+    findings: '登记、纳税和社会保险证明在有效期内，年度财务报告已收，人员名册与实际一致。',
+    creditQuery: '当日 10 时查询，两个网站均无失信记录，查询截图存档。',
+  }),
+  otherOutcomes: ({ contracts }) => ({
+    suspend: reasonForm('年度财务报告逾期未交，暂停至补交。'),
+    exit: {
+      schema: z
+        .strictObject({ reason: text('移出的理由', '对方将看到这段文字，请写明依据的事实。', 4) })
+        .check((payload) => {
+          if (contracts > 0) refuse(payload, ['reason'], STILL_SERVING, 'CT-06');
+        }),
+      example: { reason: '已注销登记，不再具备承接条件（示例）。' },
+    },
+  }),
+};
+
+const DEBARRED = {
+  zh: '该单位在禁止参加政府采购的期限内，不能继续在库；请暂停或者移出。',
+  en: 'It is debarred: suspend or remove it.',
+};

@@ -1,0 +1,117 @@
+import { Button, Empty } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import '../admission/admission.css';
+import { StateTag } from '../admission/state-tag.tsx';
+import { answerOf, api } from '../connection/client.ts';
+import '../frame/lines.css';
+import { usePageTitle } from '../frame/page-title.ts';
+import { PagedList } from '../frame/paged-list.tsx';
+import { useSignedIn } from '../session/signed-in.tsx';
+import { BanDialog } from './ban-dialog.tsx';
+import { useDebarments, type Debarment } from './queries.ts';
+import { ReasonDialog } from './reason-dialog.tsx';
+import './words.ts';
+
+/** Bans from government procurement; officers record decisions, approvers lift what was revoked. */
+export default function DebarmentsPage() {
+  const { t } = useTranslation('bank');
+  const { roles } = useSignedIn();
+  const [recording, setRecording] = useState(false);
+  usePageTitle(t('ban.title'));
+  return (
+    <>
+      <h1>{t('ban.title')}</h1>
+      <p className="page-about quiet">{t('ban.about')}</p>
+      {roles.includes('officer') && (
+        <div className="case-filters">
+          <Button type="primary" onClick={() => setRecording(true)}>
+            {t('ban.record')}
+          </Button>
+        </div>
+      )}
+      {recording && <BanDialog close={() => setRecording(false)} />}
+      <PagedList
+        pages={useDebarments()}
+        loading={t('ban.loading')}
+        more={t('ban.more')}
+        empty={<Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('ban.empty')} />}
+      >
+        {(debarments) => <Lines debarments={debarments} lifts={roles.includes('approver')} />}
+      </PagedList>
+    </>
+  );
+}
+
+function Lines({ debarments, lifts }: { readonly debarments: readonly Debarment[]; readonly lifts: boolean }) {
+  const { t } = useTranslation('bank');
+  const [lifting, setLifting] = useState<Debarment>();
+  return (
+    <>
+      <table className="lines">
+        <thead>
+          <tr>
+            {(['name', 'rule', 'facts', 'document', 'from', 'until', 'state'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`ban.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {debarments.map((debarment) => (
+            <tr key={debarment.id}>
+              <th scope="row">
+                {debarment.name} <code>{debarment.creditCode}</code>
+              </th>
+              <td data-label={t('ban.rule')}>
+                <code>{debarment.rule}</code> {t(`ban.ruleName.${debarment.rule}`)}
+              </td>
+              <td data-label={t('ban.facts')}>{debarment.facts}</td>
+              <td data-label={t('ban.document')}>
+                {debarment.authority} {debarment.document}
+              </td>
+              <td data-label={t('ban.from')}>{debarment.fromDay}</td>
+              <td data-label={t('ban.until')}>{debarment.untilDay}</td>
+              <td data-label={t('ban.state')}>
+                <State debarment={debarment} />
+                {lifts && debarment.liftedAt === null && (
+                  <Button onClick={() => setLifting(debarment)}>{t('ban.lift')}</Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {lifting && (
+        <ReasonDialog
+          title={`${t('ban.lift')} · ${lifting.name}`}
+          about={t('ban.liftAbout')}
+          close={() => setLifting(undefined)}
+          send={(reason) =>
+            answerOf(
+              api.POST('/api/v1/debarments/{debarmentId}/lifting', {
+                params: { path: { debarmentId: lifting.id } },
+                body: { reason },
+              }),
+            )
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function State({ debarment: { inForce, liftedAt, liftReason, untilDay, fromDay } }: { readonly debarment: Debarment }) {
+  const { t } = useTranslation('bank');
+  if (liftedAt !== null) {
+    return (
+      <>
+        <StateTag tone="plain">{t('ban.lifted')}</StateTag> {liftReason}
+      </>
+    );
+  }
+  if (inForce) return <StateTag tone="bad">{t('ban.inForce')}</StateTag>;
+  const ahead = Date.parse(fromDay) > Date.now() && untilDay > fromDay;
+  return <StateTag tone="plain">{t(ahead ? 'ban.ahead' : 'ban.over')}</StateTag>;
+}

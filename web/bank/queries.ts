@@ -1,0 +1,42 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from '../connection/client.ts';
+import type { components } from '../generated/api.ts';
+
+export type StaffMember = components['schemas']['StaffMember'];
+export type Debarment = components['schemas']['Debarment'];
+
+const PAGE = 30;
+
+export function useStaff(providerId: string, current: boolean) {
+  return useInfiniteQuery({
+    queryKey: ['admissions', 'staff', providerId, current],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = { limit: PAGE, ...(current && { current: 'true' as const }), ...(cursor && { cursor }) };
+      const params = { path: { providerId }, query };
+      return answerOf(api.GET('/api/v1/providers/{providerId}/staff', { params, signal }));
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+}
+
+export function useDebarments() {
+  return useInfiniteQuery({
+    queryKey: ['admissions', 'debarments'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = { limit: PAGE, ...(cursor && { cursor }) };
+      return answerOf(api.GET('/api/v1/debarments', { params: { query }, signal }));
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+}
+
+/** An act on the bank: whatever is shown of it is read again. */
+export function useBankAct<Body, Answer>(send: (body: Body) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: () => client.invalidateQueries({ queryKey: ['admissions'] }),
+  });
+}
