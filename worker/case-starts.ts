@@ -17,7 +17,8 @@ interface CaseStart {
   /** Name of the workflow. */
   readonly type: 'providerReview' | 'admission' | 'challenge' | 'project' | 'recordAlert' | ExpertCase['type'];
   readonly workflowId: string;
-  readonly input: RecordAlertInput | ProviderReviewInput | AdmissionInput | ChallengeInput | ProjectInput | ExpertCase['input'];
+  readonly input:
+    RecordAlertInput | ProviderReviewInput | AdmissionInput | ChallengeInput | ProjectInput | ExpertCase['input'];
   readonly region: string;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
