@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../domain/time/shanghai.ts';
 import { watchRecords } from '../../worker/watch-records.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
+import { announce, aPdf, filesPath, sendFile } from './attachments-sending.ts';
 import { aVisit, contractSince, sendLines, TODAY, type RecordedContract } from './visits-contract.ts';
 
 let world: ApiWorld;
@@ -149,5 +150,24 @@ describe('the pass over the records', () => {
       code: 'JL003',
     });
     await expect(world.database.pool.query('DELETE FROM record_alert')).rejects.toMatchObject({ code: 'JL003' });
+  });
+});
+
+describe('the evidence of a visit', () => {
+  test('is added by its provider while the contract is in force, and read by offices and no other provider', async () => {
+    const contract = await contractSince(world, 1);
+    const { lines } = await sendLines(provider1, contract, [aVisit(contract)]);
+    const { id } = lines[0]!;
+    const { status, body } = await sendFile(provider1, id, '签到表.pdf', aPdf(), 'visit');
+    expect([status, body.state]).toEqual([200, 'stored']);
+    expect((await supervisor.get(filesPath(id, 'visit'))).status).toBe(200);
+    expect((await (await world.as('provider2')).get(filesPath(id, 'visit'))).status).toBe(404);
+    expect((await announce(supervisor, id, 'a.pdf', 600, 'visit')).body.code).toBe('attachment-closed');
+
+    const { pool } = world.database;
+    await pool.query(`UPDATE contract SET state = 'closed' WHERE id = $1`, [contract.contractId]);
+    expect((await announce(provider1, id, 'a.pdf', 600, 'visit')).body.code).toBe('attachment-closed');
+    const forced = `INSERT INTO attachment (owner_kind, owner_id, name, size, uploaded_by) VALUES ('visit', $1, 'a.pdf', 9, $2)`;
+    await expect(pool.query(forced, [id, provider1.userId])).rejects.toMatchObject({ code: 'JL004' });
   });
 });
