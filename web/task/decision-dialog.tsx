@@ -23,7 +23,7 @@ interface Properties {
   readonly outcome: string;
   /** The ordinary form, without blanks; not sent for an outcome that has a form of its own. */
   readonly form: unknown;
-  readonly version: number;
+  readonly version: () => number;
   readonly refusedFields: (errors: Errors) => void;
   readonly close: () => void;
 }

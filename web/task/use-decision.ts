@@ -8,7 +8,7 @@ import type { Task } from './task-query.ts';
 interface Decision {
   readonly outcome: string;
   readonly form: unknown;
-  readonly version: number;
+  readonly version: () => number;
 }
 
 /** Decides the task. Repeating the same decision is harmless: the api answers with the stored one. */
@@ -22,7 +22,7 @@ export function useDecision({ id }: Task, { run }: StepUp) {
         answerOf(
           api.POST('/api/v1/tasks/{taskId}/complete', {
             params: { path: { taskId: id } },
-            body: { outcome, form, version },
+            body: { outcome, form, version: version() },
           }),
         ),
       ),

@@ -23,8 +23,8 @@ export interface Draft {
   /** Where the form came from, if not from nothing. */
   readonly origin: 'recovered' | 'prefilled' | 'adopted' | undefined;
   readonly saveNow: () => void;
-  /** The version that the next command names: saving raises it. */
-  readonly version: number;
+  /** The version that the next command names, asked for when it is sent: a draft that is on its way raises it. */
+  readonly version: () => number;
   /** What the same person keeps in another window; undefined without a conflict. */
   readonly other: unknown;
   readonly keepThis: () => void;
@@ -115,7 +115,7 @@ export function useDraft(task: Task, schema: Schema, stopped: boolean): Draft {
     error,
     origin,
     saveNow,
-    version: base.current.version,
+    version: useCallback(() => base.current.version, []),
     other,
     keepThis: useCallback(() => {
       setOther(undefined);
