@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { figure } from '../../domain/procurement/rules.ts';
-import { qrCodeOf } from '../../domain/qr-code.ts';
 import { addDays, dayOf, endOfDay, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { contractNotFound, contractParams } from '../contracts/visible-contract.ts';
 import { invalid } from '../http/input-errors.ts';
@@ -31,10 +30,6 @@ const linksSchema = z
       z.object({
         visitId: z.uuid(),
         address: z.string().meta({ description: 'Shown once: only a hash of it is kept' }),
-        qr: z.object({
-          size: z.int().meta({ description: 'Modules a side' }),
-          path: z.string().meta({ description: 'The dark modules as an SVG path, one unit a module' }),
-        }),
       }),
     ),
   })
@@ -77,26 +72,7 @@ export const makeLinks = route({
     });
     return {
       expiresOn,
-      links: made.map(({ visitId, token }) => {
-        const address = new URL(feedbackPath(token), origin).href;
-        return { visitId, address, qr: pathOf(address) };
-      }),
+      links: made.map(({ visitId, token }) => ({ visitId, address: new URL(feedbackPath(token), origin).href })),
     };
   },
 });
-
-/** Runs of dark modules in a row are one rectangle. */
-function pathOf(text: string): { size: number; path: string } {
-  const code = qrCodeOf(text);
-  const path = code
-    .flatMap((row, y) =>
-      [
-        ...row
-          .map((dark) => (dark ? '1' : '0'))
-          .join('')
-          .matchAll(/1+/g),
-      ].map(({ index, 0: run }) => `M${index} ${y}h${run.length}v1h-${run.length}z`),
-    )
-    .join('');
-  return { size: code.length, path };
-}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, QRCode } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
@@ -15,6 +15,8 @@ type Links = components['schemas']['FeedbackLinks'];
 
 /** As the api takes them at a time. */
 export const MOST_ON_A_SHEET = 50;
+
+const CODE_PX = 120;
 
 interface Properties {
   readonly contractId: string;
@@ -66,19 +68,13 @@ function Slips({ links, visits }: { readonly links: Links; readonly visits: read
     <>
       <p className="quiet">{t('sheet.about', { n: links.links.length, day: links.expiresOn })}</p>
       <ul className="feedback-sheet">
-        {links.links.map(({ visitId, address, qr }) => {
+        {links.links.map(({ visitId, address }) => {
           const visit = visits.find(({ id }) => id === visitId);
           return (
             <li key={visitId}>
-              <svg
-                viewBox={`-4 -4 ${qr.size + 8} ${qr.size + 8}`}
-                role="img"
-                aria-label={t('sheet.code')}
-                shapeRendering="crispEdges"
-              >
-                <rect x={-4} y={-4} width={qr.size + 8} height={qr.size + 8} fill="#fff" />
-                <path d={qr.path} fill="#000" />
-              </svg>
+              <div className="feedback-code" aria-hidden>
+                <QRCode type="svg" size={CODE_PX} value={address} color="#000" bgColor="#fff" bordered={false} />
+              </div>
               <div>
                 <strong>
                   {visit?.recipient.name} {visit?.recipient.number}

@@ -79,7 +79,6 @@ export const zh = {
     act: '打印评价单',
     title: '服务评价单',
     about: '{{n}} 张，{{day}} 前有效。沿虚线剪开交给服务对象，不要交给服务单位。网址只显示这一次。',
-    code: '评价二维码',
     ask: '请扫码或打开网址，说说这次服务来没来、满意不满意。不用登录。',
     print: '打印',
   },
@@ -223,7 +222,6 @@ const en: SameKeys<typeof zh> = {
     title: 'Rating slips',
     about:
       '{{n}} slips, valid until {{day}}. Cut them out and give them to the recipients, not to the provider. The addresses are shown this once.',
-    code: 'QR code of the rating',
     ask: 'Scan the code or open the address and say whether somebody came and how it was. No login.',
     print: 'Print',
   },
