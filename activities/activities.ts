@@ -31,6 +31,7 @@ import { projectActivities } from './project.ts';
 import { providerReviewActivities } from './provider-review.ts';
 import { publicationActivities } from './publication.ts';
 import { purchaseRecordActivities } from './purchase-record.ts';
+import { recordAlertActivities } from './record-alert.ts';
 import { singleSourceActivities } from './single-source.ts';
 import { takeoverActivities } from './takeover.ts';
 import { talksActivities } from './talks.ts';
@@ -73,6 +74,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...caseOrderActivities(database, time),
     ...performanceActivities(database),
     ...projectActivities(database),
+    ...recordAlertActivities(database),
     ...providerReviewActivities(database),
     ...expertBankActivities(database),
     ...expertRemovalActivities(database),

@@ -19,6 +19,7 @@ export type TaskSubject = Readonly<
       | 'admissionId'
       | 'challengeId'
       | 'complaintId'
+      | 'alertId'
       | 'objectionId'
       | 'endingId'
       | 'projectId'

@@ -28,6 +28,7 @@ import { STATISTICS_ROUTES } from './statistics/routes.ts';
 import { TAKEOVER_ROUTES } from './takeovers/routes.ts';
 import { TASK_ROUTES } from './tasks/routes.ts';
 import { VISIT_ROUTES } from './visits/routes.ts';
+import { WATCH_ROUTES } from './watch/routes.ts';
 
 /** Every route there is; router and OpenAPI document are made from this table, so none exists without a policy. */
 export const ROUTES: readonly Route[] = [
@@ -51,6 +52,7 @@ export const ROUTES: readonly Route[] = [
   ...COMPLAINT_ROUTES,
   ...REPORT_ROUTES,
   ...VISIT_ROUTES,
+  ...WATCH_ROUTES,
   ...USER_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...LEAVE_ROUTES,

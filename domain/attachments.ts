@@ -9,6 +9,7 @@ export const ATTACHMENT_OWNERS = [
   'complaint',
   'admission',
   'report',
+  'visit',
 ] as const;
 export type AttachmentOwner = (typeof ATTACHMENT_OWNERS)[number];
 

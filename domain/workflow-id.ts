@@ -10,5 +10,6 @@ export const workflowId = {
   assessment: (purchaseNumber: string): string => `assessment:${purchaseNumber}`,
   project: (number: string): string => `project:${number}`,
   complaint: (purchaseNumber: string, seq: number): string => `complaint:${purchaseNumber}:${seq}`,
+  recordAlert: (alertId: string): string => `alert:${alertId}`,
   challenge: (purchaseNumber: string, seq: number): string => `challenge:${purchaseNumber}:${seq}`,
 };

@@ -45,6 +45,7 @@ const OneComplaintPage = lazy(() => import('./complaints/one-complaint-page.tsx'
 const WriteComplaintPage = lazy(() => import('./complaints/write-page.tsx'));
 const CreditPage = lazy(() => import('./credit/credit-page.tsx'));
 const ReportsPage = lazy(() => import('./reports/reports-page.tsx'));
+const AlertsPage = lazy(() => import('./watch/alerts-page.tsx'));
 const VisitsPage = lazy(() => import('./visits/visits-page.tsx'));
 const OverdueReportsPage = lazy(() => import('./reports/overdue-page.tsx'));
 const TaskPage = lazy(() => import('./task/task-page.tsx'));
@@ -138,6 +139,7 @@ function Pages() {
         <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
         <Route path="/contracts/:contractId/visits" element={<VisitsPage />} />
         <Route path="/reports/overdue" element={<OverdueReportsPage />} />
+        <Route path="/alerts" element={<AlertsPage />} />
         <Route path="/supervision" element={<SupervisionPage />} />
         <Route path="/contracts" element={<ContractsPage />} />
         <Route path="/contracts/:contractId" element={<ContractPage />} />

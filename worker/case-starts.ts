@@ -9,29 +9,41 @@ import type { ChallengeInput } from '../workflows/challenge.ts';
 import type { ComplaintInput } from '../workflows/complaint/course.ts';
 import type { ProviderReviewInput } from '../workflows/provider-review.ts';
 import type { ProjectInput } from '../workflows/project.ts';
+import type { RecordAlertInput } from '../workflows/record-alert.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
 import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
 
 interface CaseStart {
   /** Name of the workflow. */
-  readonly type: 'providerReview' | 'admission' | 'challenge' | 'complaint' | 'project' | ExpertCase['type'];
+  readonly type:
+    'providerReview' | 'admission' | 'challenge' | 'complaint' | 'project' | 'recordAlert' | ExpertCase['type'];
   readonly workflowId: string;
   readonly input:
-    ProviderReviewInput | AdmissionInput | ChallengeInput | ComplaintInput | ProjectInput | ExpertCase['input'];
+    | RecordAlertInput
+    | ProviderReviewInput
+    | AdmissionInput
+    | ChallengeInput
+    | ComplaintInput
+    | ProjectInput
+    | ExpertCase['input'];
   readonly region: string;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
   readonly accepted: () => Promise<unknown>;
 }
 
-/** Starts the workflows of admissions, challenges, complaints, projects and cases of experts that were handed in; the rows are their own outbox. */
+/**
+ * Starts the workflows of admissions, challenges, complaints, projects and cases of experts that were handed in, and of alerts that
+ * were found; the rows are their own outbox.
+ */
 export async function startCases(database: Database, client: Client, log: Logger): Promise<Delivery> {
   const starts = [
     ...(await waitingAdmissions(database)),
     ...(await waitingChallenges(database)),
     ...(await waitingComplaints(database)),
     ...(await waitingProjects(database)),
+    ...(await waitingAlerts(database)),
     ...(await waitingExpertCases(database)),
     ...(await waitingReviews(database)),
   ];
@@ -128,6 +140,21 @@ async function waitingProjects({ prisma }: Database): Promise<CaseStart[]> {
       accepted: () => prisma.project.update({ where: { id }, data: { startedAt: new Date() } }),
     };
   });
+}
+
+async function waitingAlerts({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.recordAlert.findMany({
+    where: { startedAt: null },
+    orderBy: { foundAt: 'asc' },
+    take: BATCH,
+    include: { contract: { select: { purchaseId: true } } },
+  });
+  return rows.map(({ id, contractId, contract: { purchaseId }, regionCode: region, rule, month }) => ({
+    ...{ type: 'recordAlert', workflowId: workflowId.recordAlert(id), region },
+    input: { alertId: id, contractId, purchaseId, region, rule: rule as RecordAlertInput['rule'], month },
+    summary: `alert of service records: ${rule}`,
+    accepted: () => prisma.recordAlert.update({ where: { id }, data: { startedAt: new Date() } }),
+  }));
 }
 
 /** Started as soon as they are scheduled: the workflow itself waits for the day. */

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { READ_NOTIFICATION_DAYS } from '../domain/tasks/notification-retention.ts';
 import type { Database } from '../prisma/database.ts';
 import { giveBackAfterLeaves } from './leaves-over.ts';
+import { watchRecords } from './watch-records.ts';
 
 const EVERY_MS = 3_600_000;
 /** At a time, so that no statement holds many rows for long. */
@@ -24,12 +25,14 @@ export async function tidy({ pool }: Database): Promise<number> {
   }
 }
 
-/** Tidies, and gives back what leaves that are over left with substitutes, now and every hour; several workers may do so at once. Returns what ends it. */
+/** Tidies, looks through the records of service, and gives back what leaves that are over left with substitutes, now and every hour; several workers may do so at once. Returns what ends it. */
 export function startHousekeeping(database: Database, log: Logger): () => Promise<void> {
   let running = Promise.resolve();
   const look = async () => {
     try {
       await giveBackAfterLeaves(database);
+      const found = await watchRecords(database);
+      if (found > 0) log.info({ found }, 'records of service were pointed out');
       const removed = await tidy(database);
       if (removed > 0) log.info({ removed }, 'housekeeping');
     } catch (error) {

@@ -8,5 +8,6 @@ export { committeeAssessment } from './experts/assessment.ts';
 export { expertAdmission } from './experts/admission.ts';
 export { expertRemoval } from './experts/removal.ts';
 export { project } from './project.ts';
+export { recordAlert } from './record-alert.ts';
 export { providerReview } from './provider-review.ts';
 export { purchase } from './purchase/purchase.ts';

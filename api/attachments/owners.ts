@@ -4,6 +4,7 @@ import type { ApiContext } from '../context.ts';
 import { admissionFiles, challengeFiles, complaintFiles } from './case-files.ts';
 import { reportFiles } from './report-files.ts';
 import { taskFiles } from './task-files.ts';
+import { visitFiles } from './visit-files.ts';
 
 /** What files belong to says who may do what with them. */
 export interface FileOwner {
@@ -20,4 +21,5 @@ export const FILE_OWNERS: Readonly<Partial<Record<AttachmentOwner, FileOwner>>> 
   challenge: challengeFiles,
   complaint: complaintFiles,
   report: reportFiles,
+  visit: visitFiles,
 };

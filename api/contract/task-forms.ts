@@ -30,6 +30,7 @@ import {
   publishContractForm,
   signContractForm,
 } from './task-forms/contract-forms.ts';
+import { lookIntoRecordsForm } from './task-forms/record-alert-form.ts';
 import { monthlyInspectionForm, payInstalmentForm } from './task-forms/delivery-forms.ts';
 import { approveDocumentsForm, draftDocumentsForm } from './task-forms/document-forms.ts';
 import { assessExpertsForm, decideRemovalForm, hearExpertForm, reviewExpertForm } from './task-forms/expert-forms.ts';
@@ -115,6 +116,7 @@ export const TASK_FORMS = {
   'attest-minutes': attestMinutesForm,
   'sign-minutes': signMinutesForm,
   'approve-ending': approveEndingForm,
+  'look-into-records': lookIntoRecordsForm,
   'monthly-inspection': monthlyInspectionForm,
   'pay-instalment': payInstalmentForm,
   'accept-service': acceptServiceForm,

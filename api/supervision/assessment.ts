@@ -43,12 +43,14 @@ export function daysLeftOf(row: ContractRow): number | null {
 }
 
 export function riskOfRow(row: ContractRow): Risk {
-  const { recipients, uncovered, overdueInspections, overdueTasks, paymentsFrozen, withheld, succeeded } = row;
+  const { recipients, uncovered, overdueInspections, overdueTasks, recordAlerts, paymentsFrozen, withheld, succeeded } =
+    row;
   const facts = {
     recipients,
     uncovered,
     overdueInspections,
     overdueTasks,
+    recordAlerts,
     paymentsFrozen,
     paymentsWithheld: withheld,
     succeeded,

@@ -26,6 +26,8 @@ export interface ContractRow {
   readonly withheld: number;
   readonly overdueInspections: number;
   readonly overdueTasks: number;
+  /** Alerts of its records that nobody has looked into yet. */
+  readonly recordAlerts: number;
   /** The overdue task that is due longest. */
   readonly overdueTaskId: string | null;
   readonly takeoverId: string | null;
@@ -96,6 +98,9 @@ const CONTRACTS = `
     FROM task
     WHERE state IN ('open', 'claimed') AND due_at < now() AND starts_with(region_code, $1) AND subject ? 'contractId'
     GROUP BY 1
+  ), alerts AS (
+    SELECT contract_id, count(*)::int AS open FROM record_alert
+    WHERE state = 'open' AND starts_with(region_code, $1) GROUP BY contract_id
   ), takeovers AS (
     SELECT contract_id,
            (array_agg(id) FILTER (WHERE NOT drill AND state IN ('requested', 'running')))[1] AS takeover_id,
@@ -111,6 +116,7 @@ const CONTRACTS = `
          coalesce(gaps.uncovered, 0) AS uncovered,
          checked.inspections, standby.standby, coalesce(withheld.withheld, 0) AS withheld,
          coalesce(late.inspections, 0) AS "overdueInspections", coalesce(late.others, 0) AS "overdueTasks",
+         coalesce(alerts.open, 0) AS "recordAlerts",
          late.first AS "overdueTaskId", takeovers.takeover_id AS "takeoverId",
          takeovers.drill_id AS "drillId",
          EXISTS (
@@ -126,6 +132,7 @@ const CONTRACTS = `
   LEFT JOIN standby ON standby.contract_id = mine.id
   LEFT JOIN withheld ON withheld.contract_id = mine.id
   LEFT JOIN late ON late.contract_id = mine.id
+  LEFT JOIN alerts ON alerts.contract_id = mine.id
   LEFT JOIN takeovers ON takeovers.contract_id = mine.id
   LEFT JOIN LATERAL (
     SELECT json_agg(json_build_object('month', month, 'result', result, 'visitsPlanned', visits_planned,

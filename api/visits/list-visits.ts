@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VISIT_SOURCES } from '../../domain/contracts/visit-refusals.ts';
 import { addDays, startOfDay, type Day } from '../../domain/time/shanghai.ts';
+import type { Database } from '../../prisma/database.ts';
 import { contractParams } from '../contracts/visible-contract.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
@@ -59,6 +60,12 @@ export const listVisits = route({
     return page(rows, query.limit, (row) => [row.startedAt.toISOString(), row.id], visitAnswer);
   },
 });
+
+/** Some visits by their ids, the latest first; for whoever may read the contract's records. */
+export async function visitsByIds({ pool }: Database, ids: readonly string[]): Promise<z.input<typeof visitSchema>[]> {
+  const text = `${VISITS} WHERE v.id = ANY ($1::uuid[]) ORDER BY v.started_at DESC, v.id DESC`;
+  return (await pool.query<VisitRow>(text, [ids])).rows.map(visitAnswer);
+}
 
 interface VisitRow extends ServedRow {
   readonly id: string;

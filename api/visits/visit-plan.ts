@@ -24,6 +24,7 @@ const planSchema = z
       .boolean()
       .meta({ description: 'The caller is of the contract’s provider, and may record many at once' }),
     mayRate: z.boolean().meta({ description: 'The caller may ask recipients, and write down what they say' }),
+    mayEnd: z.boolean().meta({ description: 'The caller may record that a recipient died or moved away' }),
     number: z.string().meta({ description: 'Of the contract' }),
     month: z
       .int()
@@ -68,6 +69,7 @@ export const getPlan = route({
       mayChange: caller.ability.can('work', 'Visit'),
       mayRecord,
       mayImport: mayRecord && isOwn(caller, contract),
+      mayEnd: caller.ability.can('work', 'Recipient'),
       mayRate: caller.ability.can('create', 'Feedback') && !isOwn(caller, contract),
       number: contract.number,
       ...monthNow(contract, today),

@@ -34,6 +34,8 @@ export interface RiskFacts extends HandoverFacts {
   readonly overdueInspections: number;
   /** Other overdue tasks of the contract. */
   readonly overdueTasks: number;
+  /** Alerts of its records of service that nobody has looked into yet (record-rules.ts). */
+  readonly recordAlerts: number;
   readonly paymentsFrozen: boolean;
   readonly paymentsWithheld: number;
   /** Calendar days to the last day of service, negative after it; null before the dates are set. */

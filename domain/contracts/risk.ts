@@ -16,6 +16,7 @@ export const FINDINGS = [
   'payments-frozen',
   'payment-withheld',
   'tasks-overdue',
+  'record-alerts',
 ] as const satisfies readonly FigureName<'HS-13'>[];
 export type FindingCode = (typeof FINDINGS)[number];
 
@@ -88,12 +89,14 @@ function serviceFindings({ uncovered, inspections }: RiskFacts, on: Day): Found[
 
 /** How the contract is run: inspections, money, tasks, its end. */
 function courseFindings(facts: RiskFacts, on: Day): Found[] {
-  const { overdueInspections, overdueTasks, paymentsFrozen, paymentsWithheld, daysLeft, succeeded } = facts;
+  const { overdueInspections, overdueTasks, recordAlerts, paymentsFrozen, paymentsWithheld, daysLeft, succeeded } =
+    facts;
   const found: Found[] = [];
   if (overdueInspections > 0) found.push(['inspection-overdue', { actual: overdueInspections }]);
   if (paymentsFrozen) found.push(['payments-frozen', {}]);
   if (paymentsWithheld > 0) found.push(['payment-withheld', { actual: paymentsWithheld }]);
   if (overdueTasks > 0) found.push(['tasks-overdue', { actual: overdueTasks }]);
+  if (recordAlerts > 0) found.push(['record-alerts', { actual: recordAlerts }]);
   const soon = figure('HS-12', 'endingSoon', on).count;
   if (daysLeft !== null && daysLeft <= soon && !succeeded)
     found.push(['ending-soon', { actual: Math.max(0, daysLeft), limit: soon }]);

@@ -14,6 +14,18 @@ export const DELIVERY_TASKS = {
     due: { rule: 'HS-03', figure: 'due' },
     onDue: 'escalate',
   }),
+  'look-into-records': taskKind({
+    title: { zh: '核查服务记录预警', en: 'Look into an alert of service records' },
+    why: {
+      zh: '事中管质量：系统巡查服务记录发现异常，由监督员核实，排除或者确认问题；预警本身不作任何决定。',
+      en: 'Quality is watched while the service runs: something in the records stands out, and a supervisor explains or confirms it; the alert itself decides nothing.',
+    },
+    candidateRole: 'supervisor',
+    outcomes: [outcome('explain', '排除', 'Explained'), outcome('confirm', '确认问题', 'Confirmed')],
+    basis: ['HS-18', 'DL-07', 'DL-12'],
+    due: { rule: 'HS-03', figure: 'due' },
+    onDue: 'escalate',
+  }),
   'pay-instalment': taskKind({
     title: { zh: '支付服务费', en: 'Pay the instalment' },
     why: {

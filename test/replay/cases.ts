@@ -12,6 +12,7 @@ import {
 } from '../../workflows/messages.ts';
 import {
   startAdmission,
+  startAlert,
   startChallenge,
   startComplaint,
   startAssessment,
@@ -37,6 +38,7 @@ export type Recorded = readonly [
     | 'challenge'
     | 'complaint'
     | 'project'
+    | 'recordAlert'
     | 'providerReview'
     | 'expertAdmission'
     | 'expertRemoval'
@@ -257,6 +259,11 @@ export const CASES: Readonly<Record<string, Case>> = {
     await complaint.signal(complaintWithdrawn);
     await complaint.result();
     return [['complaint', complaint.workflowId]];
+  'alert-confirmed': async (place, world) => {
+    world.tasks.people.answer('look-into-records', 'confirm', { when: 'when-reminded' });
+    const alert = await startAlert(place);
+    await alert.result();
+    return [['recordAlert', alert.workflowId]];
   },
 
   'project-reserved': async (place, world) => {

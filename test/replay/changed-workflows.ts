@@ -21,3 +21,4 @@ export const project = changed(released.project);
 export const purchase = changed(released.purchase);
 export const serviceContract = changed(released.serviceContract);
 export const contingency = changed(released.contingency);
+export const recordAlert = changed(released.recordAlert);

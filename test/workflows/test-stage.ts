@@ -10,6 +10,7 @@ import { fakeActivities } from './fake-activities.ts';
 import { StandInClock } from './stand-in/clock.ts';
 import {
   startAdmission,
+  startAlert,
   startChallenge,
   startComplaint,
   startContract,
@@ -115,6 +116,10 @@ export class TestStage {
 
   startAdmission() {
     return this.#remember(startAdmission(this.#place, this.world));
+  }
+
+  startAlert() {
+    return this.#remember(startAlert(this.#place));
   }
 
   startProject(how: { readonly township: boolean; readonly survey?: true }) {

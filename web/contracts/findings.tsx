@@ -21,10 +21,12 @@ const EVIDENCE: Readonly<Record<Finding['code'], string>> = {
   'payments-frozen': 'payments',
   'payment-withheld': 'payments',
   'tasks-overdue': 'facts',
+  'record-alerts': 'records',
 };
 
-/** The task itself where work is overdue, else the part of the contract's page. */
+/** The task itself where work is overdue, the alerts of its records, else the part of the contract's page. */
 export function evidenceAddress({ code, taskId }: Finding, contractId: string): string {
+  if (code === 'record-alerts') return `/alerts?contract=${contractId}&state=open`;
   return taskId === null ? `/contracts/${contractId}#${EVIDENCE[code]}` : taskAddress(taskId);
 }
 

@@ -53,6 +53,7 @@ export const en: SameKeys<typeof zh> = {
     'payments-frozen': 'Payments frozen',
     'payment-withheld': 'Payment withheld',
     'tasks-overdue': 'Tasks overdue',
+    'record-alerts': 'Alerts of records',
   },
   findingText: {
     uncovered: '{{actual}} services have nobody responsible now; must be 0',
@@ -67,6 +68,7 @@ export const en: SameKeys<typeof zh> = {
     'payments-frozen': 'Payments are frozen',
     'payment-withheld': '{{actual}} instalments withheld',
     'tasks-overdue': '{{actual}} tasks overdue',
+    'record-alerts': '{{actual}} alerts of service records to look into',
   },
   evidence: 'Evidence',
   readyTitle: 'Readiness of the takeover plan',

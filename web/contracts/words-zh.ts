@@ -50,6 +50,7 @@ export const zh = {
     'payments-frozen': '支付冻结',
     'payment-withheld': '暂不支付',
     'tasks-overdue': '任务逾期',
+    'record-alerts': '服务记录预警',
   },
   findingText: {
     uncovered: '{{actual}} 项服务现在没有责任单位，应为 0',
@@ -64,6 +65,7 @@ export const zh = {
     'payments-frozen': '支付已冻结',
     'payment-withheld': '{{actual}} 期服务费暂不支付',
     'tasks-overdue': '{{actual}} 项任务逾期未办',
+    'record-alerts': '服务记录有 {{actual}} 条预警待核查',
   },
   evidence: '看依据',
   readyTitle: '接管预案就绪度',

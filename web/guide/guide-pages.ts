@@ -59,6 +59,7 @@ export const INNER_PAGES = [
   { path: '/contracts/:contractId/reports', word: 'reports', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/contracts/:contractId/visits', word: 'visits', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/reports/overdue', word: 'overdueReports', from: ['contracts'], needs: ['read', 'Contract'] },
+  { path: '/alerts', word: 'recordAlerts', from: ['supervision'], needs: ['read', 'Supervision'] },
   { path: '/contracts/:contractId/takeover', word: 'trigger', from: ['supervision'], needs: ['create', 'Takeover'] },
   { path: '/takeovers/:takeoverId', word: 'takeover', from: ['takeovers'], needs: ['read', 'Takeover'] },
   { path: '/provider/purchases', word: 'toBidFor', from: ['provider'], needs: ['create', 'Bid'] },

@@ -32,6 +32,7 @@ const innerZh: Words = {
   reports: { name: '月报', about: '承接主体每月报告的服务次数、人数和问题。' },
   visits: { name: '服务记录', about: '按对象和月份看计划和实际上门次数，姓名隐去；可以导出。' },
   overdueReports: { name: '逾期月报', about: '哪些合同的月报到期未交。' },
+  recordAlerts: { name: '服务记录预警', about: '服务记录里发现的异常，和监督员的核查结论。' },
   trigger: { name: '提出临时接管', about: '三步：原因、会发生什么、确认；也可以组织演练。' },
   takeover: { name: '接管进展', about: '每名救助对象交接到哪一步，问了哪家、怎样答复、还缺什么。' },
   toBidFor: { name: '公开采购', about: '已公告的采购和截止时间，以服务器时钟为准。' },
@@ -104,6 +105,7 @@ const innerEn: Words = {
   reports: { name: 'Monthly reports', about: 'What the provider reports each month.' },
   visits: { name: 'Service records', about: 'Visits planned and done by recipient and month, names masked; exports.' },
   overdueReports: { name: 'Overdue reports', about: 'Contracts whose report is late.' },
+  recordAlerts: { name: 'Alerts of service records', about: 'What stands out in the records, and what was concluded.' },
   trigger: {
     name: 'Ask for a takeover',
     about: 'Three steps: cause, what will happen, confirm; a drill goes the same way.',

@@ -14,6 +14,7 @@ import type { Task } from './task-query.ts';
 const AdmissionMaterial = lazy(() => import('../admission/admission-material.tsx'));
 const ContractPaper = lazy(() => import('../paper/contract-paper.tsx'));
 const ComplaintMaterial = lazy(() => import('../complaints/complaint-material.tsx'));
+const AlertMaterial = lazy(() => import('../watch/alert-material.tsx'));
 const ChallengeMaterial = lazy(() => import('../challenges/challenge-material.tsx'));
 
 /** Whoever signs, publishes, files or changes a contract reads its text, its bond and its changes. */
@@ -36,7 +37,7 @@ type Forms = Task['material']['forms'];
 export function Material({ task }: { readonly task: Task }) {
   const { t } = useTranslation('task');
   const { forms, rankings, contract, takeover } = task.material;
-  const { admissionId, challengeId, complaintId } = task.subject;
+  const { admissionId, challengeId, complaintId, alertId } = task.subject;
   const hall = task.kind === 'release-opening-share' && task.purchaseId !== null;
   const ofCase = Boolean(admissionId ?? challengeId ?? complaintId);
   if (forms.length === 0 && !rankings && !contract && !takeover && !ofCase && !hall) return null;
@@ -51,6 +52,7 @@ export function Material({ task }: { readonly task: Task }) {
       <Suspense fallback={<Waiting />}>
         {admissionId && <AdmissionMaterial admissionId={String(admissionId)} />}
         {complaintId && <ComplaintMaterial complaintId={String(complaintId)} />}
+        {alertId && <AlertMaterial alertId={String(alertId)} />}
         {challengeId && <ChallengeMaterial challengeId={String(challengeId)} />}
       </Suspense>
       {takeover && <TakeoverMaterial takeover={takeover} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ExportButton } from '../exports/export-button.tsx';
 import { PagedList } from '../frame/paged-list.tsx';
 import { useLanguage } from '../words/i18n.ts';
+import { EndDialog } from './end-dialog.tsx';
 import type { VisitStart } from './visit-dialog.tsx';
 import { useMonth, type MonthLine, type VisitPlan } from './visits-query.ts';
 import './words.ts';
@@ -37,17 +38,19 @@ export function MonthPart({ contractId, plan, record }: Properties) {
           filter={{ contract: contractId, month: String(month) }}
         />
       </div>
-      <Month key={month} contractId={contractId} month={month} record={record} />
+      <Month key={month} contractId={contractId} month={month} record={record} mayEnd={plan.mayEnd} />
     </>
   );
 }
 
 interface MonthProperties extends Omit<Properties, 'plan'> {
   readonly month: number;
+  readonly mayEnd: boolean;
 }
 
-function Month({ contractId, month, record }: MonthProperties) {
+function Month({ contractId, month, record, mayEnd }: MonthProperties) {
   const { t } = useTranslation('visits');
+  const [ended, end] = useState<MonthLine['recipient']>();
   const pages = useMonth(contractId, month);
   const asked = pages.data?.pages[0]?.month;
   return (
@@ -59,15 +62,21 @@ function Month({ contractId, month, record }: MonthProperties) {
         more={t('more')}
         empty={<Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('month.empty')} />}
       >
-        {(items) => <Lines lines={items} record={record} />}
+        {(items) => <Lines lines={items} record={record} end={mayEnd ? end : undefined} />}
       </PagedList>
+      {ended && <EndDialog contractId={contractId} recipient={ended} close={() => end(undefined)} />}
     </>
   );
 }
 
 const COLUMNS = ['township', 'level', 'planned', 'done', 'confirmed', 'denied', 'rating'] as const;
 
-function Lines({ lines, record }: { readonly lines: readonly MonthLine[]; readonly record: Properties['record'] }) {
+interface Acts {
+  readonly record: Properties['record'];
+  readonly end: ((recipient: MonthLine['recipient']) => void) | undefined;
+}
+
+function Lines({ lines, record, end }: Acts & { readonly lines: readonly MonthLine[] }) {
   const { t } = useTranslation('visits');
   return (
     <table className="lines">
@@ -80,19 +89,19 @@ function Lines({ lines, record }: { readonly lines: readonly MonthLine[]; readon
               {t(`month.${column}`)}
             </th>
           ))}
-          {record && <th scope="col">{t('month.record')}</th>}
+          {(record ?? end) && <th scope="col">{t('month.act')}</th>}
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Line key={`${line.recipient.id} ${line.service.code}`} line={line} record={record} />
+          <Line key={`${line.recipient.id} ${line.service.code}`} line={line} record={record} end={end} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Line({ line, record }: { readonly line: MonthLine; readonly record: Properties['record'] }) {
+function Line({ line, record, end }: Acts & { readonly line: MonthLine }) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
   const { recipient, service, dependency, planned, done, confirmed, denied, rating } = line;
@@ -115,15 +124,22 @@ function Line({ line, record }: { readonly line: MonthLine; readonly record: Pro
       <td data-label={t('month.confirmed')}>{confirmed}</td>
       <td data-label={t('month.denied')}>{denied}</td>
       <td data-label={t('month.rating')}>{rating ?? '—'}</td>
-      {record && (
+      {(record ?? end) && (
         <td>
-          <Button
-            size="small"
-            aria-label={`${t('form.act')} ${recipient.number} ${service.code}`}
-            onClick={() => record({ recipient: recipient.number, service: service.code })}
-          >
-            {t('month.record')}
-          </Button>
+          {record && (
+            <Button
+              size="small"
+              aria-label={`${t('form.act')} ${recipient.number} ${service.code}`}
+              onClick={() => record({ recipient: recipient.number, service: service.code })}
+            >
+              {t('month.record')}
+            </Button>
+          )}
+          {end && (
+            <Button size="small" aria-label={`${t('end.act')} ${recipient.number}`} onClick={() => end(recipient)}>
+              {t('end.act')}
+            </Button>
+          )}
         </td>
       )}
     </tr>

@@ -1,18 +1,24 @@
 import { Button, Empty, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { ExportButton } from '../exports/export-button.tsx';
 import '../form/form.css';
 import { PagedList } from '../frame/paged-list.tsx';
-import { useLanguage } from '../words/i18n.ts';
 import { FeedbackDialog } from './feedback-dialog.tsx';
 import { FeedbackSheet, MOST_ON_A_SHEET } from './feedback-sheet.tsx';
+import { VisitLines } from './visit-lines.tsx';
 import { useVisits, type Visit, type VisitFilter } from './visits-query.ts';
 import './words.ts';
 
+interface Properties {
+  readonly contractId: string;
+  readonly mayRate: boolean;
+  /** This person is of the provider, and may add evidence. */
+  readonly adds: boolean;
+}
+
 /** Every visit, the latest first, by day, recipient, person and what the recipient said. */
-export function VisitList({ contractId, mayRate }: { readonly contractId: string; readonly mayRate: boolean }) {
+export function VisitList({ contractId, mayRate, adds }: Properties) {
   const { t } = useTranslation('visits');
   const [filter, change] = useState<VisitFilter>({});
   const [rated, rate] = useState<Visit>();
@@ -36,7 +42,7 @@ export function VisitList({ contractId, mayRate }: { readonly contractId: string
         more={t('more')}
         empty={<Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('list.empty')} />}
       >
-        {(items) => <Lines visits={items} rate={mayRate ? rate : undefined} />}
+        {(items) => <VisitLines visits={items} rate={mayRate ? rate : undefined} adds={adds} />}
       </PagedList>
     </>
   );
@@ -94,77 +100,5 @@ function Filters({ contractId, filter, change }: FilterProperties) {
       />
       <ExportButton kind="visits" title={t('title')} filter={{ contract: contractId, ...filter }} />
     </div>
-  );
-}
-
-type Rate = ((visit: Visit) => void) | undefined;
-
-function Lines({ visits, rate }: { readonly visits: readonly Visit[]; readonly rate: Rate }) {
-  const { t } = useTranslation('visits');
-  return (
-    <>
-      <p className="quiet small">{t('masked')}</p>
-      <table className="lines">
-        <thead>
-          <tr>
-            {(['time', 'recipient', 'service', 'staff', 'place', 'done', 'feedback'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`list.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {visits.map((visit) => (
-            <Line key={visit.id} visit={visit} rate={rate} />
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-function Line({ visit, rate }: { readonly visit: Visit; readonly rate: Rate }) {
-  const { t } = useTranslation('visits');
-  const language = useLanguage();
-  const { recipient, service, startedAt, endedAt, staff, place, done, source } = visit;
-  return (
-    <tr>
-      <th scope="row">
-        {formatInstant(startedAt as Instant)}–{formatInstant(endedAt as Instant).slice(11)}
-        <span className="case-about">{t(`list.source.${source}`)}</span>
-      </th>
-      <td data-label={t('list.recipient')}>
-        {recipient.name} <code>{recipient.number}</code>
-      </td>
-      <td data-label={t('list.service')}>{language === 'zh' ? service.zh : service.en}</td>
-      <td data-label={t('list.staff')}>{staff}</td>
-      <td data-label={t('list.place')}>{place}</td>
-      <td data-label={t('list.done')} className="visit-text">
-        {done}
-      </td>
-      <td data-label={t('list.feedback')}>
-        <Feedback feedback={visit.feedback} />
-        {rate && visit.feedback === null && (
-          <Button size="small" aria-label={`${t('phone.act')} ${visit.key}`} onClick={() => rate(visit)}>
-            {t('phone.act')}
-          </Button>
-        )}
-      </td>
-    </tr>
-  );
-}
-
-function Feedback({ feedback }: Pick<Visit, 'feedback'>) {
-  const { t } = useTranslation('visits');
-  if (feedback === null) return t('list.noFeedback');
-  const { tookPlace, rating, remark, channel } = feedback;
-  return (
-    <>
-      {!tookPlace && <strong className="due-overdue">{t('list.nobodyCame')}</strong>}
-      {tookPlace && (rating === null ? t('list.confirmed') : t('list.stars', { n: rating }))}
-      {channel === 'phone' && t('list.byPhone')}
-      {remark !== null && <span className="case-about">{remark}</span>}
-    </>
   );
 }

@@ -48,6 +48,7 @@ export const zh = {
     behind: '少 {{n}} 次',
     enough: '已完成',
     record: '记录',
+    act: '操作',
   },
   dependency: { full: '失能', partial: '半失能', 'self-care': '自理' },
   phone: {
@@ -62,6 +63,18 @@ export const zh = {
     send: '记下',
     done: '评价已记下。',
   },
+  end: {
+    act: '去世、迁出',
+    title: '登记去世或迁出：{{name}}（{{number}}）',
+    about: '登记后该对象的服务和责任立即结束，之后日期的服务记录不再接收；登记不能撤销，请先核实。',
+    reason: '原因',
+    died: '去世',
+    moved: '迁出',
+    on: '最后一天',
+    send: '确认登记',
+    done: '已登记，服务已结束。',
+  },
+  files: { act: '佐证', title: '佐证材料' },
   sheet: {
     act: '打印评价单',
     title: '服务评价单',
@@ -176,6 +189,7 @@ const en: SameKeys<typeof zh> = {
     behind: '{{n}} short',
     enough: 'Complete',
     record: 'Record',
+    act: 'Act',
   },
   dependency: { full: 'Full', partial: 'Partial', 'self-care': 'Self-care' },
   phone: {
@@ -190,6 +204,19 @@ const en: SameKeys<typeof zh> = {
     send: 'Put on record',
     done: 'It is on record.',
   },
+  end: {
+    act: 'Died or moved',
+    title: 'Record that {{name}} ({{number}}) died or moved away',
+    about:
+      'Services and responsibility end at once, and records of later days are refused. It cannot be taken back: make sure first.',
+    reason: 'What happened',
+    died: 'Died',
+    moved: 'Moved away',
+    on: 'Last day',
+    send: 'Put on record',
+    done: 'On record; the services have ended.',
+  },
+  files: { act: 'Evidence', title: 'Evidence' },
   sheet: {
     act: 'Print rating slips',
     title: 'Rating slips',

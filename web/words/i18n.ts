@@ -39,6 +39,7 @@ import type { zh as questions } from '../questions/words.ts';
 import type { zh as form } from '../form/words.ts';
 import type { zh as task } from '../task/words.ts';
 import type { zh as visits } from '../visits/words.ts';
+import type { zh as watch } from '../watch/words.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -133,6 +134,7 @@ interface Parts {
   readonly takeovers: typeof takeovers;
   readonly questions: typeof questions;
   readonly visits: typeof visits;
+  readonly watch: typeof watch;
 }
 
 declare module 'i18next' {

@@ -492,6 +492,14 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '备案号记入档案；公告和备案都完成后进入实施监管阶段。',
     en: 'The filing number goes on record; when published and filed, the purchase enters its delivery.',
   },
+  'look-into-records/explain': {
+    zh: '预警记为已排除，结论留存备查；同一情况不再提示。',
+    en: 'The alert is explained, and the conclusion stays on record; the same thing is not pointed out again.',
+  },
+  'look-into-records/confirm': {
+    zh: '预警记为已确认问题，结论留存备查，并显示在合同和监督总览中；整改、接管由您另行提出。',
+    en: 'The alert is confirmed and stays on record with the contract; ask for a takeover or a rectification yourself.',
+  },
   'monthly-inspection/pass': {
     zh: '检查结果记入合同档案，作为付款和验收的依据；下月服务结束后再次检查。',
     en: 'The result goes into the contract’s file and counts for payment and acceptance; the next month is inspected in turn.',

@@ -47,6 +47,7 @@ const PARTS: Partial<Record<TaskKind, readonly Part[]>> = {
   'publish-contract': ['contract'],
   'file-contract': ['contract'],
   'monthly-inspection': ['contract'],
+  'look-into-records': ['contract'],
   'pay-instalment': ['contract'],
   'accept-service': ['contract'],
   'approve-acceptance': ['contract'],

@@ -121,6 +121,7 @@ export const HOUSE_RULES = [
       'payments-frozen': count(10, 'exact'),
       'payment-withheld': count(10, 'exact'),
       'tasks-overdue': count(10, 'exact'),
+      'record-alerts': count(15, 'exact'),
     },
     ...HOUSE,
   },

@@ -206,7 +206,7 @@ CREATE TRIGGER "contract_bridged_before_suspended" BEFORE UPDATE OF "state" ON "
 -- Files of a complaint: its evidence, until it is decided or has ended.
 ALTER TABLE "attachment" DROP CONSTRAINT "attachment_owner_kind";
 ALTER TABLE "attachment" ADD CONSTRAINT "attachment_owner_kind"
-  CHECK ("owner_kind" IN ('task', 'purchase', 'question', 'challenge', 'complaint', 'admission', 'report'));
+  CHECK ("owner_kind" IN ('task', 'purchase', 'question', 'challenge', 'complaint', 'admission', 'report', 'visit'));
 CREATE FUNCTION guard_complaint_files() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM complaint WHERE id = NEW.owner_id::uuid AND state IN ('received', 'returned', 'accepted') FOR SHARE;

@@ -4,6 +4,7 @@ import type { World } from './world.ts';
 
 type Cases = Pick<
   Activities,
+  | 'concludeAlert'
   | 'concludeAdmission'
   | 'recordChallenge'
   | 'serveAnswer'
@@ -21,7 +22,7 @@ type Cases = Pick<
   | 'recordAssessments'
 >;
 
-/** What admissions, challenges and projects do to the world. A challenge holds from its receipt to its answer. */
+/** What admissions, challenges, projects and alerts do to the world. A challenge holds from its receipt to its answer. */
 export function cases(world: World): Cases {
   const release = async (challengeId: string): Promise<void> => {
     const hold = world.holds.find(({ caseId }) => caseId === challengeId);
@@ -53,6 +54,7 @@ export function cases(world: World): Cases {
       return over ? { held: false, lookAgainAt: null } : standing();
     },
     async recordProjectDecision() {},
+    async concludeAlert() {},
     async reviewIsDue() {
       return true;
     },

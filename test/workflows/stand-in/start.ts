@@ -13,6 +13,7 @@ import type { committeeAssessment } from '../../../workflows/experts/assessment.
 import type { expertRemoval } from '../../../workflows/experts/removal.ts';
 import type { providerReview } from '../../../workflows/provider-review.ts';
 import type { project } from '../../../workflows/project.ts';
+import type { recordAlert } from '../../../workflows/record-alert.ts';
 import type { purchase } from '../../../workflows/purchase/purchase.ts';
 import { contracts } from './contracts.ts';
 import { requestTakeover } from './takeovers.ts';
@@ -150,6 +151,14 @@ export async function startComplaint(
   const ids = { complaintId: `complaint-${number}-${seq}`, purchaseId: number, purchaseNumber: number, seq };
   const input = { ...ids, region: COMMON.region, receivedAt: receivedAt ?? (await world.clock.businessNow()) };
   return start<typeof complaint>(place, 'complaint', workflowId.complaint(number, seq), [input]);
+}
+
+/** An alert of the records of a contract that has just been found. */
+export async function startAlert(place: Place): Promise<WorkflowHandle<typeof recordAlert>> {
+  const alertId = `alert-${place.number}`;
+  const ids = { alertId, contractId: 'contract-1', purchaseId: place.number, region: COMMON.region };
+  const input = { ...ids, rule: 'two-places', month: 2 } as const;
+  return start<typeof recordAlert>(place, 'recordAlert', workflowId.recordAlert(alertId), [input]);
 }
 
 function start<T extends Workflow>(

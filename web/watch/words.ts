@@ -1,0 +1,51 @@
+import { addWords, type SameKeys } from '../words/i18n.ts';
+
+export const zh = {
+  title: '服务记录预警',
+  about: '系统每小时巡查一次服务记录；同一情况只提示一次，由监督员核查。',
+  loading: '正在读取…',
+  more: '加载更多',
+  empty: '没有预警。',
+  found: '发现时间',
+  contract: '合同',
+  what: '情况',
+  state: '状态',
+  task: '核查',
+  month: '第{{month}}月',
+  actual: '{{actual}}，界限 {{limit}}',
+  actualPercent: '{{actual}}%（{{missed}} / {{planned}} 次），界限 {{limit}}%',
+  actualRating: '由 {{before}} 降到 {{rating}}（0.1 分），界限 {{limit}}',
+  states: { open: '待核查', explained: '已排除', confirmed: '已确认问题' },
+  look: '去核查',
+  evidence: '有关记录（最多 20 条）',
+  noEvidence: '这一条说的是缺少的记录，没有可列出的记录。',
+  records: '查看本合同的服务记录',
+  conclusion: '结论：{{text}}',
+  all: '全部',
+};
+
+const en: SameKeys<typeof zh> = {
+  title: 'Alerts of service records',
+  about: 'Records are looked through every hour; the same thing is pointed out once, and a supervisor looks into it.',
+  loading: 'Reading…',
+  more: 'Load more',
+  empty: 'No alerts.',
+  found: 'Found',
+  contract: 'Contract',
+  what: 'What',
+  state: 'State',
+  task: 'Task',
+  month: 'Month {{month}}',
+  actual: '{{actual}}, limit {{limit}}',
+  actualPercent: '{{actual}}% ({{missed}} of {{planned}}), limit {{limit}}%',
+  actualRating: 'From {{before}} to {{rating}} (tenths), limit {{limit}}',
+  states: { open: 'To look into', explained: 'Explained', confirmed: 'Confirmed' },
+  look: 'Look into it',
+  evidence: 'Records that show it (20 at most)',
+  noEvidence: 'It is about records that are missing, so there are none to show.',
+  records: 'All records of this contract',
+  conclusion: 'Conclusion: {{text}}',
+  all: 'All',
+};
+
+addWords('watch', zh, en);
