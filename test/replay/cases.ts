@@ -259,6 +259,8 @@ export const CASES: Readonly<Record<string, Case>> = {
     await complaint.signal(complaintWithdrawn);
     await complaint.result();
     return [['complaint', complaint.workflowId]];
+  },
+
   'alert-confirmed': async (place, world) => {
     world.tasks.people.answer('look-into-records', 'confirm', { when: 'when-reminded' });
     const alert = await startAlert(place);
