@@ -38,7 +38,7 @@ export const CHECKS: readonly Check[] = [
 
 export const SUITES: readonly Suite[] = [
   { name: 'unit', title: 'rules and tools, without servers', serial: false, timeoutMinutes: 5 },
-  { name: 'workflows', title: 'workflows, with time skipping', serial: true, timeoutMinutes: 15 },
+  { name: 'workflows', title: 'workflows, with time skipping', serial: true, timeoutMinutes: 25 },
   { name: 'replay', title: 'recorded histories', serial: true, timeoutMinutes: 5 },
   { name: 'integration', title: 'a whole installation', serial: true, timeoutMinutes: 60 },
   { name: 'e2e', title: 'a real browser', serial: true, beside: true, timeoutMinutes: 60 },
