@@ -119,7 +119,8 @@ describe('the inbox and the page of a task', () => {
         type: 'object',
       });
       expect(body.form.outcomes.withdraw.schema.required).toEqual(['reason']);
-      expect(body.basis.map(({ rule }: { rule: string }) => rule)).toEqual(['PL-01', 'PL-06', 'PL-09', 'HS-01']);
+      const rules = body.basis.map(({ rule }: { rule: string }) => rule);
+      expect(rules).toEqual(['PL-01', 'PL-06', 'PL-09', 'PL-10', 'PL-12', 'HS-01']);
       const allowed = body.actions.filter((entry: { allowed: boolean }) => entry.allowed);
       expect(allowed.map(({ action }: { action: string }) => action)).toEqual(['claim', 'complete', 'delegate']);
       const done = await officer.post(taskPath(id, 'complete'), { outcome: 'submit', form: body.form.example });

@@ -18,6 +18,7 @@ import '../purchases/new/new-purchase.css';
 import { useTownships } from '../purchases/new/townships.ts';
 import { useSignedIn } from '../session/signed-in.tsx';
 import './projects.css';
+import './words.ts';
 import { useProjectAct, type ProjectInput } from './queries.ts';
 
 type Proposal = { readonly [K in keyof ProjectInput]: ProjectInput[K] | undefined };

@@ -102,7 +102,8 @@ const SCENES_IN_ORDER: readonly Facts[] = [
   },
   {
     name: '特困供养对象照料护理服务（示例）',
-    ago: { months: 5, days: 34 },
+    // Signed after a month at most, so that the fifth month of service is over and the sixth is not.
+    ago: { months: 5, days: 42 },
     catalogueItems: ['B01'],
     budgetYuan: 1_200_000,
     townships: SHOWCASE_TOWNSHIPS.slice(0, 4),
