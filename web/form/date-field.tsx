@@ -7,6 +7,7 @@ import { formatDayInWords } from './date-words.ts';
 import type { FieldProperties } from './field.tsx';
 import { FieldFrame } from './field-frame.tsx';
 import { useFieldState } from './form-context.ts';
+import './words.ts';
 
 /** A day, chosen in the browser's own calendar or typed; its weekday, and whether anybody works then, stand below. */
 export function DateField({ schema, path, required, value, change }: FieldProperties) {

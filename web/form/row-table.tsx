@@ -7,6 +7,7 @@ import type { RowsProperties } from './list-field.tsx';
 import { asList, asObject, rowKey, rowTitle, withoutField } from './schema.ts';
 import { SumLine } from './sum-line.tsx';
 import '../frame/lines.css';
+import './words.ts';
 
 /** Rows of short fields as a table: each title and its explanation once, in the head; cards on a phone. */
 export function RowTable({ schema, path, value, change, remove }: RowsProperties) {

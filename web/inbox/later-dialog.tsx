@@ -7,6 +7,7 @@ import { TroubleText } from '../frame/trouble.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { usePuttingOff } from './deferring.tsx';
 import type { TaskItem } from './inbox-query.ts';
+import './words.ts';
 
 interface Properties {
   readonly task: TaskItem;

@@ -10,6 +10,7 @@ import { useSignedIn } from '../session/signed-in.tsx';
 import { ContractInspections, ContractPayments, ContractTakeovers } from './contract-parts.tsx';
 import { useContract, type Contract } from './queries.ts';
 import { minute } from './when.ts';
+import './words.ts';
 
 /** A contract as its contractor sees it, or as a provider that stands by for it. */
 export default function ProviderContract() {

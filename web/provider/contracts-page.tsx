@@ -6,6 +6,7 @@ import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { useContracts, type ContractItem } from './queries.ts';
+import './words.ts';
 
 /** Contracts of this organisation, and those it stands by for. */
 export default function ProviderContracts() {

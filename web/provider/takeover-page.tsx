@@ -9,6 +9,7 @@ import { useSignedIn } from '../session/signed-in.tsx';
 import { useTakeover, type Takeover } from './queries.ts';
 import { TakeoverCases } from './takeover-cases.tsx';
 import { minute } from './when.ts';
+import './words.ts';
 
 /** One takeover from this organisation's side: as the contractor that failed, or as one that steps in. */
 export default function ProviderTakeover() {
