@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useKeptDraft } from '../form/kept-draft.ts';
 import type { ComplaintInput } from './queries.ts';
 
 export type Objection = ComplaintInput['matters'][number];
@@ -9,31 +9,8 @@ const EMPTY: Draft = { matters: [NO_OBJECTION], request: '', contactName: '', co
 const PHONE = /^[+\d][\d -]{5,19}$/;
 
 /** The complaint as it is being written, kept in this browser until it is handed in. */
-export function useKeptComplaint(challengeId: string): readonly [Draft, (part: Partial<Draft>) => void, () => void] {
-  const place = `jieli.complaint.${challengeId}`;
-  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY, ...keptAt(place) }));
-  const change = useCallback(
-    (part: Partial<Draft>) =>
-      setDraft((before) => {
-        const next = { ...before, ...part };
-        localStorage.setItem(place, JSON.stringify(next));
-        return next;
-      }),
-    [place],
-  );
-  const forget = useCallback(() => {
-    localStorage.removeItem(place);
-    setDraft(EMPTY);
-  }, [place]);
-  return [draft, change, forget];
-}
-
-function keptAt(place: string): Partial<Draft> {
-  try {
-    return JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Draft>;
-  } catch {
-    return {};
-  }
+export function useKeptComplaint(challengeId: string) {
+  return useKeptDraft<Draft>(`jieli.complaint.${challengeId}`, EMPTY);
 }
 
 /** As the api will ask: the shortest lengths of its schema, in characters. */

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useKeptDraft } from '../form/kept-draft.ts';
 
 export const FIGURES = ['visitsPlanned', 'visitsDone', 'incidents', 'staffJoined', 'staffLeft'] as const;
 
@@ -13,33 +13,11 @@ const EMPTY: Report = {
 };
 
 /** Kept in this browser until it is handed in, whatever happens to the page. */
-export function useKeptReport(
-  contractId: string,
-  month: number,
-): readonly [Report, (part: Partial<Report>) => void, () => void] {
-  const place = `jieli.report.${contractId}.${month}`;
-  const [report, setReport] = useState<Report>(() => ({ ...EMPTY, ...keptAt(place) }));
-  const change = useCallback(
-    (part: Partial<Report>) =>
-      setReport((before) => {
-        const next = { ...before, ...part };
-        localStorage.setItem(place, JSON.stringify(next));
-        return next;
-      }),
-    [place],
-  );
-  return [report, change, useCallback(() => localStorage.removeItem(place), [place])];
+export function useKeptReport(contractId: string, month: number) {
+  return useKeptDraft<Report>(`jieli.report.${contractId}.${month}`, EMPTY);
 }
 
 /** With every figure; call it once none is null. */
 export function filled({ text, ...figures }: Report): Record<Figure, number> & { text: string } {
   return { ...(figures as Record<Figure, number>), text };
-}
-
-function keptAt(place: string): Partial<Report> {
-  try {
-    return JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Report>;
-  } catch {
-    return {};
-  }
 }
