@@ -40,11 +40,16 @@ export class PoolTooSmall extends Error {
 export function draw(request: DrawRequest): DrawResult {
   if (!Number.isSafeInteger(request.count) || request.count < 1) throw new RangeError(`cannot draw ${request.count}`);
   const excluded = new Set(request.excluded);
-  const order = [...new Set(request.pool)]
-    .filter((id) => !excluded.has(id))
-    .map((id) => ({ id, number: sha256(`${request.seed}\n${id}`) }))
-    .sort((a, b) => (a.number < b.number ? -1 : 1))
-    .map(({ id }) => id);
+  const eligible = [...new Set(request.pool)].filter((id) => !excluded.has(id));
+  const order = drawNumbers(request.seed, eligible).map(({ id }) => id);
   if (order.length < request.count) throw new PoolTooSmall(request.count, order.length);
   return { drawn: order.slice(0, request.count), reserves: order.slice(request.count) };
+}
+
+/** Ids with the numbers that the seed gives them, in the order in which they are drawn. */
+export function drawNumbers(
+  seed: string,
+  ids: readonly string[],
+): readonly { readonly id: string; readonly number: string }[] {
+  return ids.map((id) => ({ id, number: sha256(`${seed}\n${id}`) })).sort((a, b) => (a.number < b.number ? -1 : 1));
 }

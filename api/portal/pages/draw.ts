@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { drawNumbers } from '../../../domain/procurement/draw.ts';
 import type { PublishedDraw } from '../allow-list.ts';
 import type { Page } from '../frame.ts';
 import { html, type Html } from '../html.ts';
@@ -43,9 +43,7 @@ function drawHtml(view: View, draw: PublishedDraw): Html {
 /** The pool by its numbers. Whoever stands before the last one drawn and was not drawn had to be struck out. */
 function order(view: View, { seed, pool }: PublishedDraw, drawn: readonly string[]): Html {
   const { words } = view;
-  const rows = (pool ?? drawn)
-    .map((id) => ({ id, number: createHash('sha256').update(`${seed}\n${id}`).digest('hex') }))
-    .sort((a, b) => (a.number < b.number ? -1 : 1));
+  const rows = drawNumbers(seed, pool ?? drawn);
   const last = rows.findLastIndex(({ id }) => drawn.includes(id));
   const outcome = (id: string, position: number) =>
     drawn.includes(id) ? words.drawn : position < last ? words.struck : words.notDrawn;
