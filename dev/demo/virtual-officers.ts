@@ -9,6 +9,8 @@ const LOOK_EVERY_MS = 120;
 interface Habits {
   /** Tasks that nobody touches; none unless said. */
   readonly leaves?: (task: InboxTask) => boolean;
+  /** What they look for in the inbox: part of a purchase's name or number. Everything unless said. */
+  readonly search?: string;
   /** How long a person waits before looking into the inbox again. */
   readonly lookEveryMs?: number;
 }
@@ -60,16 +62,18 @@ export class VirtualOfficers {
   readonly #people: readonly Client[];
   readonly #script: Script;
   readonly #leaves: (task: InboxTask) => boolean;
+  readonly #inbox: string;
   readonly #lookEveryMs: number;
   readonly #stopping = new AbortController();
   #working: Promise<void> | undefined;
 
-  constructor(people: readonly Client[], script: Script, { leaves, lookEveryMs }: Habits = {}) {
+  constructor(people: readonly Client[], script: Script, { leaves, search, lookEveryMs }: Habits = {}) {
     // Everybody waits for the same end of work.
     setMaxListeners(people.length + 1, this.#stopping.signal);
     this.#people = people;
     this.#script = script;
     this.#leaves = leaves ?? (() => false);
+    this.#inbox = `/tasks?limit=50${search === undefined ? '' : `&q=${encodeURIComponent(search)}`}`;
     this.#lookEveryMs = lookEveryMs ?? LOOK_EVERY_MS;
   }
 
@@ -87,7 +91,7 @@ export class VirtualOfficers {
   async #day(person: Client): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      const { items } = await person.get<{ items: InboxTask[] }>('/tasks?limit=50');
+      const { items } = await person.get<{ items: InboxTask[] }>(this.#inbox);
       for (const task of items.filter((candidate) => !this.#leaves(candidate))) {
         if (!signal.aborted) await this.#answer(person, task);
       }

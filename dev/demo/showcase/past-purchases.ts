@@ -12,6 +12,8 @@ const OFFICES_OPEN = '09:00';
 export interface PastPurchase extends Scene {
   readonly id: string;
   readonly lotId: string;
+  /** How many times faster than the wall its clock runs until it has caught up. */
+  readonly scale: number;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function openInThePast(
       },
       include: { lots: true },
     });
-    opened.push({ ...scene, id, lotId: lots[0]!.id });
+    opened.push({ ...scene, id, lotId: lots[0]!.id, scale });
   }
   return opened;
 }

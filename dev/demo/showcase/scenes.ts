@@ -16,8 +16,8 @@ export interface Scene {
   readonly townships: readonly string[];
   /** Prices as shares of the budget in per mille, by username; nobody bids for a purchase without them. */
   readonly offers: Readonly<Record<string, number>>;
-  /** Kinds of task that wait for the visitor, or the n-th task of a kind. */
-  readonly leaves: readonly (TaskKind | `${TaskKind}/${number}`)[];
+  /** Kinds of task that wait for the visitor; of the monthly inspections only the newest does. */
+  readonly leaves: readonly TaskKind[];
   /** Months of service whose inspection finds problems. */
   readonly problemMonths: readonly number[];
   /** What the supervisor does today. */
@@ -102,13 +102,12 @@ const SCENES_IN_ORDER: readonly Facts[] = [
   },
   {
     name: '特困供养对象照料护理服务（示例）',
-    // Signed after a month at most, so that the fifth month of service is over and the sixth is not.
     ago: { months: 5, days: 42 },
     catalogueItems: ['B01'],
     budgetYuan: 1_200_000,
     townships: SHOWCASE_TOWNSHIPS.slice(0, 4),
     problemMonths: [2],
-    leaves: ['monthly-inspection/5'],
+    leaves: ['monthly-inspection'],
     today: 'drill',
   },
   {
@@ -134,9 +133,12 @@ const SCENES_IN_ORDER: readonly Facts[] = [
   { name: '社会救助课题调研服务（示例）', ago: { days: 60 }, catalogueItems: ['A06'], budgetYuan: 180_000, offers: {} },
 ];
 
+/** Part of the number of every purchase of the showcase, and of no other. */
+export const SHOWCASE_NUMBERS = '-0001';
+
 /** The purchases that a first visitor finds, from the one just begun to the one long closed. */
 export const SCENES: readonly Scene[] = SCENES_IN_ORDER.map((facts, position) => ({
-  number: `SLZC2026-${facts.method === 'open-tender' ? 'G3' : 'C3'}-${String(101 + position).padStart(6, '0')}-SLJG`,
+  number: `SLZC2026-${facts.method === 'open-tender' ? 'G3' : 'C3'}${SHOWCASE_NUMBERS}${String(1 + position).padStart(2, '0')}-SLJG`,
   method: 'competitive-consultation',
   budgetYuan: 500_000,
   months: 12,

@@ -6,13 +6,15 @@ import { Office } from '../office.ts';
 import { exampleAnswer, VirtualOfficers, type Answer, type InboxTask, type OpenedTask } from '../virtual-officers.ts';
 import { fillProjectBank } from './project-bank.ts';
 import { becomeOrdinary, openInThePast, type PastPurchase } from './past-purchases.ts';
-import { SCENES } from './scenes.ts';
+import { SCENES, SHOWCASE_NUMBERS } from './scenes.ts';
 
 /** In which the past is lived through: long enough for two cores, short enough for a first look around. */
 const PLAYBACK_MS = 120_000;
 const LOOK_EVERY_MS = 400;
-/** Longer than the takeover's first steps take. */
-const PATIENCE_MS = 60_000;
+/** Longer than the takeover's first steps take, on a busy machine too. */
+const PATIENCE_MS = 180_000;
+
+const LONGEST_MONTH_MS = 31 * 86_400_000;
 
 const RECORD = 'showcase';
 
@@ -57,14 +59,15 @@ async function isFirstTime({ prisma }: Database): Promise<boolean> {
 async function liveThrough(office: Office, purchases: readonly PastPurchase[], present: Date): Promise<void> {
   const sceneOf = new Map(purchases.map((purchase) => [purchase.id, purchase]));
   const officers = new VirtualOfficers(office.people(), (task) => answerIn(sceneOf.get(task.purchaseId), task), {
-    leaves: (task) => leaves(sceneOf.get(task.purchaseId), task),
+    leaves: (task) => leaves(sceneOf.get(task.purchaseId), task, present),
+    search: SHOWCASE_NUMBERS,
     lookEveryMs: LOOK_EVERY_MS,
   });
   const bidding = new Set(purchases);
   const working = officers.work();
   try {
     while (Date.now() < present.getTime()) {
-      for (const purchase of bidding) if (await bid(office, purchase)) bidding.delete(purchase);
+      await Promise.all([...bidding].map(async (each) => (await bid(office, each)) && bidding.delete(each)));
       await Promise.race([sleep(LOOK_EVERY_MS), working]);
     }
   } finally {
@@ -73,8 +76,15 @@ async function liveThrough(office: Office, purchases: readonly PastPurchase[], p
 }
 
 /** Other people's purchases are never touched. */
-function leaves(scene: PastPurchase | undefined, { id, kind }: InboxTask): boolean {
-  return scene === undefined || scene.leaves.some((left) => left === kind || id.endsWith(`/${left}`));
+function leaves(scene: PastPurchase | undefined, { kind }: InboxTask, present: Date): boolean {
+  if (scene === undefined) return true;
+  if (!scene.leaves.includes(kind)) return false;
+  return kind !== 'monthly-inspection' || isNewest(scene, present);
+}
+
+/** Whether the present comes before another month of service is over. */
+function isNewest({ scale }: PastPurchase, present: Date): boolean {
+  return Date.now() + LONGEST_MONTH_MS / scale > present.getTime();
 }
 
 function answerIn(scene: PastPurchase | undefined, task: OpenedTask): Answer | undefined {
@@ -123,6 +133,7 @@ async function actToday(office: Office, { id, today, leaves: left }: PastPurchas
     (task) => (declines(task) ? exampleAnswer(task, 'decline') : undefined),
     {
       leaves: ({ purchaseId, kind }) => purchaseId !== id || left.includes(kind) || !TAKEOVER_ANSWERS.has(kind),
+      search: SHOWCASE_NUMBERS,
       lookEveryMs: LOOK_EVERY_MS,
     },
   );
