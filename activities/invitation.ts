@@ -136,13 +136,14 @@ export function invitationActivities(database: Database, time: LegalTime) {
   };
 }
 
-/** Everybody in the bank who may deliver. */
+/** Everybody in the bank who may deliver, without whoever is barred from a re-run (CO-08). */
 async function enterLibrary(tx: Tx, purchaseId: string): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO supplier_candidate (purchase_id, provider_id, origin)
     SELECT p.id, o.id, 'library' FROM purchase p, organisation o
     WHERE p.id = ${purchaseId}::uuid AND o.admission = 'admitted'
       AND o.kind IN ('social-organisation', 'enterprise', 'institution-class-2', 'institution-production', 'rural-collective', 'grassroots-committee')
+      AND NOT EXISTS (SELECT 1 FROM refusers_of(p.restart_of_id) r WHERE r.provider_id = o.id)
     ON CONFLICT DO NOTHING`;
 }
 

@@ -2,7 +2,7 @@ import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { acceptServiceForm, approveAcceptanceForm } from './task-forms/acceptance-forms.ts';
 import { reviewAdmissionForm } from './task-forms/admission-form.ts';
 import { approveEndingForm, approveMethodForm } from './task-forms/approval-forms.ts';
-import { confirmAwardForm, decideAfterRefusalForm, publishResultForm } from './task-forms/award-forms.ts';
+import { confirmAwardForm, publishResultForm } from './task-forms/award-forms.ts';
 import { approveForfeitureForm, receiveBondForm, settleBondForm } from './task-forms/bond-forms.ts';
 import { approveChangeForm, publishChangeForm, signChangeForm } from './task-forms/change-forms.ts';
 import { answerChallengeForm, carryOutAnswerForm, decidePerformanceForm } from './task-forms/challenge-form.ts';
@@ -54,6 +54,7 @@ import {
 } from './task-forms/project-forms.ts';
 import { publishNoticeForm } from './task-forms/publish-notice-form.ts';
 import { examineQualificationsForm } from './task-forms/qualification-form.ts';
+import { decideAfterRefusalForm } from './task-forms/refusal-form.ts';
 import { confirmScoresForm, signReportForm } from './task-forms/report-forms.ts';
 import { reviewProviderForm } from './task-forms/review-form.ts';
 import { scoreBidsForm } from './task-forms/score-form.ts';

@@ -52,6 +52,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   ],
   'score-bids': { bids: BIDS, criteria: CRITERIA },
   'draft-contract': { term: '12 个月', priceFen: 69_000_000, mostPaymentDays: 30, candidates: BIDS },
+  'decide-after-refusal': { method: 'competitive-consultation', hasNext: true },
   'receive-bond': { amountFen: 3_450_000 },
   'pay-instalment': { amountFen: 17_500_000 },
   'accept-service': [

@@ -457,8 +457,8 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     en: 'The next in rank is the winner at once; the result notice says why, then the contract is drafted anew.',
   },
   'decide-after-refusal/restart': {
-    zh: '该标段废标并公告您的理由，可以依法重新采购；落选供应商同时得到通知。',
-    en: 'The lot fails and your reason is published; it may be bought anew, and the suppliers are told.',
+    zh: '该标段废标并公告您的理由，可以依法重新采购；没有正当理由放弃的供应商不得参加重新采购。',
+    en: 'The lot fails and your reason is published; whoever gave up without a lawful reason is barred from the re-run.',
   },
   'settle-bond/return': {
     zh: '保证金退还，凭证记入合同档案，不能再改。',

@@ -116,13 +116,17 @@ async function purchaseOf(context: ApiContext, task: FormTask) {
   return { method: row.method, way: row.invitation, onDay, byExperts: row.experts };
 }
 
-/** Providers of the bank that nobody has named for this purchase, with their credit; nobody recommends a D (CR-04). */
+/**
+ * Providers of the bank that nobody has named for this purchase and that are not barred from it (CO-08), with their credit;
+ * nobody recommends a D (CR-04).
+ */
 async function unnamed(context: ApiContext, task: FormTask): Promise<Supplier[]> {
   const suppliers = await rowsOf<Supplier>(
     context,
     `SELECT o.id, o.name FROM organisation o
      WHERE o.admission = 'admitted' AND o.kind NOT IN ('last-resort', 'state-organ', 'expert-bank', 'third-party-evaluator')
        AND NOT EXISTS (SELECT 1 FROM supplier_candidate c WHERE c.purchase_id = $1 AND c.provider_id = o.id)
+       AND NOT EXISTS (SELECT 1 FROM purchase p, refusers_of(p.restart_of_id) r WHERE p.id = $1 AND r.provider_id = o.id)
      ORDER BY o.id LIMIT 500`,
     [task.purchaseId],
   );

@@ -79,7 +79,8 @@ CREATE FUNCTION credit_scheme_in_force(of_region text, on_day date) RETURNS "cre
   ORDER BY length(regexp_replace(s.region_code, '(00)+$', '')) DESC, s.effective_from DESC LIMIT 1
 $$;
 
--- The credit file hears of complaints with made-up facts (CH-15) and of findings in service records that were confirmed.
+-- The credit file hears of complaints with made-up facts (CH-15) and of findings in service records that were confirmed; who
+-- refused to sign for a lawful reason is not blamed for it (CO-08).
 CREATE OR REPLACE VIEW "credit_event" AS
   SELECT 'inspection:' || i.contract_id || ':' || i.month AS key, c.provider_id,
          CASE i.result WHEN 'pass' THEN 'inspection-passed' ELSE 'inspection-problems' END AS kind,
@@ -113,7 +114,7 @@ CREATE OR REPLACE VIEW "credit_event" AS
   UNION ALL
   SELECT 'refused:' || a.id, a.provider_id, 'refused-to-sign', a.voided_at, NULL, p.id, p.number, NULL
   FROM award a JOIN lot l ON l.id = a.lot_id JOIN purchase p ON p.id = l.purchase_id
-  WHERE a.state = 'void' AND a.void_reason IN ('refused-to-sign', 'bond-not-paid') AND a.voided_at IS NOT NULL
+  WHERE a.state = 'void' AND a.void_reason IN ('refused-to-sign', 'bond-not-paid') AND a.refusal_excuse IS NULL AND a.voided_at IS NOT NULL
   UNION ALL
   SELECT 'complaint:' || h.id, h.provider_id, 'complaint-fabricated', h.decided_at, NULL, p.id, p.number, NULL
   FROM complaint h JOIN purchase p ON p.id = h.purchase_id
