@@ -6,6 +6,7 @@ import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
 import type { AdmissionInput } from '../workflows/admission.ts';
 import type { ChallengeInput } from '../workflows/challenge.ts';
+import type { CreditAppealInput } from '../workflows/credit-appeal.ts';
 import type { ComplaintInput } from '../workflows/complaint/course.ts';
 import type { ProviderReviewInput } from '../workflows/provider-review.ts';
 import type { ProjectInput } from '../workflows/project.ts';
@@ -17,11 +18,19 @@ import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbo
 interface CaseStart {
   /** Name of the workflow. */
   readonly type:
-    'providerReview' | 'admission' | 'challenge' | 'complaint' | 'project' | 'recordAlert' | ExpertCase['type'];
+    | 'providerReview'
+    | 'creditAppeal'
+    | 'admission'
+    | 'challenge'
+    | 'complaint'
+    | 'project'
+    | 'recordAlert'
+    | ExpertCase['type'];
   readonly workflowId: string;
   readonly input:
     | RecordAlertInput
     | ProviderReviewInput
+    | CreditAppealInput
     | AdmissionInput
     | ChallengeInput
     | ComplaintInput
@@ -46,6 +55,7 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingAlerts(database)),
     ...(await waitingExpertCases(database)),
     ...(await waitingReviews(database)),
+    ...(await waitingAppeals(database)),
   ];
   return deliverAll(starts, async (start) => {
     try {
@@ -171,6 +181,27 @@ async function waitingReviews({ prisma }: Database): Promise<CaseStart[]> {
       input: { reviewId: id, organisationId, seq, region, dueAt: dueAt.toISOString(), requestedBy, clock },
       summary: `review ${seq} of a provider`,
       accepted: () => prisma.providerReview.update({ where: { id }, data: { startedAt: new Date() } }),
+    };
+  });
+}
+
+async function waitingAppeals({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.creditAppeal.findMany({
+    where: { startedAt: null },
+    orderBy: { handedInAt: 'asc' },
+    take: BATCH,
+  });
+  return rows.map(({ id, organisationId, seq, regionCode: region, kind, madeBy, handedInBy, ...own }) => {
+    const clock = { epoch: instantOfMillis(own.clockEpoch.getTime()), scale: own.clockScale };
+    const excluded = [handedInBy, ...(madeBy === null ? [] : [madeBy])];
+    return {
+      ...{ type: 'creditAppeal', workflowId: workflowId.creditAppeal(organisationId, seq), region },
+      input: {
+        ...{ appealId: id, organisationId, seq, region, excluded, clock },
+        kind: kind as CreditAppealInput['kind'],
+      },
+      summary: `${kind} ${seq} to a credit file`,
+      accepted: () => prisma.creditAppeal.update({ where: { id }, data: { startedAt: new Date() } }),
     };
   });
 }

@@ -24,6 +24,7 @@ import {
   refillCommitteeForm,
   reviewConformityForm,
 } from './task-forms/committee-forms.ts';
+import { decideCreditAppealForm } from './task-forms/credit-forms.ts';
 import { draftContractForm } from './task-forms/contract-draft-form.ts';
 import {
   approveContractForm,
@@ -149,6 +150,7 @@ export const TASK_FORMS = {
   'reserve-project': reserveProjectForm,
   'revise-project': reviseProjectForm,
   'review-provider': reviewProviderForm,
+  'decide-credit-appeal': decideCreditAppealForm,
   'review-expert': reviewExpertForm,
   'hear-expert': hearExpertForm,
   'decide-removal': decideRemovalForm,
