@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bidBondActivities } from '../../activities/bid-bond.ts';
-import { evaluationActivities } from '../../activities/evaluation.ts';
 import { LegalTime } from '../../activities/legal-time.ts';
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
