@@ -84,25 +84,31 @@ export function takeoverActivities({ prisma, pool }: Database) {
     },
 
     /**
-     * Ends the takeover. Terminated: the contract ends, the interim providers stay responsible. Returned or dismissed:
-     * payments are released and recipients go back to the contractor in this transaction, unless its contract was rescinded
-     * meanwhile. Drilled: nothing changed.
+     * Decides how the takeover ends. Terminated: the contract ends, the interim providers stay responsible, and with
+     * `bridges` the takeover goes on until everybody has a permanent provider. Returned or dismissed: payments are released
+     * and recipients go back to the contractor in this transaction, unless its contract was rescinded meanwhile. Drilled:
+     * nothing changed. `bridging` says whether somebody waits for a permanent provider.
      */
     async endTakeover({
       purchaseId,
       takeoverId,
       outcome,
-    }: PurchaseRef & TakeoverRef & { readonly outcome: string }): Promise<void> {
-      await prisma.$transaction(
+      bridges = false,
+    }: PurchaseRef & TakeoverRef & { readonly outcome: string; readonly bridges?: boolean }): Promise<{
+      readonly bridging: boolean;
+    }> {
+      return prisma.$transaction(
         async (tx) => {
           const takeover = await tx.takeover.findUniqueOrThrow({
             where: { id: takeoverId },
             include: { contract: true },
           });
-          if (takeover.closedAt !== null) return;
+          if (takeover.closedAt !== null) return { bridging: takeover.state === 'bridging' };
           const { contract } = takeover;
-          const state = outcome === 'dismissed' ? 'dismissed' : 'closed';
+          const bridging = bridges && outcome === 'terminated';
+          const state = outcome === 'dismissed' ? 'dismissed' : bridging ? 'bridging' : 'closed';
           await tx.takeover.update({ where: { id: takeoverId }, data: { state, outcome, closedAt: new Date() } });
+          if (bridging) await tx.$executeRaw`SELECT succeed_bridges(${takeoverId}::uuid)`;
           if (outcome === 'terminated') {
             await tx.contract.update({ where: { id: contract.id }, data: { state: 'terminated' } });
             await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'terminated' } });
@@ -113,7 +119,8 @@ export function takeoverActivities({ prisma, pool }: Database) {
             });
             await tx.contract.updateMany({ where: { takeoverId }, data: { state: 'closed' } });
             const covered = await tx.handoverCase.count({ where: { takeoverId, state: { not: 'pending' } } });
-            if (covered > 0) await coverRecipients(tx, { contractId: contract.id, providerId: contract.providerId });
+            const moved = covered > 0 || takeover.lastCoveredAt !== null;
+            if (moved) await coverRecipients(tx, { contractId: contract.id, providerId: contract.providerId });
           }
           await recordEvent(tx, {
             purchaseId,
@@ -123,6 +130,7 @@ export function takeoverActivities({ prisma, pool }: Database) {
             rule: outcome === 'terminated' ? 'CT-03' : 'CT-01',
             detail: { takeoverId, outcome },
           });
+          return { bridging };
         },
         { timeout: 60_000 },
       );

@@ -113,6 +113,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   listTakeovers: CONTRACT_READERS,
   getTakeover: CONTRACT_READERS,
   listHandoverCases: CONTRACT_READERS,
+  reportBridgeFailure: ['supervisor'],
   applyForAdmission: ['provider'],
   listAdmissions: CONTRACT_READERS,
   getAdmission: CONTRACT_READERS,

@@ -47,14 +47,16 @@ function course(
     },
     async recordTakeoverDecision() {},
     async recordSettlement() {},
-    async endTakeover({ takeoverId, outcome }) {
+    async endTakeover({ takeoverId, outcome, bridges = false }) {
       const takeover = world.takeovers.get(takeoverId)!;
-      if (takeover.state === 'ended') return;
+      const bridging = bridges && outcome === 'terminated';
+      if (takeover.state === 'ended') return { bridging };
       Object.assign(takeover, { state: 'ended', outcome });
       const contract = world.contracts.get(takeover.contractId)!;
       if (outcome === 'terminated') contract.state = 'terminated';
       else if (outcome !== 'drilled' && contract.state !== 'terminated')
         Object.assign(contract, { state: 'running', frozen: false });
+      return { bridging };
     },
   };
 }
