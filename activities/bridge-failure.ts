@@ -60,7 +60,10 @@ export function bridgeFailureActivities({ prisma }: Database) {
         const { providerId } = await tx.bridgeFailure.findUniqueOrThrow({ where: { id: failureId } });
         const where = { takeoverId, providerId, kind: 'interim', state: 'running' };
         await tx.contract.updateMany({ where, data: { state: 'terminated' } });
-        await tx.bridgeFailure.updateMany({ where: { id: failureId, replacedAt: null }, data: { replacedAt: new Date() } });
+        await tx.bridgeFailure.updateMany({
+          where: { id: failureId, replacedAt: null },
+          data: { replacedAt: new Date() },
+        });
       });
     },
   };

@@ -136,7 +136,7 @@ export function handoverActivities({ prisma }: Database, time: LegalTime) {
   /**
    * The interim contract of one standby provider. Its basis is the takeover clause that the failed contract carries
    * (CT-01); its amount is settled by service rendered within the plan's cost cap, and it has a last day from the first
-   * (HS-31). It is published like any contract (CO-02), at once, because families must be able to see who comes now.
+   * (HS-19). It is published like any contract (CO-02), at once, because families must be able to see who comes now.
    */
   async function bridgeContract(takeoverId: string, providerId: string): Promise<string> {
     const { contract: failed } = await prisma.takeover.findUniqueOrThrow({
@@ -165,7 +165,8 @@ export function handoverActivities({ prisma }: Database, time: LegalTime) {
           regionCode: contract.regionCode,
           amountFen: 0,
           state: 'running',
-          legalBasis: takeover.bridgeBasis === null ? 'CT-01' : BRIDGE_BASES[takeover.bridgeBasis as BridgeBasisCode].rule,
+          legalBasis:
+            takeover.bridgeBasis === null ? 'CT-01' : BRIDGE_BASES[takeover.bridgeBasis as BridgeBasisCode].rule,
           ratePercent: takeover.bridgeRatePercent ?? mostRatePercent(costCapPercent),
           endsOn: takeover.bridgeUntil ?? dateOf(longestBridge(today)),
           signedAt: new Date(),

@@ -90,8 +90,8 @@ export class LegalTime {
       until !== undefined
         ? { rule: period.rule, on: dayOf(until), at: until, provisional: false }
         : without.length === 0
-        ? deadline(period.rule, period.figure, asked, calendar, dayOf(asked))
-        : periodWithout(period, asked, without, calendar, dayOf(toBusiness(clock, askedAt))).due;
+          ? deadline(period.rule, period.figure, asked, calendar, dayOf(asked))
+          : periodWithout(period, asked, without, calendar, dayOf(toBusiness(clock, askedAt))).due;
     const window = taskWindow(clock, askedAt, due.at);
     const reminder = toWall(clock, countBack('HS-02', 'lead', due.on, calendar, dayOf(asked)).at);
     return {

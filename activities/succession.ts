@@ -88,7 +88,7 @@ export function successionActivities({ prisma, pool }: Database, time: LegalTime
 
     /**
      * The longest term is over: interim contracts end, and whoever still has no permanent provider is served by the
-     * township's own staff from the same instant on (CT-06, HS-31). Answers whom they are; null where nobody is left.
+     * township's own staff from the same instant on (CT-06, HS-19). Answers whom they are; null where nobody is left.
      */
     async endBridges({
       purchaseId,
@@ -111,7 +111,7 @@ export function successionActivities({ prisma, pool }: Database, time: LegalTime
             RETURNING h.to_provider_id AS id`;
           if (bridges.length > 0) {
             const key = `bridge-over:${takeoverId}`;
-            await recordEvent(tx, { purchaseId, key, kind: 'bridge-over', rule: 'HS-31', detail: { takeoverId } });
+            await recordEvent(tx, { purchaseId, key, kind: 'bridge-over', rule: 'HS-19', detail: { takeoverId } });
           }
           return township === undefined ? null : { organisationId: township.id };
         },

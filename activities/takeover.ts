@@ -84,28 +84,25 @@ export function takeoverActivities({ prisma, pool }: Database) {
     },
 
     /**
-     * Decides how the takeover ends. Terminated: the contract ends, the interim providers stay responsible, and with
-     * `bridges` the takeover goes on until everybody has a permanent provider. Returned or dismissed: payments are released
+     * Decides how the takeover ends. Terminated: the contract ends, the interim providers stay responsible, and the takeover
+     * goes on until everybody has a permanent provider; the row is the outbox of that workflow. Returned or dismissed: payments are released
      * and recipients go back to the contractor in this transaction, unless its contract was rescinded meanwhile. Drilled:
-     * nothing changed. `bridging` says whether somebody waits for a permanent provider.
+     * nothing changed.
      */
     async endTakeover({
       purchaseId,
       takeoverId,
       outcome,
-      bridges = false,
-    }: PurchaseRef & TakeoverRef & { readonly outcome: string; readonly bridges?: boolean }): Promise<{
-      readonly bridging: boolean;
-    }> {
-      return prisma.$transaction(
+    }: PurchaseRef & TakeoverRef & { readonly outcome: string }): Promise<void> {
+      await prisma.$transaction(
         async (tx) => {
           const takeover = await tx.takeover.findUniqueOrThrow({
             where: { id: takeoverId },
             include: { contract: true },
           });
-          if (takeover.closedAt !== null) return { bridging: takeover.state === 'bridging' };
+          if (takeover.closedAt !== null) return;
           const { contract } = takeover;
-          const bridging = bridges && outcome === 'terminated';
+          const bridging = outcome === 'terminated';
           const state = outcome === 'dismissed' ? 'dismissed' : bridging ? 'bridging' : 'closed';
           await tx.takeover.update({ where: { id: takeoverId }, data: { state, outcome, closedAt: new Date() } });
           if (bridging) await tx.$executeRaw`SELECT succeed_bridges(${takeoverId}::uuid)`;
@@ -130,7 +127,6 @@ export function takeoverActivities({ prisma, pool }: Database) {
             rule: outcome === 'terminated' ? 'CT-03' : 'CT-01',
             detail: { takeoverId, outcome },
           });
-          return { bridging };
         },
         { timeout: 60_000 },
       );

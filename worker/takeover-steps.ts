@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
+import type { SuccessionInput } from '../workflows/contingency/succession.ts';
 import { standbyFailed, successorCame } from '../workflows/messages.ts';
 import { BATCH, deliverAll, problemOf, type Delivery } from './outbox.ts';
 
@@ -11,6 +12,36 @@ interface Told {
   readonly seq: number;
   readonly state: string;
   readonly contract: { readonly number: string };
+}
+
+/** A takeover whose contract is terminated and whose succession does not run yet. */
+export interface SuccessionCase {
+  readonly type: 'succession';
+  readonly workflowId: string;
+  readonly input: SuccessionInput;
+  readonly region: string;
+  readonly summary: string;
+  /** Marks the row as accepted by Temporal. */
+  readonly accepted: () => Promise<unknown>;
+}
+
+export async function waitingSuccessions({ prisma }: Database): Promise<SuccessionCase[]> {
+  const rows = await prisma.takeover.findMany({
+    where: { state: 'bridging', successionStartedAt: null },
+    orderBy: { closedAt: 'asc' },
+    take: BATCH,
+    include: { contract: { select: { number: true, purchaseId: true, purchase: { select: { drafterId: true } } } } },
+  });
+  return rows.map(({ id, seq, contractId, regionCode: region, urgency, contract }) => {
+    const { number: contractNumber, purchaseId, purchase } = contract;
+    const ids = { takeoverId: id, seq, contractId, contractNumber, purchaseId, drafterId: purchase.drafterId };
+    return {
+      ...{ type: 'succession', workflowId: workflowId.succession(contractNumber, seq), region },
+      input: { ...ids, region, urgent: urgency === 'urgent' },
+      summary: `permanent providers after takeover ${seq} of ${contractNumber}`,
+      accepted: () => prisma.takeover.update({ where: { id }, data: { successionStartedAt: new Date() } }),
+    };
+  });
 }
 
 /**

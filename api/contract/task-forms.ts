@@ -65,8 +65,16 @@ import {
 import { answerStandbyForm } from './task-forms/standby-form.ts';
 import { keyReviewProjectForm, surveyProjectForm } from './task-forms/survey-forms.ts';
 import { decideTakeoverForm, resolveTakeoverForm, settleTakeoverForm } from './task-forms/takeover-forms.ts';
-import { acceptRectificationForm, orderRectificationForm, reportRectificationForm } from './task-forms/rectification-forms.ts';
-import { approveSuccessionForm, confirmSuccessorVisitsForm, planSuccessionForm } from './task-forms/succession-forms.ts';
+import {
+  acceptRectificationForm,
+  orderRectificationForm,
+  reportRectificationForm,
+} from './task-forms/rectification-forms.ts';
+import {
+  approveSuccessionForm,
+  confirmSuccessorVisitsForm,
+  planSuccessionForm,
+} from './task-forms/succession-forms.ts';
 import { agreePriceForm, holdTalksForm } from './task-forms/talks-forms.ts';
 import type { TaskForm } from './task-forms/task-form.ts';
 

@@ -23,7 +23,8 @@ export const reportFailure = route({
   path: '/takeovers/{takeoverId}/failures',
   operationId: 'reportBridgeFailure',
   summary: '报告临时承接主体失约 · Say that a provider which stands in fails itself',
-  description: 'Its recipients go to the next standby provider, or to the township. It stays responsible until then (CT-06).',
+  description:
+    'Its recipients go to the next standby provider, or to the township. It stays responsible until then (CT-06).',
   tag: 'takeovers',
   access: ['create', 'Takeover'],
   params: takeoverParams,

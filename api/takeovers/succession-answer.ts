@@ -16,7 +16,9 @@ const rectificationSchema = z.object({
 });
 
 export const afterTakeoverShape = {
-  rectifications: z.array(rectificationSchema).meta({ description: 'Orders to mend, oldest first; for offices and the contractor' }),
+  rectifications: z
+    .array(rectificationSchema)
+    .meta({ description: 'Orders to mend, oldest first; for offices and the contractor' }),
   succession: z
     .object({
       purchaseId: z.uuid().meta({ description: 'Of the failed contract: a purchase anew begins as its copy' }),
@@ -41,7 +43,9 @@ export const afterTakeoverShape = {
     .nullable()
     .meta({ description: 'After a termination: the way to permanent providers' }),
   failures: z
-    .array(z.object({ provider: z.object({ id: z.uuid(), name: z.string() }), reason: z.string(), replaced: z.boolean() }))
+    .array(
+      z.object({ provider: z.object({ id: z.uuid(), name: z.string() }), reason: z.string(), replaced: z.boolean() }),
+    )
     .meta({ description: 'Providers that stood in and failed themselves; for offices' }),
 };
 
@@ -67,7 +71,12 @@ export async function afterTakeover(
     }),
     succession:
       takeover.outcome === 'terminated' && sees.official
-        ? { purchaseId: takeover.contract.purchaseId, ...counts.rows[0]!, terms: termsOf(takeover), successors: successors.rows }
+        ? {
+            purchaseId: takeover.contract.purchaseId,
+            ...counts.rows[0]!,
+            terms: termsOf(takeover),
+            successors: successors.rows,
+          }
         : null,
     failures: sees.official
       ? failures.map(({ provider: { id, name }, reason, replacedAt }) => {

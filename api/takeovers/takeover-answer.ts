@@ -135,6 +135,10 @@ export function takeoverFacts({ id, seq, contract, regionCode, reasonCode, drill
 }
 
 /** After a termination a takeover goes on until everybody has a permanent provider. */
-export function endOf(row: { readonly state: string; readonly closedAt: Date | null; readonly succeededAt: Date | null }) {
+export function endOf(row: {
+  readonly state: string;
+  readonly closedAt: Date | null;
+  readonly succeededAt: Date | null;
+}) {
   return row.state === 'bridging' ? null : (row.succeededAt ?? row.closedAt);
 }

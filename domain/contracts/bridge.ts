@@ -50,9 +50,9 @@ export function mostRatePercent(costCapPercent: number | undefined): number {
   return 100 + (costCapPercent ?? 0);
 }
 
-/** Calendar days from its decision for which a bridge may last (HS-31). */
+/** Calendar days from its decision for which a bridge may last (HS-19). */
 export function longestBridgeDays(on: Day): number {
-  return figure('HS-31', 'longest', on).count;
+  return figure('HS-19', 'longest', on).count;
 }
 
 /** The last day that a bridge decided on a day may have. */
@@ -70,6 +70,7 @@ export function mostBridgeFen(
   costCapPercent: number | undefined,
   on: Day,
 ): number {
-  const percent = basis === 'emergency' ? figure('CT-05', 'addition', on).count : mostRatePercent(costCapPercent);
-  return Math.floor((amountFen * percent) / 100);
+  const basisPoints =
+    basis === 'emergency' ? figure('CT-05', 'addition', on).basisPoints : mostRatePercent(costCapPercent) * 100;
+  return Math.floor((amountFen * basisPoints) / 10_000);
 }

@@ -121,7 +121,7 @@ export const TAKEOVER_TASKS = {
     },
     candidateRole: 'officer',
     outcomes: [outcome('submit', '提交审批', 'Submit')],
-    basis: ['CT-01', 'CT-04', 'CT-05', 'HS-31'],
+    basis: ['CT-01', 'CT-04', 'CT-05', 'HS-19'],
     due: { rule: 'HS-01', figure: 'due' },
     onDue: 'escalate',
   }),

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { addMillis } from '../../domain/time/shanghai.ts';
-import { workflowId } from '../../domain/workflow-id.ts';
 import { standbyFailed, successorCame } from '../../workflows/messages.ts';
 import type { World } from './stand-in/world.ts';
 import { TestStage } from './test-stage.ts';
@@ -29,17 +28,12 @@ afterAll(() => stage?.close());
 
 const takeoverOf = () => [...world.takeovers.values()][0]!;
 const covered = () => [...takeoverOf().covered].sort(([a], [b]) => a.localeCompare(b));
-const successionOf = () => {
-  const { number } = [...world.contracts.values()][0]!;
-  return stage.env.client.workflow.getHandle(workflowId.succession(number, 1));
-};
-
 /** A takeover that has ended in the termination of its contract, while so many services have no permanent provider. */
 async function terminated(waiting: number) {
   world.waiting = waiting;
   const takeover = await stage.startTakeover();
   expect(await takeover.result()).toBe('terminated');
-  return successionOf();
+  return stage.startSuccession();
 }
 
 describe('a contract goes back to its contractor', () => {

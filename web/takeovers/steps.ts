@@ -55,7 +55,13 @@ function afterwards(takeover: Takeover, left: (n: number) => string): readonly S
   if (succession === null) return [];
   const lacks = succession.waiting > 0 ? [left(succession.waiting)] : [];
   return [
-    step('bridge', takeover, ['plan-succession', 'approve-succession'], [], succession.terms === null ? undefined : 'done'),
+    step(
+      'bridge',
+      takeover,
+      ['plan-succession', 'approve-succession'],
+      [],
+      succession.terms === null ? undefined : 'done',
+    ),
     step('permanent', takeover, ['confirm-successor-visits'], lacks, state === 'bridging' ? 'open' : 'done'),
   ];
 }

@@ -29,7 +29,13 @@ export const en: SameKeys<typeof zh> = {
     n: 'No. {{n}}',
     more: 'Load more',
   },
-  state: { requested: 'Asked for', running: 'Under way', bridging: 'Bridged', closed: 'Ended', dismissed: 'Not started' },
+  state: {
+    requested: 'Asked for',
+    running: 'Under way',
+    bridging: 'Bridged',
+    closed: 'Ended',
+    dismissed: 'Not started',
+  },
   outcome: {
     returned: 'contract resumed',
     terminated: 'contract terminated',

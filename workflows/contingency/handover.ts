@@ -35,8 +35,7 @@ export async function place(
   if (remaining > 0) {
     const { organisationId } = await local.lastResort({ region: course.input.region });
     remaining = await handOver(course, organisationId, 'last-resort', 'township staff');
-    if (!course.drill)
-      visits.push(visiting(course, organisationId, () => lastResortVisits(course, organisationId)));
+    if (!course.drill) visits.push(visiting(course, organisationId, () => lastResortVisits(course, organisationId)));
   }
   return visits;
 }

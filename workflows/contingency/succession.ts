@@ -20,7 +20,7 @@ export interface SuccessionInput extends ContingencyInput {
 /**
  * From a terminated contract to permanent providers: the interim contracts get a lawful basis, a ceiling and a longest term;
  * contracts of a purchase anew take the recipients over; the takeover ends when each of them was visited. Whoever has none
- * at the end of the term is served by the township (CT-03 to CT-06, HS-31). Id: `succession:<contract>:<n>`.
+ * at the end of the term is served by the township (CT-03 to CT-06, HS-19). Id: `succession:<contract>:<n>`.
  */
 export async function succession(input: SuccessionInput): Promise<'succeeded'> {
   const desk = new TaskDesk(workflowId.succession(input.contractNumber, input.seq));
@@ -54,7 +54,9 @@ async function bridged(course: PlacingCourse, watch: { changes: number }): Promi
   if (open === 0) return;
   const beside = new CancellationScope();
   const running = beside
-    .run(() => Promise.all([bridgePlanned(course, watch), placeWhoIsLeft(course).then((visits) => Promise.all(visits))]))
+    .run(() =>
+      Promise.all([bridgePlanned(course, watch), placeWhoIsLeft(course).then((visits) => Promise.all(visits))]),
+    )
     .catch(unlessCancelled);
   await permanentProviders(course, watch, beside);
   beside.cancel();
@@ -95,9 +97,8 @@ async function permanentProviders(
       const township = await local.endBridges.executeWithOptions({ summary: 'end of the longest term' }, [
         { ...course.task, takeoverId, region },
       ]);
-      course.note('longest term over: served by the township', 'HS-31');
-      if (township !== null)
-        beside.run(() => lastResortVisits(course, township.organisationId)).catch(unlessCancelled);
+      course.note('longest term over: served by the township', 'HS-19');
+      if (township !== null) beside.run(() => lastResortVisits(course, township.organisationId)).catch(unlessCancelled);
     }
     const until = state.lookAgainAt === null ? LOOK_AGAIN_MS : Math.min(LOOK_AGAIN_MS, msUntil(state.lookAgainAt));
     await condition(() => watch.changes > seen, until, { summary: 'permanent providers' });

@@ -62,7 +62,10 @@ export const planSuccessionForm: TaskForm<PlanFacts> = {
           .int()
           .min(1)
           .max(days)
-          .meta({ title: '最长期限', description: `单位：日历天，自批准之日起，最长 ${days}；到期仍无长期承接主体的由乡镇兜底。` }),
+          .meta({
+            title: '最长期限',
+            description: `单位：日历天，自批准之日起，最长 ${days}；到期仍无长期承接主体的由乡镇兜底。`,
+          }),
       })
       .superRefine(({ basis, document, mostFen }, issues) => {
         if (basis !== 'emergency') return;

@@ -188,7 +188,7 @@ export const HOUSE_RULES = [
     note: 'A finding asks a supervisor to look; it decides nothing. A contract may have limits of its own, with their basis (watch_limit). The drop is in tenths of a point of the month’s mean rating; texts count as the same from so many characters on.',
   },
   {
-    id: 'HS-31',
+    id: 'HS-19',
     title: { zh: '过渡期临时合同的最长期限', en: 'Longest term of an interim contract after a takeover' },
     figures: { longest: within(180, 'calendar-day') },
     ...HOUSE,

@@ -60,8 +60,8 @@ export class StandInClock {
       until !== undefined
         ? { rule: period.rule, on: dayOf(until), at: until, provisional: false }
         : without.length === 0
-        ? deadline(period.rule, period.figure, asked, CALENDAR, dayOf(asked))
-        : periodWithout(period, asked, without, CALENDAR, today).due;
+          ? deadline(period.rule, period.figure, asked, CALENDAR, dayOf(asked))
+          : periodWithout(period, asked, without, CALENDAR, today).due;
     const window = taskWindow(this.#business, askedAt, due.at);
     const remindAt = this.wall(countBack('HS-02', 'lead', due.on, CALENDAR, dayOf(asked)).at);
     return {

@@ -47,16 +47,14 @@ function course(
     },
     async recordTakeoverDecision() {},
     async recordSettlement() {},
-    async endTakeover({ takeoverId, outcome, bridges = false }) {
+    async endTakeover({ takeoverId, outcome }) {
       const takeover = world.takeovers.get(takeoverId)!;
-      const bridging = bridges && outcome === 'terminated';
-      if (takeover.state === 'ended') return { bridging };
+      if (takeover.state === 'ended') return;
       Object.assign(takeover, { state: 'ended', outcome });
       const contract = world.contracts.get(takeover.contractId)!;
       if (outcome === 'terminated') contract.state = 'terminated';
       else if (outcome !== 'drilled' && contract.state !== 'terminated')
         Object.assign(contract, { state: 'running', frozen: false });
-      return { bridging };
     },
   };
 }

@@ -12,6 +12,7 @@ ADD COLUMN     "bridge_until" DATE,
 ADD COLUMN     "bridge_until_at" TIMESTAMPTZ(3),
 ADD COLUMN     "successor_seq" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "succeeded_at" TIMESTAMPTZ(3),
+ADD COLUMN     "succession_started_at" TIMESTAMPTZ(3),
 ADD COLUMN     "successor_told" INTEGER NOT NULL DEFAULT 0;
 
 -- AlterTable
@@ -78,6 +79,7 @@ ALTER TABLE "takeover"
   ADD CONSTRAINT "takeover_bridge_money" CHECK ("bridge_rate_percent" > 0 AND "bridge_most_fen" >= 0),
   ADD CONSTRAINT "takeover_told" CHECK ("successor_told" <= "successor_seq"),
   ADD CONSTRAINT "takeover_bridging" CHECK ("state" <> 'bridging' OR ("outcome" = 'terminated' AND "closed_at" IS NOT NULL AND "succeeded_at" IS NULL));
+CREATE INDEX "takeover_succession_outbox" ON "takeover" ("closed_at") WHERE "state" = 'bridging' AND "succession_started_at" IS NULL;
 CREATE INDEX "takeover_successor_outbox" ON "takeover" ("id") WHERE "successor_told" < "successor_seq";
 CREATE INDEX "bridge_failure_outbox" ON "bridge_failure" ("reported_at") WHERE "delivered_at" IS NULL;
 CREATE INDEX "handover_case_unsucceeded" ON "handover_case" ("recipient_id", "service_code") WHERE "succeeded_at" IS NULL;
@@ -112,7 +114,7 @@ BEGIN
     RAISE EXCEPTION 'an interim contract costs at most % %% of the failed one (CT-01)', cap USING ERRCODE = 'JL110';
   END IF;
   IF NEW.ends_on > latest THEN
-    RAISE EXCEPTION 'an interim contract ends with its bridge, on % (HS-31)', latest USING ERRCODE = 'JL111';
+    RAISE EXCEPTION 'an interim contract ends with its bridge, on % (HS-19)', latest USING ERRCODE = 'JL111';
   END IF;
   RETURN NEW;
 END $$;
