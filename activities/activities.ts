@@ -12,6 +12,7 @@ import { committeeActivities } from './committee.ts';
 import { committeeSeatActivities } from './committee-seats.ts';
 import { contractChangeActivities } from './contract-change.ts';
 import { contractingActivities } from './contracting.ts';
+import { creditActivities } from './credit.ts';
 import { deliveryActivities } from './delivery.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { documentChangeActivities } from './document-change.ts';
@@ -82,6 +83,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...projectActivities(database),
     ...recordAlertActivities(database),
     ...providerReviewActivities(database),
+    ...creditActivities(database),
     ...expertBankActivities(database),
     ...expertRemovalActivities(database),
     ...expertAssessmentActivities(database),

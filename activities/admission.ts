@@ -1,6 +1,7 @@
 import type { AdmissionEnd } from '../domain/providers/admission-state.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { Admission } from '../prisma/generated/client.ts';
+import { keepCreditUse } from './credit.ts';
 import { found } from './not-found.ts';
 import { notify } from './notify.ts';
 import { scheduleReview } from './provider-review.ts';
@@ -12,13 +13,16 @@ interface Conclusion {
   readonly state: AdmissionEnd;
 }
 
-export function admissionActivities({ prisma }: Database) {
+export function admissionActivities(database: Database) {
+  const { prisma } = database;
   return {
     /**
      * The officer's decision on one application: an admitted organisation is in the bank with the kind and the capacity
      * it was admitted with; of a return or refusal it is told the reason. A second run changes nothing.
      */
     async concludeAdmission({ admissionId, taskId, state }: Conclusion): Promise<void> {
+      const { organisationId } = found(await prisma.admission.findUnique({ where: { id: admissionId } }), 'admission');
+      await keepCreditUse(database, { purpose: 'admission', taskId, providerIds: [organisationId] });
       await prisma.$transaction(async (tx) => {
         await tx.$queryRaw`SELECT 1 FROM admission WHERE id = ${admissionId}::uuid FOR UPDATE`;
         const admission = found(await tx.admission.findUnique({ where: { id: admissionId } }), 'admission');

@@ -1,10 +1,11 @@
 import type { DepartureCode } from '../domain/procurement/award-order.ts';
+import type { RefusalExcuse } from '../domain/procurement/re-run.ts';
 import { instantOfMillis, type Instant } from '../domain/time/shanghai.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
 import { notify } from './notify.ts';
-import { publish, recordEvent, type PurchaseRef } from './purchase-record.ts';
+import { formOf, publish, recordEvent, type PurchaseRef } from './purchase-record.ts';
 
 interface AwardRequest extends PurchaseRef {
   readonly lotId: string;
@@ -26,6 +27,17 @@ interface VoidRequest extends PurchaseRef {
   readonly reason?: DepartureCode;
   /** The task in which the winner, or whoever waited for it, said so. */
   readonly taskId?: string;
+}
+
+interface JudgeRequest extends PurchaseRef {
+  readonly awardId: string;
+  /** The task in which somebody decided what follows the refusal. */
+  readonly taskId: string;
+}
+
+interface AfterRefusalForm {
+  readonly excuse?: RefusalExcuse | 'none';
+  readonly excuseFacts?: string;
 }
 
 interface ResultRequest extends PurchaseRef {
@@ -78,6 +90,19 @@ export function awardActivities({ prisma }: Database, time: LegalTime) {
         await tx.contract.updateMany({ where: { awardId, state: 'draft' }, data: { state: 'terminated' } });
         const line = { key: `void:${awardId}`, kind: 'award-void', lotId, rule: 'CO-08' } as const;
         await recordEvent(tx, { purchaseId, ...line, ...(taskId && { taskId }), detail: { reason } });
+      });
+    },
+
+    /** Whether the refusal had a lawful reason: without one the supplier is barred from the re-run (CO-08; M74 22). */
+    async judgeRefusal({ purchaseId, awardId, taskId }: JudgeRequest): Promise<void> {
+      await prisma.$transaction(async (tx) => {
+        const { excuse = 'none', excuseFacts } = await formOf<AfterRefusalForm>(tx, taskId);
+        if (excuse !== 'none') {
+          const data = { refusalExcuse: excuse, excuseFacts: excuseFacts ?? null };
+          await tx.award.updateMany({ where: { id: awardId, state: 'void', refusalExcuse: null }, data });
+        }
+        const line = { key: `refusal-judged:${awardId}`, kind: 'refusal-judged', rule: 'CO-08', taskId } as const;
+        await recordEvent(tx, { purchaseId, ...line, detail: { awardId, excuse } });
       });
     },
 

@@ -6,6 +6,7 @@ import type { InvitationWay, MethodCode } from '../domain/procurement/methods.ts
 import type { RuleId } from '../domain/procurement/rules.ts';
 import { dayOf } from '../domain/time/shanghai.ts';
 import type { Database, Tx } from '../prisma/database.ts';
+import { keepCreditUse } from './credit.ts';
 import type { LegalInstant, LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
 import { formOf, publish, recordEvent, type PurchaseRef } from './purchase-record.ts';
@@ -26,7 +27,8 @@ interface RecommendationForm {
 /** A pool that is fixed, or the rule that it offends. Who is in it stays in the database. */
 export type FixedPool = { readonly problem: RuleId } | { readonly problem: null; readonly draw: boolean };
 
-export function invitationActivities({ prisma }: Database, time: LegalTime) {
+export function invitationActivities(database: Database, time: LegalTime) {
+  const { prisma } = database;
   return {
     /** The notice of prequalification, and until when applications are taken (M87 14, 16; ME-12). */
     async publishPrequalification({ purchaseId }: PurchaseRef): Promise<LegalInstant> {
@@ -72,6 +74,8 @@ export function invitationActivities({ prisma }: Database, time: LegalTime) {
     async adoptRecommendation(request: TaskOf & { readonly origin: 'buyer' | 'expert' }): Promise<void> {
       const { purchaseId, taskId, origin } = request;
       const { suppliers } = await formOf<RecommendationForm>(prisma, taskId);
+      const providerIds = suppliers.map(({ providerId }) => providerId);
+      await keepCreditUse(database, { purpose: 'recommendation', taskId, providerIds });
       const data = suppliers.map(({ providerId, reason }) => ({ purchaseId, providerId, origin, statement: reason }));
       await prisma.supplierCandidate.createMany({ data, skipDuplicates: true });
     },
@@ -132,13 +136,14 @@ export function invitationActivities({ prisma }: Database, time: LegalTime) {
   };
 }
 
-/** Everybody in the bank who may deliver. */
+/** Everybody in the bank who may deliver, without whoever is barred from a re-run (CO-08). */
 async function enterLibrary(tx: Tx, purchaseId: string): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO supplier_candidate (purchase_id, provider_id, origin)
     SELECT p.id, o.id, 'library' FROM purchase p, organisation o
     WHERE p.id = ${purchaseId}::uuid AND o.admission = 'admitted'
       AND o.kind IN ('social-organisation', 'enterprise', 'institution-class-2', 'institution-production', 'rural-collective', 'grassroots-committee')
+      AND NOT EXISTS (SELECT 1 FROM refusers_of(p.restart_of_id) r WHERE r.provider_id = o.id)
     ON CONFLICT DO NOTHING`;
 }
 

@@ -4,6 +4,7 @@ import { toBusiness, toWall } from '../domain/time/business-clock.ts';
 import { addMonths, dayOf, instantOfMillis, startOfDay } from '../domain/time/shanghai.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { ProviderReview } from '../prisma/generated/client.ts';
+import { keepCreditUse } from './credit.ts';
 import { wallNow } from './legal-time.ts';
 import { found } from './not-found.ts';
 import { notify } from './notify.ts';
@@ -13,7 +14,8 @@ interface ReviewRef {
   readonly reviewId: string;
 }
 
-export function providerReviewActivities({ prisma }: Database) {
+export function providerReviewActivities(database: Database) {
+  const { prisma } = database;
   return {
     /** Whether the provider is still in the bank; the review of one that has left is void. A second run answers the same. */
     async reviewIsDue({ reviewId }: ReviewRef): Promise<boolean> {
@@ -33,6 +35,8 @@ export function providerReviewActivities({ prisma }: Database) {
       taskId,
       state,
     }: ReviewRef & { readonly taskId: string; readonly state: ReviewDecision }): Promise<void> {
+      const { organisationId } = found(await prisma.providerReview.findUnique({ where: { id: reviewId } }), 'review');
+      await keepCreditUse(database, { purpose: 'review', taskId, providerIds: [organisationId] });
       await prisma.$transaction(async (tx) => {
         const review = await locked(tx, reviewId);
         if (review.state !== 'scheduled') return;

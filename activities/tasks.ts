@@ -26,7 +26,9 @@ export type TaskSubject = Readonly<
       | 'reviewId'
       | 'expertId'
       | 'expertApplicationId'
-      | 'expertRemovalId',
+      | 'expertRemovalId'
+      | 'appealId'
+      | 'evaluationId',
       string
     >
   > &

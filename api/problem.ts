@@ -63,6 +63,7 @@ export const PROBLEMS = {
   'provider-not-eligible': kind(403, '该单位不得参加', 'This organisation may not take part'),
   'admission-running': kind(409, '已有准入申请在审核', 'An application is being examined'),
   'bank-state': kind(409, '当前在库情况不允许此操作', 'How it stands in the bank does not allow this'),
+  'credit-appeal-refused': kind(409, '不能提出此项申请', 'This cannot be asked for'),
   'expert-state': kind(409, '专家当前状态不允许此操作', 'The expert is not in a state for this'),
   'credit-code-taken': kind(409, '统一社会信用代码已被登记', 'The credit code is taken'),
   'challenge-late': kind(409, '质疑期限已过', 'The time for a challenge is over'),

@@ -2,9 +2,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { lazy, Suspense } from 'react';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { Suspense } from 'react';
+import { BrowserRouter, createRoutesFromElements, matchRoutes, Navigate, Route, useRoutes } from 'react-router';
 import { queryClient } from './connection/query-client.ts';
+import { loadEarly, page } from './frame/page.ts';
 import { NotFound } from './frame/not-found.tsx';
 import { PageFrame } from './frame/page-frame.tsx';
 import { Waiting } from './frame/waiting.tsx';
@@ -13,59 +14,61 @@ import { useAppearance } from './frame/appearance.ts';
 import { THEMES } from './theme.ts';
 import { useLanguage } from './words/i18n.ts';
 
-const SignInPage = lazy(() => import('./session/sign-in-page.tsx'));
-const DashboardsPage = lazy(() => import('./dashboards/dashboards-page.tsx'));
-const InboxPage = lazy(() => import('./inbox/inbox-page.tsx'));
-const PurchasesPage = lazy(() => import('./purchases/purchases-page.tsx'));
-const PurchasePage = lazy(() => import('./purchases/page/purchase-page.tsx'));
-const OpeningPage = lazy(() => import('./opening/opening-page.tsx'));
-const HolderKeyPage = lazy(() => import('./opening/key-page.tsx'));
-const NewPurchasePage = lazy(() => import('./purchases/new/new-purchase-page.tsx'));
-const ProjectsPage = lazy(() => import('./projects/projects-page.tsx'));
-const ProposePage = lazy(() => import('./projects/propose-page.tsx'));
-const ProjectPage = lazy(() => import('./projects/project-page.tsx'));
-const LeavePage = lazy(() => import('./leave/leave-page.tsx'));
-const NotificationsPage = lazy(() => import('./notifications/notifications-page.tsx'));
-const GuidePage = lazy(() => import('./guide/guide-page.tsx'));
-const AdmissionsPage = lazy(() => import('./admission/admissions-page.tsx'));
-const OneAdmissionPage = lazy(() => import('./admission/one-admission-page.tsx'));
-const OwnAdmissionPage = lazy(() => import('./admission/own-admission-page.tsx'));
-const ProvidersPage = lazy(() => import('./admission/providers-page.tsx'));
-const ProviderPage = lazy(() => import('./admission/provider-page.tsx'));
-const ExpertsPage = lazy(() => import('./experts/experts-page.tsx'));
-const ExpertPage = lazy(() => import('./experts/expert-page.tsx'));
-const RosterPage = lazy(() => import('./bank/roster-page.tsx'));
-const ConditionsPage = lazy(() => import('./bank/conditions-page.tsx'));
-const DebarmentsPage = lazy(() => import('./bank/debarments-page.tsx'));
-const ChallengePage = lazy(() => import('./challenges/challenge-page.tsx'));
-const ChallengesPage = lazy(() => import('./challenges/challenges-page.tsx'));
-const OneChallengePage = lazy(() => import('./challenges/one-challenge-page.tsx'));
-const ComplaintsPage = lazy(() => import('./complaints/complaints-page.tsx'));
-const OneComplaintPage = lazy(() => import('./complaints/one-complaint-page.tsx'));
-const WriteComplaintPage = lazy(() => import('./complaints/write-page.tsx'));
-const CreditPage = lazy(() => import('./credit/credit-page.tsx'));
-const ReportsPage = lazy(() => import('./reports/reports-page.tsx'));
-const AlertsPage = lazy(() => import('./watch/alerts-page.tsx'));
-const VisitsPage = lazy(() => import('./visits/visits-page.tsx'));
-const OverdueReportsPage = lazy(() => import('./reports/overdue-page.tsx'));
-const TaskPage = lazy(() => import('./task/task-page.tsx'));
-const SupervisionPage = lazy(() => import('./supervision/supervision-page.tsx'));
-const ContractsPage = lazy(() => import('./contracts/contracts-page.tsx'));
-const ContractPage = lazy(() => import('./contracts/contract-page.tsx'));
-const TriggerPage = lazy(() => import('./takeovers/trigger-page.tsx'));
-const TakeoversPage = lazy(() => import('./takeovers/takeovers-page.tsx'));
-const TakeoverPage = lazy(() => import('./takeovers/takeover-page.tsx'));
-const Workspace = lazy(() => import('./provider/workspace.tsx'));
-const ProviderHome = lazy(() => import('./provider/home-page.tsx'));
-const ProviderPurchases = lazy(() => import('./provider/purchases-page.tsx'));
-const ProviderPurchase = lazy(() => import('./provider/purchase-page.tsx'));
-const ProviderBids = lazy(() => import('./provider/bids-page.tsx'));
-const BidPage = lazy(() => import('./provider/bid/bid-page.tsx'));
-const ReceiptPage = lazy(() => import('./provider/bid/receipt-page.tsx'));
-const WaitingQuestionsPage = lazy(() => import('./questions/waiting-page.tsx'));
-const ProviderContract = lazy(() => import('./provider/contract-page.tsx'));
-const ProviderTakeover = lazy(() => import('./provider/takeover-page.tsx'));
-const ProviderContracts = lazy(() => import('./provider/contracts-page.tsx'));
+const SignInPage = page(() => import('./session/sign-in-page.tsx'));
+const DashboardsPage = page(() => import('./dashboards/dashboards-page.tsx'));
+const InboxPage = page(() => import('./inbox/inbox-page.tsx'));
+const PurchasesPage = page(() => import('./purchases/purchases-page.tsx'));
+const PurchasePage = page(() => import('./purchases/page/purchase-page.tsx'));
+const OpeningPage = page(() => import('./opening/opening-page.tsx'));
+const HolderKeyPage = page(() => import('./opening/key-page.tsx'));
+const NewPurchasePage = page(() => import('./purchases/new/new-purchase-page.tsx'));
+const ProjectsPage = page(() => import('./projects/projects-page.tsx'));
+const ProposePage = page(() => import('./projects/propose-page.tsx'));
+const ProjectPage = page(() => import('./projects/project-page.tsx'));
+const LeavePage = page(() => import('./leave/leave-page.tsx'));
+const NotificationsPage = page(() => import('./notifications/notifications-page.tsx'));
+const GuidePage = page(() => import('./guide/guide-page.tsx'));
+const AdmissionsPage = page(() => import('./admission/admissions-page.tsx'));
+const OneAdmissionPage = page(() => import('./admission/one-admission-page.tsx'));
+const OwnAdmissionPage = page(() => import('./admission/own-admission-page.tsx'));
+const ProvidersPage = page(() => import('./admission/providers-page.tsx'));
+const ProviderPage = page(() => import('./admission/provider-page.tsx'));
+const ExpertsPage = page(() => import('./experts/experts-page.tsx'));
+const ExpertPage = page(() => import('./experts/expert-page.tsx'));
+const RosterPage = page(() => import('./bank/roster-page.tsx'));
+const ConditionsPage = page(() => import('./bank/conditions-page.tsx'));
+const DebarmentsPage = page(() => import('./bank/debarments-page.tsx'));
+const ChallengePage = page(() => import('./challenges/challenge-page.tsx'));
+const ChallengesPage = page(() => import('./challenges/challenges-page.tsx'));
+const OneChallengePage = page(() => import('./challenges/one-challenge-page.tsx'));
+const ComplaintsPage = page(() => import('./complaints/complaints-page.tsx'));
+const OneComplaintPage = page(() => import('./complaints/one-complaint-page.tsx'));
+const WriteComplaintPage = page(() => import('./complaints/write-page.tsx'));
+const CreditPage = page(() => import('./credit/credit-page.tsx'));
+const ReportsPage = page(() => import('./reports/reports-page.tsx'));
+const AlertsPage = page(() => import('./watch/alerts-page.tsx'));
+const VisitsPage = page(() => import('./visits/visits-page.tsx'));
+const OverdueReportsPage = page(() => import('./reports/overdue-page.tsx'));
+const TaskPage = page(() => import('./task/task-page.tsx'));
+const SupervisionPage = page(() => import('./supervision/supervision-page.tsx'));
+const ContractsPage = page(() => import('./contracts/contracts-page.tsx'));
+const ContractPage = page(() => import('./contracts/contract-page.tsx'));
+const TriggerPage = page(() => import('./takeovers/trigger-page.tsx'));
+const TakeoversPage = page(() => import('./takeovers/takeovers-page.tsx'));
+const TakeoverPage = page(() => import('./takeovers/takeover-page.tsx'));
+const Workspace = page(() => import('./provider/workspace.tsx'));
+const ProviderHome = page(() => import('./provider/home-page.tsx'));
+const ProviderPurchases = page(() => import('./provider/purchases-page.tsx'));
+const ProviderPurchase = page(() => import('./provider/purchase-page.tsx'));
+const ProviderBids = page(() => import('./provider/bids-page.tsx'));
+const BidPage = page(() => import('./provider/bid/bid-page.tsx'));
+const ReceiptPage = page(() => import('./provider/bid/receipt-page.tsx'));
+const WaitingQuestionsPage = page(() => import('./questions/waiting-page.tsx'));
+const ProviderContract = page(() => import('./provider/contract-page.tsx'));
+const ProviderTakeover = page(() => import('./provider/takeover-page.tsx'));
+const ProviderContracts = page(() => import('./provider/contracts-page.tsx'));
+
+const BASE = '/console';
 
 /** Given by the api with each answer: the only styles made at run time that the browser admits. */
 const NONCE = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
@@ -84,9 +87,9 @@ export function Console() {
     >
       <App message={{ duration: 6 }}>
         <QueryClientProvider client={queryClient}>
-          <BrowserRouter basename="/console">
+          <BrowserRouter basename={BASE}>
             <Suspense fallback={<Waiting />}>
-              <Pages />
+              <Page />
             </Suspense>
           </BrowserRouter>
         </QueryClientProvider>
@@ -95,9 +98,20 @@ export function Console() {
   );
 }
 
-function Pages() {
+/** Begins to load what an address shows, before anybody knows who looks at it: one wait less on a slow line. */
+export function loadPageOf(pathname: string): void {
+  for (const { route } of matchRoutes(ROUTES, pathname, BASE) ?? []) loadEarly(route.element);
+}
+
+function Page() {
+  return useRoutes(ROUTES);
+}
+
+const ROUTES = createRoutesFromElements(pages());
+
+function pages() {
   return (
-    <Routes>
+    <>
       <Route path="/sign-in" element={<SignInPage />} />
       <Route
         element={
@@ -166,6 +180,6 @@ function Pages() {
         <Route path="/questions" element={<WaitingQuestionsPage />} />
         <Route path="*" element={<NotFound />} />
       </Route>
-    </Routes>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
 import type { AdmissionInput } from '../workflows/admission.ts';
 import type { ChallengeInput } from '../workflows/challenge.ts';
+import type { CreditAppealInput } from '../workflows/credit-appeal.ts';
 import type { ComplaintInput } from '../workflows/complaint/course.ts';
 import type { ProviderReviewInput } from '../workflows/provider-review.ts';
 import type { ProjectInput } from '../workflows/project.ts';
@@ -19,6 +20,7 @@ interface CaseStart {
   /** Name of the workflow. */
   readonly type:
     | 'providerReview'
+    | 'creditAppeal'
     | 'admission'
     | 'challenge'
     | 'complaint'
@@ -30,6 +32,7 @@ interface CaseStart {
   readonly input:
     | RecordAlertInput
     | ProviderReviewInput
+    | CreditAppealInput
     | AdmissionInput
     | ChallengeInput
     | ComplaintInput
@@ -56,6 +59,7 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingExpertCases(database)),
     ...(await waitingReviews(database)),
     ...(await waitingSuccessions(database)),
+    ...(await waitingAppeals(database)),
   ];
   return deliverAll(starts, async (start) => {
     try {
@@ -181,6 +185,27 @@ async function waitingReviews({ prisma }: Database): Promise<CaseStart[]> {
       input: { reviewId: id, organisationId, seq, region, dueAt: dueAt.toISOString(), requestedBy, clock },
       summary: `review ${seq} of a provider`,
       accepted: () => prisma.providerReview.update({ where: { id }, data: { startedAt: new Date() } }),
+    };
+  });
+}
+
+async function waitingAppeals({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.creditAppeal.findMany({
+    where: { startedAt: null },
+    orderBy: { handedInAt: 'asc' },
+    take: BATCH,
+  });
+  return rows.map(({ id, organisationId, seq, regionCode: region, kind, madeBy, handedInBy, ...own }) => {
+    const clock = { epoch: instantOfMillis(own.clockEpoch.getTime()), scale: own.clockScale };
+    const excluded = [handedInBy, ...(madeBy === null ? [] : [madeBy])];
+    return {
+      ...{ type: 'creditAppeal', workflowId: workflowId.creditAppeal(organisationId, seq), region },
+      input: {
+        ...{ appealId: id, organisationId, seq, region, excluded, clock },
+        kind: kind as CreditAppealInput['kind'],
+      },
+      summary: `${kind} ${seq} to a credit file`,
+      accepted: () => prisma.creditAppeal.update({ where: { id }, data: { startedAt: new Date() } }),
     };
   });
 }

@@ -4,6 +4,7 @@ export { challenge } from './challenge.ts';
 export { complaint } from './complaint/complaint.ts';
 export { contingency } from './contingency/contingency.ts';
 export { succession } from './contingency/succession.ts';
+export { creditAppeal } from './credit-appeal.ts';
 export { serviceContract } from './contract/service-contract.ts';
 export { committeeAssessment } from './experts/assessment.ts';
 export { expertAdmission } from './experts/admission.ts';

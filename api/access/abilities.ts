@@ -98,6 +98,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['work', 'Expert'],
     ['work', 'Provider'],
     ['work', 'Debarment'],
+    ['read', 'Credit'],
     ['work', 'Condition'],
     ['work', 'Visit'],
     ['work', 'Recipient'],
@@ -111,6 +112,8 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['read', 'User'],
     ['read', 'Audit'],
     ['assign', 'Debarment'],
+    ['read', 'Credit'],
+    ['work', 'Credit'],
   ],
   finance: [
     ...WORKS_ON_TASKS,
@@ -152,6 +155,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', 'Report'],
     ['create', 'Visit'],
     ['read', 'Credit'],
+    ['create', 'Credit'],
   ],
   clerk: [
     ...WORKS_ON_TASKS,

@@ -24,6 +24,8 @@ export interface Bidding {
   readonly bidderAdmission: string;
   /** Banned from government procurement today. */
   readonly debarred: boolean;
+  /** Number of the purchase that this one repeats and whose contract the bidder refused without a lawful reason. */
+  readonly refusedIn: string | null;
 }
 
 /** A purchase that takes bids now. */
@@ -47,6 +49,7 @@ export async function readBidding(
            buyer.name AS buyer, coalesce(l.ceiling_fen, l.budget_fen) AS "ceilingFen", bidder.kind AS "bidderKind",
            p.invitation = 'notice' OR c.invited_at IS NOT NULL AS invited,
            is_debarred(bidder.credit_code) AS debarred,
+           (SELECT min(r.number) FROM refusers_of(p.restart_of_id) r WHERE r.provider_id = bidder.id) AS "refusedIn",
            CASE WHEN bidder.admission IN ('none', 'exited') AND EXISTS (
              SELECT 1 FROM admission a WHERE a.organisation_id = bidder.id AND a.state = 'reviewing'
            ) THEN 'applied' ELSE bidder.admission END AS "bidderAdmission"
@@ -118,8 +121,9 @@ function aboveCeiling(ceilingFen: number): Problem {
 }
 
 /** Whoever has applied may bid while the office examines: the bank is no closed list (AD-03). */
-function refuseOutsider({ bidderKind, bidderAdmission, debarred }: Bidding): void {
+function refuseOutsider({ bidderKind, bidderAdmission, debarred, refusedIn }: Bidding): void {
   if (debarred) throw ineligible(DEBARRED, 'DB-01');
+  if (refusedIn !== null) throw barredFromReRun(refusedIn);
   if (bidderAdmission === 'suspended') throw ineligible(SUSPENDED, 'DB-01');
   if (bidderAdmission === 'admitted' || bidderAdmission === 'applied') return;
   throw PROVIDER_KINDS.includes(bidderKind) ? ineligible(NOT_ADMITTED, 'AD-01') : ineligible(WRONG_KIND, 'PL-03');
@@ -127,6 +131,17 @@ function refuseOutsider({ bidderKind, bidderAdmission, debarred }: Bidding): voi
 
 function ineligible(detail: Bilingual, rule: RuleId): Problem {
   return new Problem('provider-not-eligible', { detail, extra: { rule, apply: '/console/provider/admission' } });
+}
+
+/** Whoever refused to sign stays out of the purchase that is made anew (CO-08; M74 22, K214 33). */
+export function barredFromReRun(number: string): Problem {
+  return new Problem('provider-not-eligible', {
+    detail: {
+      zh: `贵单位在采购 ${number} 中无正当理由拒绝签订合同，不得参加对该项目重新开展的采购活动（规则 CO-08，财政部令第74号第二十二条），本次内容未被接收。`,
+      en: `Your organisation refused, without a lawful reason, to sign the contract of ${number} and may not take part when it is bought anew (rule CO-08; Order 74, art. 22); nothing was taken.`,
+    },
+    extra: { rule: 'CO-08' },
+  });
 }
 
 const NOT_INVITED: Bilingual = {

@@ -2,7 +2,7 @@ import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { acceptServiceForm, approveAcceptanceForm } from './task-forms/acceptance-forms.ts';
 import { reviewAdmissionForm } from './task-forms/admission-form.ts';
 import { approveEndingForm, approveMethodForm } from './task-forms/approval-forms.ts';
-import { confirmAwardForm, decideAfterRefusalForm, publishResultForm } from './task-forms/award-forms.ts';
+import { confirmAwardForm, publishResultForm } from './task-forms/award-forms.ts';
 import { approveForfeitureForm, receiveBondForm, settleBondForm } from './task-forms/bond-forms.ts';
 import { approveChangeForm, publishChangeForm, signChangeForm } from './task-forms/change-forms.ts';
 import { answerChallengeForm, carryOutAnswerForm, decidePerformanceForm } from './task-forms/challenge-form.ts';
@@ -23,6 +23,7 @@ import {
   refillCommitteeForm,
   reviewConformityForm,
 } from './task-forms/committee-forms.ts';
+import { decideCreditAppealForm } from './task-forms/credit-forms.ts';
 import { draftContractForm } from './task-forms/contract-draft-form.ts';
 import {
   approveContractForm,
@@ -53,6 +54,7 @@ import {
 } from './task-forms/project-forms.ts';
 import { publishNoticeForm } from './task-forms/publish-notice-form.ts';
 import { examineQualificationsForm } from './task-forms/qualification-form.ts';
+import { decideAfterRefusalForm } from './task-forms/refusal-form.ts';
 import { confirmScoresForm, signReportForm } from './task-forms/report-forms.ts';
 import { reviewProviderForm } from './task-forms/review-form.ts';
 import { scoreBidsForm } from './task-forms/score-form.ts';
@@ -160,6 +162,7 @@ export const TASK_FORMS = {
   'reserve-project': reserveProjectForm,
   'revise-project': reviseProjectForm,
   'review-provider': reviewProviderForm,
+  'decide-credit-appeal': decideCreditAppealForm,
   'review-expert': reviewExpertForm,
   'hear-expert': hearExpertForm,
   'decide-removal': decideRemovalForm,

@@ -19,6 +19,7 @@ export const EVENT_TOPICS = [
   'leave',
   'presence',
   'expert',
+  'credit',
 ] as const;
 export type EventTopic = (typeof EVENT_TOPICS)[number];
 
@@ -74,6 +75,8 @@ const COMPLAINTS = `
 
 const PROJECTS = 'SELECT id, region_code AS "regionCode" FROM project WHERE id = ANY ($1::uuid[])';
 const EXPERTS = 'SELECT id, region_code AS "regionCode" FROM app_user WHERE id = ANY ($1::uuid[])';
+const CREDITS =
+  'SELECT id, region_code AS "regionCode", ARRAY[id] AS providers FROM organisation WHERE id = ANY ($1::uuid[])';
 const LEAVES =
   'SELECT id, organisation_id AS "organisationId", region_code AS "regionCode" FROM leave WHERE id = ANY ($1::uuid[])';
 
@@ -199,6 +202,16 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
     async audiences(pool, ids) {
       const rows = await rowsOf<Involved>(pool, 'changed-complaints', COMPLAINTS, ids);
       return rows.map((row) => ({ id: row.id, sees: (caller) => seesInvolved(caller, row) }));
+    },
+  },
+  credit: {
+    told: 'credit',
+    async audiences(pool, ids) {
+      const rows = await rowsOf<Involved>(pool, 'changed-credits', CREDITS, ids);
+      return rows.map((row) => ({
+        id: row.id,
+        sees: (caller) => caller.ability.can('read', 'Credit') && seesInvolved(caller, row),
+      }));
     },
   },
   expert: {

@@ -6,6 +6,7 @@ import type { WorkingCalendar } from '../../domain/time/working-calendar.ts';
 import { seesRegion } from '../access/scope.ts';
 import { workingCalendar } from '../calendar/working-calendar.ts';
 import { purchaseNotFound, purchaseParams, visiblePurchase, withheldFrom } from '../purchases/visible-purchase.ts';
+import { refusersOf, type Refuser } from '../purchases/refusers.ts';
 import { route } from '../route.ts';
 import { movedDeadline } from './moved-deadline.ts';
 
@@ -38,7 +39,13 @@ const procedureSchema = z
       })
       .nullable(),
     own: z
-      .object({ invited: z.boolean(), applied: z.boolean(), objected: z.boolean() })
+      .object({
+        ...{ invited: z.boolean(), applied: z.boolean(), objected: z.boolean() },
+        barredBy: z
+          .string()
+          .nullable()
+          .meta({ description: 'Number of the purchase whose contract it refused (CO-08)' }),
+      })
       .nullable()
       .meta({ description: 'Of a provider: what it has to do with the purchase' }),
     applyUntil: instant.nullable(),
@@ -75,6 +82,9 @@ const procedureSchema = z
       .meta({ description: 'For officials' }),
     restartOf: other.nullable(),
     restarts: z.array(other),
+    barred: z
+      .array(z.object({ providerId: z.uuid(), name: z.string(), number: z.string() }))
+      .meta({ description: 'Who refused to sign in what is repeated, and may not take part (CO-08); for officials' }),
     ifChanged: z
       .object({ deadlineBefore: instant, deadlineAfter: instant.nullable(), rule: z.string() })
       .nullable()
@@ -121,7 +131,8 @@ export const getProcedure = route({
     const provider = caller.roles.includes('provider') ? caller.organisationId : undefined;
     const withheld = (await withheldFrom(database, caller, [row.id])).has(row.id);
     const calendar = await workingCalendar(database);
-    return answerOf(row, { official, own, provider, withheld }, calendar);
+    const barred = await refusersOf(database.prisma, row.restartOfId);
+    return answerOf(row, { official, own, provider, withheld, barred }, calendar);
   },
 });
 
@@ -131,6 +142,7 @@ interface Reader {
   readonly provider: string | undefined;
   /** Is a supplier and not invited: the documents and what became of them are not for it. */
   readonly withheld: boolean;
+  readonly barred: readonly Refuser[];
 }
 
 function answerOf(row: Row, reader: Reader, calendar: WorkingCalendar): Answer {
@@ -141,7 +153,7 @@ function answerOf(row: Row, reader: Reader, calendar: WorkingCalendar): Answer {
     ground: official ? groundOf(row) : null,
     atThreshold: row.atThreshold,
     draw: drawOf(row),
-    own: provider === undefined ? null : ownOf(row, provider),
+    own: provider === undefined ? null : ownOf(row, provider, reader),
     applyUntil: row.applyUntilAt?.toISOString() ?? null,
     publicityUntil: row.publicityUntilAt?.toISOString() ?? null,
     talks: withheld ? [] : talksOf(row, official),
@@ -163,6 +175,7 @@ function answerOf(row: Row, reader: Reader, calendar: WorkingCalendar): Answer {
       : [],
     restartOf: official ? row.restartOf : null,
     restarts: official ? row.restarts : [],
+    barred: official ? [...reader.barred] : [],
     ifChanged: may.change ? ifChanged(row, calendar) : null,
     may,
   };
@@ -198,12 +211,13 @@ function drawOf({ invitationDraw, bidsOpenedAt, candidates }: Row): Answer['draw
   };
 }
 
-function ownOf({ candidates, objections }: Row, provider: string): Answer['own'] {
+function ownOf({ candidates, objections }: Row, provider: string, { barred }: Reader): Answer['own'] {
   const candidate = candidates.find(({ providerId }) => providerId === provider);
   return {
     invited: candidate?.invitedAt != null,
     applied: candidate?.origin === 'application',
     objected: objections.some(({ providerId }) => providerId === provider),
+    barredBy: barred.find(({ providerId }) => providerId === provider)?.number ?? null,
   };
 }
 
@@ -225,16 +239,17 @@ function objectionsOf({ objections, publicityUntilAt }: Row, { official, provide
     .map(({ id, at, text, outcome, answer }) => ({ id, at: at.toISOString(), text, outcome, answer }));
 }
 
-function mayOf(row: Row, { own, provider }: Reader): Answer['may'] {
+function mayOf(row: Row, reader: Reader): Answer['may'] {
+  const { own, provider } = reader;
   const running = row.state === 'running';
   const now = new Date();
   const before = (date: Date | null): boolean => running && date !== null && date > now;
-  const done = provider === undefined ? null : ownOf(row, provider);
+  const done = provider === undefined ? null : ownOf(row, provider, reader);
   const ended = ['monitoring', 'acceptance', 'closed'].includes(row.stage) || row.contracts.length > 0;
   return {
     change: own && row.stage === 'bidding' && row.method !== 'single-source' && before(row.bidDeadlineAt),
     end: own && running && !ended && row.endings.every(({ state }) => state !== 'requested'),
-    apply: done !== null && !done.applied && before(row.applyUntilAt),
+    apply: done !== null && !done.applied && done.barredBy === null && before(row.applyUntilAt),
     object: done !== null && !done.objected && before(row.publicityUntilAt),
   };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { purchaseNotFound, purchaseParams, visiblePurchase } from '../purchases/visible-purchase.ts';
+import { barredFromReRun } from '../bids/bid-admission.ts';
+import { refusedBefore } from '../purchases/refusers.ts';
 import { route } from '../route.ts';
 import { windowClosed } from './procedure-refusals.ts';
 
@@ -24,12 +26,14 @@ export const applyForPrequalification = route({
       example: { statement: '示例申请：依法登记的社会组织，具备护理人员二十名和同类服务三年经验。' },
     }),
   success: { status: 201, schema: takenSchema, description: 'Taken' },
-  problems: ['not-found', 'window-closed', 'idempotency-conflict', 'idempotency-in-flight'],
+  problems: ['not-found', 'window-closed', 'provider-not-eligible', 'idempotency-conflict', 'idempotency-in-flight'],
   creates: true,
   async handle({ params: { purchaseId }, body: { statement }, caller, create }) {
     return create(async (tx) => {
       const purchase = await tx.purchase.findFirst({ where: visiblePurchase(caller, purchaseId) });
       if (purchase === null) throw purchaseNotFound();
+      const refused = await refusedBefore(tx, purchase.restartOfId, caller.organisationId);
+      if (refused !== undefined) throw barredFromReRun(refused);
       // The shared lock and the clock after it, as for a bid; the trigger asks both again.
       const rows = await tx.$queryRaw<{ at: Date }[]>`
         INSERT INTO supplier_candidate (purchase_id, provider_id, origin, statement)

@@ -1,36 +1,15 @@
 import { z } from 'zod';
-import { CREDIT_EVENT_CODES, CREDIT_EVENTS, type CreditEventCode } from '../../domain/providers/credit-event.ts';
-import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
+import { appealsPossible, type AppealKind, type AppealState } from '../../domain/providers/credit-appeal.ts';
+import { CREDIT_EVENTS, type CreditEventCode } from '../../domain/providers/credit-event.ts';
+import type { CreditLevel } from '../../domain/providers/credit-scheme.ts';
+import type { CreditLine } from '../../domain/providers/credit-score.ts';
+import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
+import { creditFileOf } from '../../prisma/credit-file.ts';
+import type { CreditAppeal } from '../../prisma/generated/client.ts';
+import { keyIn, page, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
-import { BilingualSchema } from '../tasks/task-item.ts';
+import { creditFile, type creditEvent } from './credit-answer.ts';
 import { providerNotFound, providerScope } from './provider-scope.ts';
-
-const creditEvent = z
-  .object({
-    key: z.string().meta({ description: 'Stays the same for ever' }),
-    kind: z.enum(CREDIT_EVENT_CODES),
-    title: BilingualSchema,
-    explanation: BilingualSchema,
-    tone: z.enum(['good', 'bad', 'neutral']),
-    rule: z.string(),
-    at: z.iso.datetime(),
-    source: z.object({
-      number: z.string().meta({ description: 'Of the contract or the purchase it comes from' }),
-      contractId: z.uuid().nullable(),
-      purchaseId: z.uuid().nullable(),
-      month: z.int().nullable(),
-    }),
-  })
-  .meta({ id: 'CreditEvent' });
-
-const creditFile = pageOf(creditEvent)
-  .extend({
-    provider: z.object({ id: z.uuid(), name: z.string() }),
-    counts: z
-      .array(z.object({ kind: z.enum(CREDIT_EVENT_CODES), count: z.int() }))
-      .meta({ description: 'Over the whole file; what did not occur is left out' }),
-  })
-  .meta({ id: 'CreditFile' });
 
 interface Row {
   readonly key: string;
@@ -49,12 +28,15 @@ const EVENTS = `
   ORDER BY date_trunc('milliseconds', at) DESC, key DESC LIMIT $4`;
 const COUNTS = `SELECT kind, count(*)::int AS count FROM credit_event WHERE provider_id = $1 GROUP BY kind ORDER BY kind`;
 
+const MOST_USES = 20;
+
 export const getCredit = route({
   method: 'get',
   path: '/providers/{providerId}/credit',
   operationId: 'getCredit',
   summary: '信用记录 · The credit file of a provider, the newest event first',
-  description: 'A provider reads its own. Counted from what happened; there is no score.',
+  description:
+    'Score, level and the points of every event, by the scheme of its region (CR-01). A provider reads its own.',
   tag: 'providers',
   access: ['read', 'Credit'],
   params: z.object({ providerId: z.uuid() }),
@@ -67,19 +49,54 @@ export const getCredit = route({
     if (provider === null) throw providerNotFound();
     const after = keyIn(cursor, z.tuple([z.iso.datetime(), z.string()]));
     const values = [providerId, after?.[0] ?? null, after?.[1] ?? null, limit + 1];
-    const [events, counts] = await Promise.all([
+    const [events, counts, { asOf, scheme, source, result }, appeals, uses] = await Promise.all([
       pool.query<Row>({ name: 'credit-events', text: EVENTS, values }),
       pool.query<{ kind: CreditEventCode; count: number }>({
         name: 'credit-counts',
         text: COUNTS,
         values: [providerId],
       }),
+      creditFileOf(pool, providerId),
+      prisma.creditAppeal.findMany({ where: { organisationId: providerId }, orderBy: { seq: 'asc' } }),
+      prisma.creditUse.findMany({
+        ...{ where: { organisationId: providerId }, orderBy: { at: 'desc' }, take: MOST_USES },
+        select: { purpose: true, at: true, score: true, level: true },
+      }),
     ]);
+    const { lines, ...sums } = result;
+    const lineOf = new Map(lines.map((line) => [line.key, line]));
     const key = (row: Row) => [row.at.toISOString(), row.key];
-    return { provider, counts: counts.rows, ...page(events.rows, limit, key, eventOf) };
+    return {
+      ...{ provider, counts: counts.rows, standing: { asOf, ...sums, scheme, source } },
+      uses: uses.map(({ purpose, at, score, level }) => ({
+        ...{ purpose: purpose as 'admission', at: at.toISOString(), score, level: level as CreditLevel },
+      })),
+      ...page(events.rows, limit, key, (row) =>
+        eventOf(
+          row,
+          lineOf.get(row.key),
+          appeals.filter(({ eventKey }) => eventKey === row.key),
+        ),
+      ),
+    };
   },
 });
 
-function eventOf({ key, kind, at, contractId, purchaseId, source: number, month }: Row): z.input<typeof creditEvent> {
-  return { key, kind, ...CREDIT_EVENTS[kind], at: at.toISOString(), source: { number, contractId, purchaseId, month } };
+/** An event that happened between the two reads is not in the sum yet. */
+function eventOf(
+  { key, kind, at, contractId, purchaseId, source: number, month }: Row,
+  line: CreditLine | undefined,
+  appeals: readonly CreditAppeal[],
+): z.input<typeof creditEvent> {
+  const asked = appeals.map((appeal) => appeal.kind as AppealKind);
+  const today = dayOf(instantOfMillis(Date.now()));
+  return {
+    ...{ key, kind, ...CREDIT_EVENTS[kind], at: at.toISOString(), source: { number, contractId, purchaseId, month } },
+    ...{ points: line?.points ?? 0, countedAs: line?.as ?? 'noted' },
+    appeals: appeals.map(({ text, reason, handedInAt, decidedAt, ...appeal }) => ({
+      ...{ kind: appeal.kind as AppealKind, state: appeal.state as AppealState, text, reason },
+      ...{ handedInAt: handedInAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null },
+    })),
+    mayAsk: [...appealsPossible(kind, instantOfMillis(at.getTime()), asked, today)],
+  };
 }

@@ -1,8 +1,10 @@
 import type { Route } from '../route.ts';
+import { appealCredit } from './appeal-credit.ts';
 import { applyForAdmission } from './apply-for-admission.ts';
 import { askProviderReview, leaveBank } from './ask-review.ts';
 import { setCapability } from './capability.ts';
 import { liftDebarment, listDebarments, recordDebarment } from './debarments.ts';
+import { getCreditScheme, setCreditScheme } from './credit-schemes.ts';
 import { getCredit } from './get-credit.ts';
 import { endLocalCondition, listLocalConditions, publishLocalCondition } from './local-conditions.ts';
 import { getAdmission, listAdmissions } from './read-admissions.ts';
@@ -16,6 +18,9 @@ export const PROVIDER_ROUTES: readonly Route[] = [
   listProviders,
   getProvider,
   getCredit,
+  appealCredit,
+  getCreditScheme,
+  setCreditScheme,
   askProviderReview,
   leaveBank,
   setCapability,

@@ -143,14 +143,15 @@ function statementOf({ ground, whyNotConsultation }: Omit<PurchaseInput, 'lots'>
 
 /** The one supplier must be in the bank; what is repeated must have ended without a contract in the own region. */
 async function refuseUnknown(db: Sql, { supplierId, restartOf }: PurchaseInput, caller: Caller): Promise<void> {
-  const { rows } = await db.query<{ supplier: boolean; restart: boolean }>({
+  const { rows } = await db.query<{ supplier: boolean; restart: boolean; refused: boolean }>({
     name: 'open-purchase-references',
     text: `SELECT $1::uuid IS NULL OR EXISTS (SELECT 1 FROM organisation WHERE id = $1 AND admission = 'admitted') AS supplier,
                   $2::uuid IS NULL OR EXISTS (SELECT 1 FROM purchase WHERE id = $2 AND state IN ('failed', 'terminated')
-                    AND buyer_id = $3) AS restart`,
+                    AND buyer_id = $3) AS restart,
+                  EXISTS (SELECT 1 FROM refusers_of($2) r WHERE r.provider_id = $1) AS refused`,
     values: [supplierId ?? null, restartOf ?? null, caller.organisationId],
   });
-  const { supplier, restart } = rows[0]!;
+  const { supplier, restart, refused } = rows[0]!;
   if (!supplier)
     throw unknown('/supplierId', '该供应商不在社会力量库中，请重新选择。', 'This supplier is not in the bank.');
   if (!restart)
@@ -159,7 +160,11 @@ async function refuseUnknown(db: Sql, { supplierId, restartOf }: PurchaseInput, 
       '只能重新组织本单位失败或终止的采购。',
       'Only an own failed or terminated purchase is repeated.',
     );
+  if (refused) throw invalid([{ pointer: '/supplierId', in: 'body', code: 'barred', message: REFUSED, rule: 'CO-08' }]);
 }
+
+const REFUSED =
+  '该供应商在原采购中无正当理由拒绝签订合同，不得参加重新开展的采购。 / It refused to sign without a lawful reason and may not take part in the re-run.';
 
 function unknown(pointer: string, zh: string, en: string): Problem {
   return invalid([{ pointer, in: 'body', code: 'unknown', message: `${zh} / ${en}` }]);

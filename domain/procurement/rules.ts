@@ -5,6 +5,7 @@ import { CHALLENGE_RULES } from './rules/challenge.ts';
 import { CONTINGENCY_RULES } from './rules/contingency.ts';
 import { CONTRACT_RULES } from './rules/contract.ts';
 import { COUNTING_RULES } from './rules/counting.ts';
+import { CREDIT_RULES } from './rules/credit.ts';
 import { DEBARMENT_RULES } from './rules/debarment.ts';
 import { DELIVERY_RULES } from './rules/delivery.ts';
 import { EVALUATION_RULES } from './rules/evaluation.ts';
@@ -26,6 +27,7 @@ const TABLE = [
   ...DELIVERY_RULES,
   ...CHALLENGE_RULES,
   ...DEBARMENT_RULES,
+  ...CREDIT_RULES,
   ...CONTINGENCY_RULES,
   ...BUDGET_RULES,
   ...ADMISSION_RULES,

@@ -5,12 +5,12 @@ interface CreditEventKind {
   readonly title: Bilingual;
   /** What it means for the provider, in one sentence. */
   readonly explanation: Bilingual;
-  /** Which way it speaks. There is no score: weights and levels are another matter. */
+  /** Which way it speaks: its points (CR-02) are added, taken off, or none. */
   readonly tone: 'good' | 'bad' | 'neutral';
   readonly rule: RuleId;
 }
 
-/** What a provider's credit file is made of so far (§2.6: 事后管诚信); the view `credit_event` finds the rows. */
+/** What a provider's credit file is made of (§2.6: 事后管诚信); the view `credit_event` finds the rows. */
 export const CREDIT_EVENTS = {
   'inspection-passed': {
     title: { zh: '月度检查合格', en: 'Monthly inspection passed' },
@@ -41,6 +41,15 @@ export const CREDIT_EVENTS = {
     explanation: { zh: '超过规定期限才提交该月履约报告。', en: 'The month’s report came after its period.' },
     tone: 'bad',
     rule: 'DL-14',
+  },
+  'records-confirmed': {
+    title: { zh: '服务记录问题属实', en: 'Problem of service records confirmed' },
+    explanation: {
+      zh: '服务记录巡查发现异常，监督员核查后确认问题属实。',
+      en: 'Something stood out in the records of service, and the supervisor found it to be true.',
+    },
+    tone: 'bad',
+    rule: 'DL-12',
   },
   'standby-accepted': {
     title: { zh: '承接临时接管', en: 'Stepped in at a takeover' },
@@ -102,7 +111,27 @@ export const CREDIT_EVENTS = {
     tone: 'neutral',
     rule: 'CH-03',
   },
+  'complaint-fabricated': {
+    title: { zh: '以虚假材料投诉', en: 'Complaint with made-up facts' },
+    explanation: {
+      zh: '财政部门的处理决定认定，其投诉捏造事实或者提供虚假材料。',
+      en: 'The finance department decided that a complaint of its rested on made-up facts or false material.',
+    },
+    tone: 'bad',
+    rule: 'CH-15',
+  },
 } as const satisfies Readonly<Record<string, CreditEventKind>>;
 
 export type CreditEventCode = keyof typeof CREDIT_EVENTS;
 export const CREDIT_EVENT_CODES = Object.keys(CREDIT_EVENTS) as CreditEventCode[];
+
+/** The events that count in the score: those that speak for or against the provider. */
+export type ScoredEventCode = {
+  [C in CreditEventCode]: (typeof CREDIT_EVENTS)[C]['tone'] extends 'neutral' ? never : C;
+}[CreditEventCode];
+
+export function isScored(code: CreditEventCode): code is ScoredEventCode {
+  return CREDIT_EVENTS[code].tone !== 'neutral';
+}
+
+export const SCORED_EVENT_CODES: readonly ScoredEventCode[] = CREDIT_EVENT_CODES.filter(isScored);

@@ -18,4 +18,16 @@ export const BANK_TASKS = {
     due: { rule: 'HS-01', figure: 'due' },
     onDue: 'escalate',
   }),
+  'decide-credit-appeal': taskKind({
+    title: { zh: '处理信用异议或者修复', en: 'Decide an objection to the credit file, or a repair' },
+    why: {
+      zh: '承接主体认为信用记录有误，或者已经整改到位申请修复；由作出该记录以外的人核查后决定，结果和理由告知对方。',
+      en: 'A provider says that an event of its file is wrong, or that it has put the matter right; somebody other than who made the event decides, and the provider is told why.',
+    },
+    candidateRole: 'approver',
+    outcomes: [outcome('uphold', '成立', 'Uphold'), outcome('reject', '不成立', 'Reject')],
+    basis: ['CR-03', 'CR-01'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
 };

@@ -17,8 +17,8 @@ export const CONTRACT_TASKS = {
   'decide-after-refusal': taskKind({
     title: { zh: '成交供应商放弃后的处理', en: 'Decide after the winner’s refusal' },
     why: {
-      zh: '成交供应商拒绝签订合同的，可以按照推荐排序确定下一候选人，也可以重新开展采购；决定和理由向社会公告。',
-      en: 'The buyer turns to the next in rank or buys anew; the decision and its reason are published.',
+      zh: '成交供应商拒绝签订合同的，可以按照推荐排序确定下一候选人，也可以重新开展采购；决定和理由向社会公告。没有正当理由的，不得参加重新开展的采购。',
+      en: 'The buyer turns to the next in rank or buys anew; the reason is published. Without a lawful reason the supplier is barred from the re-run.',
     },
     candidateRole: 'approver',
     outcomes: [

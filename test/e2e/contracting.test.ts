@@ -54,6 +54,24 @@ describe('from the result to a changed contract', () => {
     await stage.expectUsable([[`provider/purchases/${id}`, '本单位的评审结果']]);
   });
 
+  test('whoever refused to sign reads that it may not take part in the re-run', async () => {
+    const { prisma } = database;
+    const refused = await purchaseUpTo(database, 'contract');
+    const where = { lot: { purchaseId: refused.id } };
+    await prisma.award.updateMany({
+      where,
+      data: { state: 'void', voidReason: 'refused-to-sign', voidedAt: new Date() },
+    });
+    await prisma.purchase.update({ where: { id: refused.id }, data: { state: 'failed' } });
+    const { id } = await purchaseUpTo(database, 'bidding');
+    await prisma.purchase.update({ where: { id }, data: { restartOfId: refused.id } });
+    const { page } = stage;
+    await stage.signIn('provider2', `provider/purchases/${id}`);
+    await page.getByText(`在采购 ${refused.number} 中无正当理由拒绝签订合同`).waitFor();
+    expect(await page.getByRole('link', { name: '填写响应文件' }).count()).toBe(0);
+    await stage.shot('barred-from-re-run');
+  });
+
   test('the draft is read while it is written', async () => {
     const { id: purchaseId, lotIds } = await purchaseUpTo(database, 'contract');
     const award = await database.prisma.award.findFirstOrThrow({ where: { lotId: lotIds[0] } });

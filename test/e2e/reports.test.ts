@@ -83,6 +83,39 @@ describe('monthly reports and the credit file', () => {
     await stage.shot('credit', office);
   });
 
+  test('an event is objected to by its provider, decided by an approver, and counts no more', async () => {
+    const contract = await contractOfTwoMonths();
+    const own = await stage.as('provider1');
+    const figures = { visitsPlanned: 120, visitsDone: 118, incidents: 0, staffJoined: 0, staffLeft: 0 };
+    await own.post(`/contracts/${contract.contractId}/reports`, { month: 1, ...figures, text: TEXT });
+    const { page } = stage;
+    await stage.signIn('provider1', 'provider/credit');
+    const line = page
+      .getByRole('listitem')
+      .filter({ hasText: contract.number })
+      .filter({ hasText: '逾期提交履约月报' });
+    await line.getByText('-2', { exact: true }).waitFor();
+    await line.getByRole('button', { name: '提出异议' }).click();
+    await page.getByLabel('事实、理由和证明').fill('当日系统维护无法提交，已向采购人书面说明（示例）。');
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await line.getByText('处理中').waitFor();
+    expect(await stage.seriousFindings()).toEqual([]);
+
+    const office = await stage.newVisitor();
+    await stage.signIn('approver', 'inbox?kind=decide-credit-appeal', office);
+    const task = office.getByRole('link', { name: '处理信用异议或者修复' });
+    await task.first().click();
+    await office.getByRole('button', { name: '领取并填写' }).click();
+    await office.getByText(contract.number).first().waitFor();
+    await office.getByLabel('核查情况和理由').fill('经核对，当日系统确在维护（示例）。');
+    await office.getByRole('button', { name: '成立', exact: true }).click();
+    await office.getByRole('button', { name: /^确认/ }).click();
+    await office.getByText('已办结：处理信用异议或者修复').waitFor();
+    await line.getByText('异议成立，自始不计分').waitFor();
+    await line.getByText('经核对，当日系统确在维护（示例）。').waitFor();
+    await stage.shot('credit-level');
+  });
+
   test('are usable by everybody, on the provider’s side', async () => {
     const { contractId } = await contractOfTwoMonths();
     await stage.signIn('provider1', 'provider');

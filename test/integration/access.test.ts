@@ -12,6 +12,7 @@ const WATCHERS: readonly Role[] = OFFICES.filter((role) => role !== 'clerk');
 const LEAVE_TAKERS: readonly Role[] = ['officer', 'approver', 'finance', 'supervisor', 'clerk', 'assistant'];
 const LEAVE_TAKERS_AND_WATCHERS: readonly Role[] = [...LEAVE_TAKERS, 'auditor', 'admin'];
 const CONTRACT_READERS: readonly Role[] = [...OFFICES, 'provider'];
+const CREDIT_READERS: readonly Role[] = ['officer', 'approver', 'supervisor', 'auditor', 'provider'];
 const PURCHASE_READERS: readonly Role[] = [...CONTRACT_READERS, 'expert'];
 
 /**
@@ -119,7 +120,10 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   getAdmission: CONTRACT_READERS,
   listProviders: CONTRACT_READERS,
   getProvider: CONTRACT_READERS,
-  getCredit: ['supervisor', 'auditor', 'provider'],
+  getCredit: CREDIT_READERS,
+  appealCredit: ['provider'],
+  getCreditScheme: CREDIT_READERS,
+  setCreditScheme: ['approver'],
   askProviderReview: ['officer'],
   leaveBank: ['provider'],
   setCapability: ['provider'],

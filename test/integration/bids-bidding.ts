@@ -29,6 +29,8 @@ export async function openBidding(
     readonly questionsUntil?: Date;
     /** Ids of the suppliers that an invited tender has invited; announced by its prequalification notice alone. */
     readonly invited?: readonly string[];
+    /** Id of the purchase that it repeats. */
+    readonly restartOf?: string;
   } = {},
 ): Promise<Bidding> {
   const identity = await generateIdentity();
@@ -47,6 +49,7 @@ export async function openBidding(
       budgetFen: BigInt(2 * LOT_BUDGET),
       budgetYear: 2027,
       fundSource: '困难群众救助补助资金（示例）',
+      restartOfId: options.restartOf ?? null,
       clockEpoch: new Date(),
       stage: 'bidding',
       bidDeadlineAt: options.deadline ?? new Date(Date.now() + 600_000),

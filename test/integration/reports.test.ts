@@ -185,10 +185,10 @@ describe('the credit file', () => {
     expect(keys.length).toBe(total);
   });
 
-  test('is read by its provider, the region’s supervisor and the auditor; by no other provider or region', async () => {
+  test('is read by its provider, the region’s officers, supervisor and auditor; by no other provider or region', async () => {
     const statuses = async (...usernames: string[]) =>
       Promise.all(usernames.map(async (name) => (await creditOf(await world.as(name), own.id)).status));
-    expect(await statuses('provider1', 'supervisor', 'auditor')).toEqual([200, 200, 200]);
-    expect(await statuses('provider2', 'officer', 'officer2')).toEqual([404, 403, 403]);
+    expect(await statuses('provider1', 'supervisor', 'auditor', 'officer')).toEqual([200, 200, 200, 200]);
+    expect(await statuses('provider2', 'finance', 'officer2')).toEqual([404, 403, 404]);
   });
 });

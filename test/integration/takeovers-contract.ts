@@ -15,17 +15,18 @@ export interface RunningContract {
 /** Different contracts of one test file serve different recipients: the database refuses two providers for one. */
 let served = 0;
 
-/** A signed contract of provider1 with ten recipients, one instalment and two standby providers, as the worker leaves it. */
+/** A signed contract, of provider1 if nobody else is named, with ten recipients, one instalment and two standby providers, as the worker leaves it. */
 export async function runContract(
   world: Pick<ApiWorld, 'database' | 'purchase'>,
   region = DEMO_COUNTY,
+  providerId: string = DEMO_ORGANISATIONS.provider1.id,
 ): Promise<RunningContract> {
   const { prisma, pool } = world.database;
   const purchase = await world.purchase(region);
   const recipientIds = DEMO_RECIPIENTS.flat()
     .slice(served, (served += RECIPIENTS))
     .map(({ id }) => id);
-  const { provider1, provider2, provider3 } = DEMO_ORGANISATIONS;
+  const { provider2, provider3 } = DEMO_ORGANISATIONS;
   const lot = { seq: 1, name: '示例标段', budgetFen: 70_000_000n, termUnit: 'month', termCount: 12 };
   const { id: lotId } = await prisma.lot.create({
     data: { ...lot, purchaseId: purchase.id, catalogueItems: ['A01', 'B01'], townships: [], state: 'contracted' },
@@ -37,7 +38,7 @@ export async function runContract(
       number,
       purchaseId: purchase.id,
       lotId,
-      providerId: provider1.id,
+      providerId,
       regionCode: region,
       amountFen: 68_800_000n,
       state: 'running',
@@ -59,7 +60,7 @@ export async function runContract(
   await pool.query(
     `INSERT INTO coverage (recipient_id, service_code, provider_id, contract_id, basis, period)
      SELECT unnest($1::uuid[]), 'B01', $2, $3, 'contract', tstzrange(now(), NULL)`,
-    [recipientIds, provider1.id, contractId],
+    [recipientIds, providerId, contractId],
   );
   return { contractId, number, lotId, recipientIds };
 }

@@ -19,6 +19,7 @@ import {
   startContract,
   startExpert,
   startReview,
+  startAppeal,
   startExpertRemoval,
   startProject,
   startPurchase,
@@ -40,6 +41,7 @@ export type Recorded = readonly [
     | 'project'
     | 'recordAlert'
     | 'providerReview'
+    | 'creditAppeal'
     | 'expertAdmission'
     | 'expertRemoval'
     | 'committeeAssessment',
@@ -288,6 +290,12 @@ export const CASES: Readonly<Record<string, Case>> = {
     const removal = await startExpertRemoval(place, world);
     await removal.result();
     return [['expertRemoval', removal.workflowId]];
+  },
+
+  'credit-appealed': async (place, world) => {
+    const appeal = await startAppeal(place, world);
+    await appeal.result();
+    return [['creditAppeal', appeal.workflowId]];
   },
 
   'provider-reviewed': async (place, world) => {

@@ -16,6 +16,7 @@ export const complaint = changed(released.complaint);
 export const expertAdmission = changed(released.expertAdmission);
 export const expertRemoval = changed(released.expertRemoval);
 export const committeeAssessment = changed(released.committeeAssessment);
+export const creditAppeal = changed(released.creditAppeal);
 export const providerReview = changed(released.providerReview);
 export const project = changed(released.project);
 export const purchase = changed(released.purchase);

@@ -52,6 +52,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   ],
   'score-bids': { bids: BIDS, criteria: CRITERIA },
   'draft-contract': { term: '12 个月', priceFen: 69_000_000, mostPaymentDays: 30, candidates: BIDS },
+  'decide-after-refusal': { method: 'competitive-consultation', hasNext: true },
   'receive-bond': { amountFen: 3_450_000 },
   'pay-instalment': { amountFen: 17_500_000 },
   'accept-service': [
@@ -70,20 +71,28 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'recommend-as-expert': { suppliers: BIDS, least: 1, most: 2 },
   'answer-objection': { text: '示例异议' },
   'agree-price': { firstPriceFen: 69_000_000, ceilingFen: 70_000_000 },
-  'review-admission': [
-    {
-      code: 'taxes',
-      rule: 'AD-01',
-      verdict: 'verify',
-      pointer: '/statements',
-      text: { zh: '依法纳税。', en: 'Taxes.' },
-    },
-  ],
+  'review-admission': {
+    standing: { level: 'B', score: 8000 },
+    checks: [
+      {
+        code: 'taxes',
+        rule: 'AD-01',
+        verdict: 'verify',
+        pointer: '/statements',
+        text: { zh: '依法纳税。', en: 'Taxes.' },
+      },
+    ],
+  },
   'guide-project': PROJECT,
   'review-project': PROJECT,
   'reserve-project': PROJECT,
   'revise-project': PROJECT,
+  'decide-credit-appeal': {
+    ...{ name: '示例承接主体一', kind: 'objection', eventKind: 'inspection-problems' },
+    ...{ eventAt: new Date('2027-05-03T01:00:00Z'), source: 'TEST-1-1', text: '当月住院（示例）' },
+  },
   'review-provider': {
+    standing: { level: 'B', score: 8000 },
     ...{ name: '示例承接主体一', capacity: 60, contracts: 0, staff: 12, badEvents: 1, debarred: false },
     request: '月度检查连续两次发现漏访（示例）。',
   },

@@ -319,6 +319,16 @@ describe('a winner who refuses to sign', () => {
     ]);
     expect(failures()).toEqual([['lot-1', 'CO-08']]);
   });
+
+  test('is judged each time, also when nobody is left to turn to (M74 22)', async () => {
+    world.tasks.people.answer('sign-contract', 'refuse');
+    expect(await (await stage.startPurchase()).result()).toBe('failed');
+    expect(world.callsOf('judgeRefusal').map(({ request }) => request.awardId)).toEqual([
+      'award-lot-1-1',
+      'award-lot-1-2',
+      'award-lot-1-3',
+    ]);
+  });
 });
 
 test('a contract draft that the buyer returns is drafted again for the same award', async () => {

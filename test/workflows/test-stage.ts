@@ -11,6 +11,7 @@ import { StandInClock } from './stand-in/clock.ts';
 import {
   startAdmission,
   startAlert,
+  startAppeal,
   startChallenge,
   startComplaint,
   startContract,
@@ -132,6 +133,10 @@ export class TestStage {
 
   startProject(how: { readonly township: boolean; readonly survey?: true }) {
     return this.#remember(startProject(this.#place, this.world, how));
+  }
+
+  startAppeal() {
+    return this.#remember(startAppeal(this.#place, this.world));
   }
 
   startReview() {

@@ -12,7 +12,8 @@ const LISTS: Readonly<Record<string, string>> = { task: 'inbox' };
 /** The queries that show an object: its own, and the lists it may stand in. */
 export function queriesOf({ topic, id }: Change): readonly QueryKey[] {
   // Whose tasks one may do changes with a leave.
-  const more = topic === 'leave' ? [['inbox']] : [];
+  // The credit file is made of what happens to contracts, and is read again with them.
+  const more = topic === 'leave' ? [['inbox']] : topic === 'credit' ? [['contracts', 'credit', id]] : [];
   return [[LISTS[topic] ?? `${topic}s`], [topic, id], ...more];
 }
 

@@ -59,7 +59,7 @@ export default function DashboardsPage() {
       <Filters filter={filter} change={change} />
       <KeyFigures purchases={purchases.data} timeliness={timeliness.data} coverage={coverage.data} />
       <div className="dashboards">
-        <Part query={purchases}>
+        <Part figures={2} query={purchases}>
           {({ figures }) => (
             <>
               <PurchasesByMonth figures={figures} year={year} />
@@ -68,7 +68,7 @@ export default function DashboardsPage() {
           )}
         </Part>
         <Part query={budget}>{({ figures }) => <BudgetByYear figures={figures} year={year} />}</Part>
-        <Part query={timeliness}>
+        <Part figures={2} query={timeliness}>
           {({ units, kinds }) => (
             <>
               <DueDatesByUnit units={units} year={year} />
@@ -76,7 +76,7 @@ export default function DashboardsPage() {
             </>
           )}
         </Part>
-        <Part query={coverage}>
+        <Part figures={2} query={coverage}>
           {({ townships, days }) => (
             <>
               <CoverageByTownship townships={townships} />
@@ -90,19 +90,28 @@ export default function DashboardsPage() {
 }
 
 interface PartProperties<T> {
+  /** How many figures stand here in the end, so that nothing moves when they come; 1 unless said. */
+  readonly figures?: number;
   readonly query: UseQueryResult<T>;
   readonly children: (data: T) => ReactNode;
 }
 
 /** Each part waits and fails by itself: one slow or broken figure does not hide the others. */
-function Part<T>({ query: { data, error, refetch }, children }: PartProperties<T>) {
+function Part<T>({ figures = 1, query: { data, error, refetch }, children }: PartProperties<T>) {
   const { t } = useTranslation('dashboards');
   if (data !== undefined) return children(data);
-  return (
-    <section className="figure">
-      {error ? <Trouble error={error} retry={() => void refetch()} /> : <Waiting what={t('loading')} />}
+  if (error) {
+    return (
+      <section className="figure">
+        <Trouble error={error} retry={() => void refetch()} />
+      </section>
+    );
+  }
+  return Array.from({ length: figures }, (_, place) => (
+    <section key={place} className="figure figure-waiting">
+      <Waiting what={t('loading')} />
     </section>
-  );
+  ));
 }
 
 interface FiltersProperties {

@@ -77,6 +77,7 @@ function Notice({ notice }: { readonly notice: Notification }) {
 function placeOf({ taskId, kind, subject }: Notification): string {
   if (taskId !== null) return taskAddress(taskId);
   if (subject['expertId'] !== undefined) return `/experts/${subject['expertId']}`;
+  if (subject['creditOf'] !== undefined) return '/provider/credit';
   if (subject['providerId'] !== undefined) return '/provider/admission';
   if (kind === 'splitting') return `/purchases/${subject['purchaseId']}#splitting`;
   if (subject['projectId'] !== undefined) return `/projects/${subject['projectId']}`;

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -41,7 +41,7 @@ export function ProcedurePart({ purchaseId, ended }: { readonly purchaseId: stri
 function Facts({ procedure }: { readonly procedure: Procedure }) {
   const { t } = useTranslation('procedure');
   const language = useLanguage();
-  const { invitation, ground, atThreshold, own, restartOf, restarts } = procedure;
+  const { invitation, ground, atThreshold, own, restartOf, restarts, barred } = procedure;
   const told =
     own === null
       ? []
@@ -56,6 +56,7 @@ function Facts({ procedure }: { readonly procedure: Procedure }) {
             </p>
           ),
       )}
+      {own?.barredBy && <Alert type="warning" showIcon title={t('youAreBarred', { number: own.barredBy })} />}
       <dl className="procedure-facts">
         <Fact name={t('invitation')}>{t(`way.${invitation}`)}</Fact>
         <Fact name={t('atThreshold')}>{t(atThreshold ? 'yes' : 'no')}</Fact>
@@ -71,6 +72,11 @@ function Facts({ procedure }: { readonly procedure: Procedure }) {
             <Link to={`/purchases/${restartOf.id}`}>{restartOf.number}</Link>
           </Fact>
         )}
+        {barred.map(({ providerId, name, number }) => (
+          <Fact key={`${providerId} ${number}`} name={t('barred')}>
+            {t('barredBecause', { name, number })} <code>CO-08</code>
+          </Fact>
+        ))}
         {restarts.map(({ id, number }) => (
           <Fact key={id} name={t('restarts')}>
             <Link to={`/purchases/${id}`}>{number}</Link>

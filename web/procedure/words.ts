@@ -51,6 +51,10 @@ export const zh = {
   restartOf: '重新组织自',
   restarts: '已重新组织为',
   restart: '重新组织采购',
+  barred: '不得参加的供应商',
+  barredBecause: '{{name}}：在采购 {{number}} 中无正当理由拒绝签订合同',
+  youAreBarred:
+    '贵单位在采购 {{number}} 中无正当理由拒绝签订合同，不得参加本次重新开展的采购（规则 CO-08，财政部令第74号第二十二条）。',
   act: {
     change: '发布更正公告（澄清或修改采购文件）…',
     end: '申请终止采购…',
@@ -134,6 +138,10 @@ const en: SameKeys<typeof zh> = {
   restartOf: 'Repeats',
   restarts: 'Repeated as',
   restart: 'Make this purchase anew',
+  barred: 'May not take part',
+  barredBecause: '{{name}}: refused to sign the contract of {{number}} without a lawful reason',
+  youAreBarred:
+    'Your organisation refused to sign the contract of {{number}} without a lawful reason and may not take part in this re-run (rule CO-08; Order 74, art. 22).',
   act: {
     change: 'Clarify or change the documents…',
     end: 'Ask to end the purchase…',

@@ -8,6 +8,7 @@ import { usePageTitle } from '../frame/page-title.ts';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { ProcedurePart } from '../procedure/procedure-part.tsx';
+import { useProcedure } from '../procedure/procedure-query.ts';
 import { Questions } from '../questions/questions.tsx';
 import { useQuestions } from '../questions/questions-query.ts';
 import { useLanguage } from '../words/i18n.ts';
@@ -39,6 +40,8 @@ function OnePurchase({ purchase }: { readonly purchase: Purchase }) {
   const { t } = useTranslation('provider');
   const { id, name, number, withheld } = purchase;
   const { data: terms } = useBiddingTerms(id, !withheld);
+  const { data: procedure } = useProcedure(id);
+  const taking = terms?.takesBids === true && !procedure?.own?.barredBy;
   usePageTitle(name);
   return (
     <article>
@@ -48,12 +51,12 @@ function OnePurchase({ purchase }: { readonly purchase: Purchase }) {
           <code>{number}</code>
         </p>
       </div>
-      <Facts purchase={purchase} taking={terms?.takesBids ?? false} />
+      <Facts purchase={purchase} taking={taking} />
       <div className="home">
         <div className="home-main">
           {purchase.notices.some(({ kind }) => kind === 'result-notice') && <OwnResult purchaseId={id} />}
           {withheld && <Alert type="info" showIcon title={t('purchase.withheld')} />}
-          <PurchaseLots purchase={purchase} taking={terms?.takesBids ?? false} />
+          <PurchaseLots purchase={purchase} taking={taking} />
           {!withheld && <PurchaseDocuments purchase={purchase} />}
           <section className="card" aria-labelledby="purchase-procedure">
             <h2 id="purchase-procedure">{t('purchase.procedure')}</h2>

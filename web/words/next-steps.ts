@@ -29,6 +29,14 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '该单位移出社会力量库，不再受邀和担任备选；对方会看到您写明的理由，可以重新申请准入。',
     en: 'The organisation leaves the bank, is invited and stands by no more; it reads your reason and may apply again.',
   },
+  'decide-credit-appeal/uphold': {
+    zh: '异议成立的，该事项自始不计分；修复成立的，自决定之日起不再计分；信用等级随之重新计算，对方会看到您写明的理由。',
+    en: 'An event objected to never counts, a repaired one counts no more; the level follows, and the provider reads your reason.',
+  },
+  'decide-credit-appeal/reject': {
+    zh: '信用记录和等级不变，对方会看到您写明的理由，同一事项不能再次提出同样的申请。',
+    en: 'The credit file stays as it is; the provider reads your reason and cannot ask the same of this event again.',
+  },
   'review-expert/admit': {
     zh: '专家进入专家库，聘期内可以被随机抽取；专家会收到通知，聘期届满自动停止抽取。',
     en: 'The expert enters the bank for the term and may be drawn; they are told, and the term’s end takes them out.',
@@ -449,8 +457,8 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     en: 'The next in rank is the winner at once; the result notice says why, then the contract is drafted anew.',
   },
   'decide-after-refusal/restart': {
-    zh: '该标段废标并公告您的理由，可以依法重新采购；落选供应商同时得到通知。',
-    en: 'The lot fails and your reason is published; it may be bought anew, and the suppliers are told.',
+    zh: '该标段废标并公告您的理由，可以依法重新采购；没有正当理由放弃的供应商不得参加重新采购。',
+    en: 'The lot fails and your reason is published; whoever gave up without a lawful reason is barred from the re-run.',
   },
   'settle-bond/return': {
     zh: '保证金退还，凭证记入合同档案，不能再改。',

@@ -41,21 +41,30 @@ async function nextCandidate(course: Course, lot: LotCourse, { reason, taskId, b
   ]);
   course.note(`lot ${lot.seq}: rank ${lot.awarded!.rank} ${reason}`, 'CO-08');
   if (bondOf !== undefined) await settledBond(course.desk, course.task, bondOf);
-  if (next > lot.bids.length) {
-    await failLot(course, lot, 'CO-08');
-    return false;
-  }
-  if (patched('2026-11-decide-after-refusal')) {
-    const subject = { lotId: lot.lotId, awardId: lot.awarded!.awardId };
-    const decision = await humanTask(course.desk, { ...course.task, kind: 'decide-after-refusal', subject });
-    if (decision.outcome === 'restart') {
-      await failLot(course, lot, 'CO-08', decision.taskId);
-      return false;
-    }
-  }
+  if (!(await turnsToNext(course, lot))) return false;
   await awardRank(course, lot, next, false);
   if (patched('2026-11-publish-next-winner')) await publishNextWinner(course, lot);
   return true;
+}
+
+/**
+ * The buyer decides what follows, and whether the refusal had a lawful reason: without one the supplier is barred from the
+ * re-run (M74 22). With nobody left in rank the lot fails, and the reason is judged all the same.
+ */
+async function turnsToNext(course: Course, lot: LotCourse): Promise<boolean> {
+  const { awardId, rank } = lot.awarded!;
+  const last = rank >= lot.bids.length;
+  const asked = patched(last ? '2026-11-excused-refusal' : '2026-11-decide-after-refusal');
+  if (!asked) {
+    if (last) await failLot(course, lot, 'CO-08');
+    return !last;
+  }
+  const subject = { lotId: lot.lotId, awardId };
+  const { taskId, outcome } = await humanTask(course.desk, { ...course.task, kind: 'decide-after-refusal', subject });
+  if (patched('2026-11-excused-refusal')) await local.judgeRefusal({ ...course.task, awardId, taskId });
+  if (outcome !== 'restart' && !last) return true;
+  await failLot(course, lot, 'CO-08', taskId);
+  return false;
 }
 
 /** One candidate's contract; why it did not come about, or undefined when both sides have signed. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Check } from '../../../domain/providers/eligibility.ts';
+import { standingsOf, standingText, type Standing } from './credit-standing.ts';
 import { subjectId, theRow } from './form-facts.ts';
+import { refuse } from './form-issue.ts';
 import type { TaskForm } from './task-form.ts';
 import { choice, line, reasonForm, text } from './text-fields.ts';
 
@@ -11,20 +13,46 @@ const REFUSAL_RULES = {
   'DB-08': '列入失信名单',
 } as const;
 
+/** What the application says by the rules, and how the applicant's credit file stands. */
+interface AdmissionFacts {
+  readonly checks: readonly Check[];
+  readonly standing: Standing;
+}
+
+const WHY_D = {
+  zh: '该单位信用等级为 D，准予入库须写明理由。',
+  en: 'Its credit stands at D: say why it is admitted all the same.',
+};
+
 /** What the rules leave to a person; admission says how it was verified, also where the credit lists were queried (DB-08). */
-export const reviewAdmissionForm: TaskForm<readonly Check[]> = {
+export const reviewAdmissionForm: TaskForm<AdmissionFacts> = {
   facts: async (context, task) => {
-    const id = subjectId(task, 'admissionId');
-    const row = await theRow<{ checks: Check[] }>(context, task, 'SELECT checks FROM admission WHERE id = $1', [id]);
-    return row.checks;
+    const { organisationId, checks } = await theRow<{ organisationId: string; checks: Check[] }>(
+      context,
+      task,
+      'SELECT organisation_id AS "organisationId", checks FROM admission WHERE id = $1',
+      [subjectId(task, 'admissionId')],
+    );
+    const standing = (await standingsOf(context, [organisationId])).get(organisationId)!;
+    return { checks, standing };
   },
-  schema: (checks) => {
+  schema: ({ checks, standing }) => {
     const toVerify = checks.filter(({ verdict }) => verdict === 'verify');
     const list = toVerify.map(({ text: { zh }, rule }, at) => `${at + 1}. ${zh}（${rule}）`).join('\n');
-    return z.strictObject({
-      verified: text('核实情况', `须由人核实的事项：\n${list}\n写明逐项核实的方式和结果。`, 10),
-      creditQuery: line('信用查询', '查询“信用中国”和中国政府采购网的时间、结果和查询人（DB-08）。'),
-    });
+    return z
+      .strictObject({
+        verified: text('核实情况', `须由人核实的事项：\n${list}\n写明逐项核实的方式和结果。`, 10),
+        creditQuery: line('信用查询', '查询“信用中国”和中国政府采购网的时间、结果和查询人（DB-08）。'),
+        creditReason: text(
+          '信用等级的考虑',
+          `本系统信用记录：${standingText(standing)}。为 D 级而准予入库的，必须写明理由（CR-04）。`,
+          4,
+        ).optional(),
+      })
+      .check((payload) => {
+        if (standing.level === 'D' && payload.value.creditReason === undefined)
+          refuse(payload, ['creditReason'], WHY_D, 'CR-04');
+      });
   },
   example: () => ({
     verified: '登记证书、审计报告、完税和社保缴纳证明、人员名册已逐项核对，与声明一致；服务站点已实地查看。',

@@ -3,6 +3,7 @@ import { buyerMayName, invitationSize } from '../../../domain/procurement/invita
 import type { InvitationWay, MethodCode } from '../../../domain/procurement/methods.ts';
 import { dayOf, instantOfMillis, type Day } from '../../../domain/time/shanghai.ts';
 import type { ApiContext } from '../../context.ts';
+import { withStandings } from './credit-standing.ts';
 import { oneOf, rowsOf, theRow } from './form-facts.ts';
 import { refuse, repeatedAt } from './form-issue.ts';
 import { staticForm, type FormTask, type TaskForm } from './task-form.ts';
@@ -115,16 +116,22 @@ async function purchaseOf(context: ApiContext, task: FormTask) {
   return { method: row.method, way: row.invitation, onDay, byExperts: row.experts };
 }
 
-/** Providers of the bank that nobody has named for this purchase. */
-function unnamed(context: ApiContext, task: FormTask): Promise<Supplier[]> {
-  return rowsOf<Supplier>(
+/**
+ * Providers of the bank that nobody has named for this purchase and that are not barred from it (CO-08), with their credit;
+ * nobody recommends a D (CR-04).
+ */
+async function unnamed(context: ApiContext, task: FormTask): Promise<Supplier[]> {
+  const suppliers = await rowsOf<Supplier>(
     context,
     `SELECT o.id, o.name FROM organisation o
      WHERE o.admission = 'admitted' AND o.kind NOT IN ('last-resort', 'state-organ', 'expert-bank', 'third-party-evaluator')
        AND NOT EXISTS (SELECT 1 FROM supplier_candidate c WHERE c.purchase_id = $1 AND c.provider_id = o.id)
+       AND NOT EXISTS (SELECT 1 FROM purchase p, refusers_of(p.restart_of_id) r WHERE p.id = $1 AND r.provider_id = o.id)
      ORDER BY o.id LIMIT 500`,
     [task.purchaseId],
   );
+  const standing = await withStandings(context, suppliers);
+  return standing.filter(({ level }) => level !== 'D').map(({ id, name }) => ({ id, name }));
 }
 
 /** What each witness writes becomes part of the seed (ME-18). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withStandings } from './credit-standing.ts';
 import { oneOf, rowsOf, subjectId } from './form-facts.ts';
 import { refuse, repeatedAt } from './form-issue.ts';
 import type { TaskForm } from './task-form.ts';
@@ -12,13 +13,18 @@ interface OpenedBid {
 
 /** Every opened bid of the lot exactly once; whoever fails is told why (EV-03). */
 export const examineQualificationsForm: TaskForm<readonly OpenedBid[]> = {
-  facts: (context, task) =>
-    rowsOf<OpenedBid>(
+  facts: async (context, task) => {
+    const bids = await rowsOf<OpenedBid & { readonly providerId: string }>(
       context,
-      `SELECT b.id, o.name || CASE o.admission WHEN 'admitted' THEN '' ELSE '（未准入）' END || CASE WHEN is_debarred(o.credit_code) THEN '（禁止期内）' ELSE '' END AS name FROM bid b JOIN organisation o ON o.id = b.provider_id
+      `SELECT b.id, o.id AS "providerId", o.name || CASE o.admission WHEN 'admitted' THEN '' ELSE '（未准入）' END || CASE WHEN is_debarred(o.credit_code) THEN '（禁止期内）' ELSE '' END AS name FROM bid b JOIN organisation o ON o.id = b.provider_id
        WHERE b.lot_id = $1 AND b.state = 'current' AND b.opened_at IS NOT NULL ORDER BY b.id`,
       [subjectId(task, 'lotId')],
-    ),
+    );
+    // For information: a level excludes nobody here (DB-11).
+    const providers = bids.map(({ providerId, name }) => ({ id: providerId, name }));
+    const names = await withStandings(context, providers);
+    return bids.map(({ id }, at) => ({ id, name: names[at]!.name }));
+  },
   schema: (bids) =>
     z.strictObject({
       results: z

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CREDIT_EVENTS, SCORED_EVENT_CODES } from '../../../domain/providers/credit-event.ts';
+import { standingsOf, standingText, type Standing } from './credit-standing.ts';
 import { subjectId, theRow } from './form-facts.ts';
 import { refuse } from './form-issue.ts';
 import type { TaskForm } from './task-form.ts';
@@ -14,23 +16,26 @@ export interface ReviewFacts {
   readonly staff: number;
   /** Bad events of the credit file within a year. */
   readonly badEvents: number;
+  readonly standing: Standing;
   readonly debarred: boolean;
   /** Why it was asked for before its time. */
   readonly request: string | null;
 }
 
+const BAD = SCORED_EVENT_CODES.filter((code) => CREDIT_EVENTS[code].tone === 'bad');
+
 const FACTS = `
-  SELECT o.name, o.capacity, r.request,
+  SELECT o.id, o.name, o.capacity, r.request,
          (SELECT count(*)::int FROM contract c WHERE c.provider_id = o.id AND c.state IN ('running', 'suspended')) AS contracts,
          (SELECT count(*)::int FROM provider_staff s WHERE s.organisation_id = o.id AND s.left_on IS NULL) AS staff,
          (SELECT count(*)::int FROM credit_event e WHERE e.provider_id = o.id AND e.at > now() - interval '1 year'
-            AND e.kind IN ('inspection-problems', 'report-late', 'standby-silent', 'contract-terminated', 'refused-to-sign')) AS "badEvents",
+            AND e.kind = ANY ($2)) AS "badEvents",
          is_debarred(o.credit_code) AS debarred
   FROM provider_review r JOIN organisation o ON o.id = r.organisation_id WHERE r.id = $1`;
 
-function inShort({ name, capacity, contracts, staff, badEvents, debarred, request }: ReviewFacts): string {
+function inShort({ name, capacity, contracts, staff, badEvents, standing, debarred, request }: ReviewFacts): string {
   return [
-    `${name}：可同时服务 ${capacity} 人，名册在岗 ${staff} 人，履行中的合同 ${contracts} 份，一年内不良信用记录 ${badEvents} 条${debarred ? '，在禁止参加政府采购的期限内' : ''}。`,
+    `${name}：可同时服务 ${capacity} 人，名册在岗 ${staff} 人，履行中的合同 ${contracts} 份，${standingText(standing)}，一年内不良信用记录 ${badEvents} 条${debarred ? '，在禁止参加政府采购的期限内' : ''}。`,
     ...(request === null ? [] : [`提出复核的原因：${request}`]),
   ].join('\n');
 }
@@ -41,7 +46,11 @@ const STILL_SERVING = {
 };
 
 export const reviewProviderForm: TaskForm<ReviewFacts> = {
-  facts: (context, task) => theRow(context, task, FACTS, [subjectId(task, 'reviewId')]),
+  facts: async (context, task) => {
+    const values = [subjectId(task, 'reviewId'), BAD];
+    const row = await theRow<Omit<ReviewFacts, 'standing'> & { id: string }>(context, task, FACTS, values);
+    return { ...row, standing: (await standingsOf(context, [row.id])).get(row.id)! };
+  },
   schema: (facts) =>
     z
       .strictObject({

@@ -80,10 +80,10 @@ export const CONTRACT_RULES = [
       zh: '中标供应商拒绝签订合同的，可按排序确定下一候选人或者重新采购',
       en: 'Winner refuses to sign: the next-ranked or a new procurement',
     },
-    source: 'REG 49; M74 22',
+    source: 'REG 49; M74 22; K214 33',
     confidence: 'A',
     effectiveFrom: REG.from,
-    note: 'Under M74 the refuser is barred from the re-run.',
+    note: 'Under M74 and K214 a refuser without a lawful reason is barred from the re-run.',
   },
   {
     id: 'CO-09',

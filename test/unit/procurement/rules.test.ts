@@ -11,7 +11,22 @@ import {
   type RuleId,
 } from '../../../domain/procurement/rules.ts';
 
-const CHAPTERS = { PL: 18, PB: 13, ME: 36, EV: 25, CO: 13, DL: 14, CH: 16, DB: 11, CT: 7, BU: 5, CN: 7, AD: 7, HS: 19 };
+const CHAPTERS = {
+  PL: 18,
+  PB: 13,
+  ME: 36,
+  EV: 25,
+  CO: 13,
+  DL: 14,
+  CH: 16,
+  DB: 11,
+  CR: 4,
+  CT: 7,
+  BU: 5,
+  CN: 7,
+  AD: 7,
+  HS: 19,
+};
 
 describe('the table of rules', () => {
   test.each(Object.entries(CHAPTERS))('chapter %s has the rules 01 to %i without a gap', (chapter, size) => {

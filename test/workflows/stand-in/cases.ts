@@ -14,6 +14,7 @@ type Cases = Pick<
   | 'recordProjectDecision'
   | 'reviewIsDue'
   | 'concludeReview'
+  | 'concludeCreditAppeal'
   | 'concludeExpert'
   | 'remindOfTerm'
   | 'endExpertTerm'
@@ -59,6 +60,7 @@ export function cases(world: World): Cases {
       return true;
     },
     async concludeReview() {},
+    async concludeCreditAppeal() {},
     async concludeExpert({ state }) {
       if (state !== 'admitted') return null;
       const day = dayOf(await world.clock.businessNow());

@@ -7,6 +7,7 @@ type Contracts = Pick<
   Activities,
   | 'awardLot'
   | 'voidAward'
+  | 'judgeRefusal'
   | 'publishResult'
   | 'adoptContractDraft'
   | 'signContract'
@@ -30,7 +31,7 @@ export function contracts(world: World): Contracts {
   return { ...awards(world), ...signing(world), ...delivery(world), ...bondsAndChanges(world) };
 }
 
-function awards(world: World): Pick<Contracts, 'awardLot' | 'voidAward' | 'publishResult'> {
+function awards(world: World): Pick<Contracts, 'awardLot' | 'voidAward' | 'judgeRefusal' | 'publishResult'> {
   return {
     async awardLot({ lotId, rank, deemed }) {
       const bid = validBids(world, lotId).filter(({ bidId }) => !world.aboveCeiling.has(bidId))[rank - 1]!;
@@ -46,6 +47,7 @@ function awards(world: World): Pick<Contracts, 'awardLot' | 'voidAward' | 'publi
       const contract = world.contracts.get(contractOf(awardId));
       if (contract?.state === 'draft') contract.state = 'terminated';
     },
+    async judgeRefusal() {},
     async publishResult() {
       return world.clock.businessNow();
     },

@@ -12,6 +12,7 @@ import type { PurchaseInput } from '../../../workflows/purchase/course.ts';
 import type { expertAdmission } from '../../../workflows/experts/admission.ts';
 import type { committeeAssessment } from '../../../workflows/experts/assessment.ts';
 import type { expertRemoval } from '../../../workflows/experts/removal.ts';
+import type { creditAppeal } from '../../../workflows/credit-appeal.ts';
 import type { providerReview } from '../../../workflows/provider-review.ts';
 import type { project } from '../../../workflows/project.ts';
 import type { recordAlert } from '../../../workflows/record-alert.ts';
@@ -106,6 +107,15 @@ export async function startReview(place: Place, world: World): Promise<WorkflowH
   const input = { reviewId: 'review-1', organisationId, seq: 1, region: COMMON.region, dueAt, clock };
   const id = workflowId.providerReview(organisationId, 1);
   return start<typeof providerReview>(place, 'providerReview', id, [{ ...input, requestedBy: 'officer-1' }]);
+}
+
+/** An objection to an event of a credit file that is handed in now. */
+export async function startAppeal(place: Place, world: World): Promise<WorkflowHandle<typeof creditAppeal>> {
+  const organisationId = `provider-of-${place.number}`;
+  const clock = { epoch: await world.clock.businessNow(), scale: 1 };
+  const ids = { appealId: 'appeal-1', organisationId, seq: 1, region: COMMON.region };
+  const input = { ...ids, kind: 'objection', excluded: ['provider-1', 'supervisor-1'], clock } as const;
+  return start<typeof creditAppeal>(place, 'creditAppeal', workflowId.creditAppeal(organisationId, 1), [input]);
 }
 
 /** An application for the bank of experts that the office enters now. */
