@@ -39,6 +39,7 @@ export const PROBLEMS = {
   'task-closed': kind(410, '任务已结束', 'The task has ended'),
   'task-excluded': kind(403, '回避规则：您不能办理此任务', 'Four-eyes: you may not act on this task'),
   'task-forbidden': kind(403, '您不是此任务的办理人', 'The task is not yours to act on'),
+  'task-urged': kind(409, '今天已经催办过', 'They were reminded today'),
   'task-input': kind(422, '任务表单不符合要求', 'The task form does not meet the requirements'),
 
   'leave-overlaps': kind(409, '请假时间重叠', 'The leaves overlap'),

@@ -35,6 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   unclaimTask: WORKERS,
   completeTask: WORKERS,
   saveTaskDraft: WORKERS,
+  urgeTask: WORKERS,
   deferTask: WORKERS,
   bringTaskBack: WORKERS,
   showPresence: WORKERS,
