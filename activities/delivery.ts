@@ -1,6 +1,7 @@
 import { addMonths, addDays, endOfDay, type Day } from '../domain/time/shanghai.ts';
 import { toWall } from '../domain/time/business-clock.ts';
-import type { Database } from '../prisma/database.ts';
+import type { Database, Tx } from '../prisma/database.ts';
+import type { Contract } from '../prisma/generated/client.ts';
 import { endService } from './coverage.ts';
 import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
@@ -119,6 +120,7 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
           };
           await tx.contract.update({ where: { id: contractId }, data: { state: 'closed' } });
           await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'closed' } });
+          await evaluateAtEnd(tx, contract);
           await endService(tx, contractId);
           await publish(tx, { purchaseId, kind: 'acceptance-notice', part: contract.lotId, body });
           await recordEvent(tx, {
@@ -133,6 +135,15 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
       );
     },
   };
+}
+
+/** The evaluation at the end of a main contract (DL-07): the row is the outbox of its workflow's start. */
+async function evaluateAtEnd(tx: Tx, { id, kind, regionCode, startsOn, endsOn }: Contract): Promise<void> {
+  if (kind !== 'main' || startsOn === null || endsOn === null || endsOn <= startsOn) return;
+  const seq = (await tx.performanceEvaluation.count({ where: { contractId: id } })) + 1;
+  await tx.performanceEvaluation.create({
+    data: { contractId: id, seq, regionCode, periodFrom: startsOn, periodTo: endsOn },
+  });
 }
 
 /** Last days of the months of service; a shorter last month counts as one. */

@@ -32,6 +32,7 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'settle-takeover': ['settle'],
   'resolve-takeover': ['terminate'],
   'carry-out-answer': ['redo'],
+  'publish-evaluation': ['publish'],
   'decide-performance': ['suspend'],
   'examine-complaint': ['refuse'],
   'examine-correction': ['refuse'],

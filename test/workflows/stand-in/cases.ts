@@ -15,6 +15,14 @@ type Cases = Pick<
   | 'reviewIsDue'
   | 'concludeReview'
   | 'concludeCreditAppeal'
+  | 'planEvaluation'
+  | 'drawSample'
+  | 'extendSample'
+  | 'surveyStands'
+  | 'keepMarks'
+  | 'computeEvaluation'
+  | 'keepObjection'
+  | 'publishEvaluation'
   | 'concludeExpert'
   | 'remindOfTerm'
   | 'endExpertTerm'
@@ -61,6 +69,20 @@ export function cases(world: World): Cases {
     },
     async concludeReview() {},
     async concludeCreditAppeal() {},
+    async planEvaluation() {
+      return world.evaluatorId;
+    },
+    async drawSample() {
+      return { asked: world.surveyed };
+    },
+    async extendSample() {},
+    async surveyStands() {
+      return world.surveyStands;
+    },
+    async keepMarks() {},
+    async computeEvaluation() {},
+    async keepObjection() {},
+    async publishEvaluation() {},
     async concludeExpert({ state }) {
       if (state !== 'admitted') return null;
       const day = dayOf(await world.clock.businessNow());
