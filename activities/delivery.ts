@@ -5,6 +5,7 @@ import type { Contract } from '../prisma/generated/client.ts';
 import { endService } from './coverage.ts';
 import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
+import { notify } from './notify.ts';
 import { formOf, publish, recordEvent, type PurchaseRef } from './purchase-record.ts';
 
 export interface ContractSchedule {
@@ -120,7 +121,7 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
           };
           await tx.contract.update({ where: { id: contractId }, data: { state: 'closed' } });
           await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'closed' } });
-          await evaluateAtEnd(tx, contract);
+          await remindOfEvaluation(tx, contract);
           await endService(tx, contractId);
           await publish(tx, { purchaseId, kind: 'acceptance-notice', part: contract.lotId, body });
           await recordEvent(tx, {
@@ -137,12 +138,14 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
   };
 }
 
-/** The evaluation at the end of a main contract (DL-07): the row is the outbox of its workflow's start. */
-async function evaluateAtEnd(tx: Tx, { id, kind, regionCode, startsOn, endsOn }: Contract): Promise<void> {
-  if (kind !== 'main' || startsOn === null || endsOn === null || endsOn <= startsOn) return;
-  const seq = (await tx.performanceEvaluation.count({ where: { contractId: id } })) + 1;
-  await tx.performanceEvaluation.create({
-    data: { contractId: id, seq, regionCode, periodFrom: startsOn, periodTo: endsOn },
+/** At its end a contract is evaluated (DL-07): the office hears that it is time, and chooses third party and period. */
+async function remindOfEvaluation(tx: Tx, { id, kind, regionCode: region }: Contract): Promise<void> {
+  if (kind !== 'main') return;
+  await notify(tx, {
+    key: `${id}/evaluation-due`,
+    inbox: { role: 'officer', region },
+    kind: 'evaluation-due',
+    subject: { contractId: id },
   });
 }
 

@@ -21,19 +21,6 @@ interface MarksForm extends Marks {
 
 export function performanceEvaluationActivities({ prisma }: Database, time: LegalTime) {
   return {
-    /** The third party that the buyer has chosen for the end of a contract, or none. */
-    async planEvaluation({
-      evaluationId,
-      taskId,
-    }: EvaluationRef & { readonly taskId: string }): Promise<string | null> {
-      const { evaluatorId = null } = await formOf<{ readonly evaluatorId?: string }>(prisma, taskId);
-      await prisma.performanceEvaluation.updateMany({
-        where: { id: evaluationId, state: 'requested' },
-        data: { evaluatorId },
-      });
-      return evaluatorId;
-    },
-
     /**
      * Draws who is asked of those the contract serves: the seed is made when the pool stands, and its hash is kept beside it,
      * so that anybody who has the pool can repeat the draw (PE-03). A second run returns the same.

@@ -217,12 +217,11 @@ async function waitingEvaluations({ prisma }: Database): Promise<CaseStart[]> {
     take: BATCH,
     include: { contract: { select: { number: true, purchaseId: true, providerId: true } } },
   });
-  return rows.map(({ id, contractId, contract, seq, regionCode: region, requestedBy, evaluatorId }) => ({
+  return rows.map(({ id, contractId, contract, seq, regionCode: region, evaluatorId }) => ({
     ...{ type: 'performanceEvaluation', workflowId: workflowId.evaluation(contract.number, seq), region },
     input: {
       ...{ evaluationId: id, contractId, contractNumber: contract.number, seq, region },
-      ...{ purchaseId: contract.purchaseId, providerId: contract.providerId },
-      ...(requestedBy !== null && { evaluatorId }),
+      ...{ purchaseId: contract.purchaseId, providerId: contract.providerId, evaluatorId },
     },
     summary: `evaluation ${seq} of contract ${contract.number}`,
     accepted: () => prisma.performanceEvaluation.update({ where: { id }, data: { startedAt: new Date() } }),

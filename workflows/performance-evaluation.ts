@@ -15,15 +15,14 @@ export interface EvaluationInput {
   readonly purchaseId: string;
   readonly region: string;
   readonly providerId: string;
-  /** Organisation of the third party; null where there is none, absent where somebody is still to say. */
-  readonly evaluatorId?: string | null;
+  /** Organisation of the third party; null where there is none. */
+  readonly evaluatorId: string | null;
 }
 
 interface Course {
   readonly input: EvaluationInput;
   readonly desk: TaskDesk;
   readonly task: { readonly purchaseId: string; readonly region: string; readonly subject: Record<string, string> };
-  readonly evaluatorId: string | null;
   /** Who has rated: they do not decide on an objection, nor rate again. */
   readonly raters: string[];
 }
@@ -35,7 +34,7 @@ interface Course {
 export async function performanceEvaluation(input: EvaluationInput): Promise<'published' | 'void'> {
   const { evaluationId, contractId, contractNumber, seq, purchaseId, region } = input;
   const desk = new TaskDesk(workflowId.evaluation(contractNumber, seq));
-  let stage = 'planning';
+  let stage = 'rating';
   setHandler(statusQuery, () => ({ stage: 'evaluation', state: stage, waitingFor: desk.waiting() }));
   const subject = { contractId, evaluationId };
   const task = { purchaseId, region, subject };
@@ -44,8 +43,7 @@ export async function performanceEvaluation(input: EvaluationInput): Promise<'pu
     upsertSearchAttributes([{ key: SEARCH.stage, value: next }]);
     setCurrentDetails(`evaluation **${seq}** of contract ${contractNumber} · ${next}`);
   };
-  enter('planning');
-  const course: Course = { input, desk, task, evaluatorId: await thirdParty(input, desk, task), raters: [] };
+  const course: Course = { input, desk, task, raters: [] };
   enter('rating');
   const { asked } = await local.drawSample({ evaluationId });
   await Promise.all([rateAsBuyer(course), rateAsEvaluator(course), asked > 0 ? survey(course) : undefined]);
@@ -62,13 +60,6 @@ export async function performanceEvaluation(input: EvaluationInput): Promise<'pu
   return 'published';
 }
 
-/** Whoever asked for the evaluation has said; at the end of a contract the buyer is asked. */
-async function thirdParty(input: EvaluationInput, desk: TaskDesk, task: Course['task']): Promise<string | null> {
-  if (input.evaluatorId !== undefined) return input.evaluatorId;
-  const { taskId } = await humanTask(desk, { ...task, kind: 'plan-evaluation' });
-  return local.planEvaluation({ evaluationId: input.evaluationId, taskId });
-}
-
 async function rateAsBuyer({ input, desk, task, raters }: Course): Promise<void> {
   const excluded = [...raters];
   const { taskId, by } = await humanTask(desk, { ...task, kind: 'rate-as-buyer', excluded });
@@ -76,7 +67,8 @@ async function rateAsBuyer({ input, desk, task, raters }: Course): Promise<void>
   await local.keepMarks({ evaluationId: input.evaluationId, side: 'buyer', taskId });
 }
 
-async function rateAsEvaluator({ input, desk, task, evaluatorId }: Course): Promise<void> {
+async function rateAsEvaluator({ input, desk, task }: Course): Promise<void> {
+  const { evaluatorId } = input;
   if (evaluatorId === null) return;
   const asked = { ...task, organisationId: evaluatorId };
   const { taskId } = await humanTask(desk, { ...asked, kind: 'rate-as-evaluator' });

@@ -37,7 +37,6 @@ import { approveDocumentsForm, draftDocumentsForm } from './task-forms/document-
 import {
   answerEvaluationForm,
   decideEvaluationObjectionForm,
-  planEvaluationForm,
   publishEvaluationForm,
   rateAsBuyerForm,
   rateAsEvaluatorForm,
@@ -156,7 +155,6 @@ export const TASK_FORMS = {
   'revise-project': reviseProjectForm,
   'review-provider': reviewProviderForm,
   'decide-credit-appeal': decideCreditAppealForm,
-  'plan-evaluation': planEvaluationForm,
   'rate-as-buyer': rateAsBuyerForm,
   'rate-as-evaluator': rateAsEvaluatorForm,
   'run-survey': runSurveyForm,

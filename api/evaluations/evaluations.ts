@@ -45,7 +45,7 @@ export const listEvaluations = route({
       include: WITH_SAMPLE,
       orderBy: { seq: 'desc' },
     });
-    const open = rows.some(({ state, requestedBy }) => !ENDED.includes(state) && requestedBy !== null);
+    const open = rows.some(({ state }) => !ENDED.includes(state));
     const may = caller.ability.can('work', 'Evaluation') && contract.kind === 'main' && contract.startsOn !== null;
     return {
       evaluations: rows.map(evaluationOf),
@@ -65,7 +65,7 @@ const evaluationInput = z
 
 const asked = z.object({ id: z.uuid(), seq: z.int() }).meta({ id: 'EvaluationAsked' });
 
-/** The row is its workflow's own outbox. The evaluation at the end of a contract comes by itself, with its acceptance. */
+/** The row is its workflow's own outbox. The whole term may be evaluated once it is over, too. */
 export const askEvaluation = route({
   method: 'post',
   path: '/contracts/{contractId}/evaluations',
@@ -95,7 +95,7 @@ export const askEvaluation = route({
     }
     return create(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM contract WHERE id = ${contractId}::uuid FOR UPDATE`;
-      const open = { contractId, state: { notIn: ENDED }, requestedBy: { not: null } };
+      const open = { contractId, state: { notIn: ENDED } };
       if ((await tx.performanceEvaluation.count({ where: open })) > 0) throw running();
       const seq = (await tx.performanceEvaluation.count({ where: { contractId } })) + 1;
       const { id } = await tx.performanceEvaluation.create({

@@ -2,18 +2,6 @@ import { outcome, taskKind } from './task-kind.ts';
 
 /** Human tasks of a performance evaluation (绩效评价, §2.5). */
 export const PERFORMANCE_TASKS = {
-  'plan-evaluation': taskKind({
-    title: { zh: '安排绩效评价', en: 'Plan a performance evaluation' },
-    why: {
-      zh: '合同期满验收后进行绩效评价；有条件的委托第三方评估机构参加。',
-      en: 'After the acceptance at its end a contract is evaluated, by a third party too where possible.',
-    },
-    candidateRole: 'officer',
-    outcomes: [outcome('begin', '开始评价', 'Begin')],
-    basis: ['DL-07', 'PE-01'],
-    due: { rule: 'HS-01', figure: 'due' },
-    onDue: 'escalate',
-  }),
   'rate-as-buyer': taskKind({
     title: { zh: '购买主体评分', en: 'Rate for the buyer' },
     why: {

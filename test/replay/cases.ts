@@ -297,7 +297,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   evaluated: async (place, world) => {
     world.tasks.people.answer('run-survey', 'extend', { n: 1 });
     world.tasks.people.answer('answer-evaluation', 'object').answer('decide-evaluation-objection', 'buyer-again');
-    const evaluation = await startEvaluation(place);
+    const evaluation = await startEvaluation(place, 'evaluator-1');
     await evaluation.result();
     return [['performanceEvaluation', evaluation.workflowId]];
   },

@@ -91,7 +91,6 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'review-project': PROJECT,
   'reserve-project': PROJECT,
   'revise-project': PROJECT,
-  'plan-evaluation': [{ id: BIDS[0]!.id, name: '示例评估机构' }],
   'rate-as-buyer': RECORD,
   'rate-as-evaluator': RECORD,
   'run-survey': { asked: 10, answered: 4 },

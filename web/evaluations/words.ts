@@ -3,7 +3,7 @@ import { addWords, type SameKeys } from '../words/i18n.ts';
 export const zh = {
   title: '绩效评价',
   loading: '正在读取绩效评价…',
-  empty: '还没有绩效评价。合同期满验收后自动安排；履行期间可以由采购经办人发起。',
+  empty: '还没有绩效评价。由采购经办人在履行期间或者验收后发起。',
   one: '第 {{seq}} 次（{{from}} 至 {{to}}）',
   state: {
     requested: '待开始',
@@ -75,7 +75,7 @@ export const zh = {
 const en: SameKeys<typeof zh> = {
   title: 'Performance evaluation',
   loading: 'Reading the evaluations…',
-  empty: 'None yet. One comes with the acceptance at the end; an officer may ask for one before.',
+  empty: 'None yet. An officer asks for one during the delivery or after the acceptance.',
   one: 'No. {{seq}} ({{from}} to {{to}})',
   state: {
     requested: 'To begin',

@@ -37,10 +37,6 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '信用记录和等级不变，对方会看到您写明的理由，同一事项不能再次提出同样的申请。',
     en: 'The credit file stays as it is; the provider reads your reason and cannot ask the same of this event again.',
   },
-  'plan-evaluation/begin': {
-    zh: '随机抽取服务对象，同时请购买主体和所选的第三方评分；抽样种子随结果公布。',
-    en: 'Recipients are drawn at random, and the buyer and the third party that you chose are asked to rate; the seed is published with the result.',
-  },
   'rate-as-buyer/rate': {
     zh: '购买主体的评分计入结果，评分人不再处理对结果的异议。',
     en: 'The buyer’s marks count in the result; whoever rated does not decide on an objection to it.',

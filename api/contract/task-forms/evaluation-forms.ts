@@ -72,21 +72,6 @@ export function evaluatorsOf(context: ApiContext, contractId: string): Promise<N
   return rowsOf<Named>(context, EVALUATORS, [contractId]);
 }
 
-export const planEvaluationForm: TaskForm<readonly Named[]> = {
-  facts: (context, task) => evaluatorsOf(context, subjectId(task, 'contractId')),
-  schema: (evaluators) =>
-    z.strictObject({
-      arrangement: text('评价安排', '评价的方式、材料和时间安排。', 4),
-      ...(evaluators.length > 0 && {
-        evaluatorId: oneOf(evaluators, '第三方评估机构', '不委托的可以不选；与承接主体没有利害关系。').optional(),
-      }),
-    }),
-  example: (evaluators) => ({
-    arrangement: '查阅履约档案，同时组织服务对象问卷（示例）。',
-    ...(evaluators.length > 0 && { evaluatorId: evaluators[0]!.id }),
-  }),
-};
-
 interface SurveyFacts {
   readonly asked: number;
   readonly answered: number;

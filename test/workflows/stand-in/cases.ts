@@ -15,7 +15,6 @@ type Cases = Pick<
   | 'reviewIsDue'
   | 'concludeReview'
   | 'concludeCreditAppeal'
-  | 'planEvaluation'
   | 'drawSample'
   | 'extendSample'
   | 'surveyStands'
@@ -69,9 +68,6 @@ export function cases(world: World): Cases {
     },
     async concludeReview() {},
     async concludeCreditAppeal() {},
-    async planEvaluation() {
-      return world.evaluatorId;
-    },
     async drawSample() {
       return { asked: world.surveyed };
     },

@@ -110,16 +110,16 @@ export async function startAppeal(place: Place, world: World): Promise<WorkflowH
   return start<typeof creditAppeal>(place, 'creditAppeal', workflowId.creditAppeal(organisationId, 1), [input]);
 }
 
-/** The evaluation at the end of a contract, or, with a third party, one that was asked for. */
+/** A performance evaluation that an officer asks for now, with a third party or without. */
 export async function startEvaluation(
-  { number, ...place }: Place,
-  evaluatorId?: string | null,
+  place: Place,
+  evaluatorId: string | null = null,
 ): Promise<WorkflowHandle<typeof performanceEvaluation>> {
+  const { number } = place;
   const ids = { evaluationId: 'evaluation-1', contractId: CONTRACT, contractNumber: number, seq: 1 };
-  const input = { ...ids, purchaseId: number, region: COMMON.region, providerId: 'provider-1' };
-  const given = evaluatorId === undefined ? input : { ...input, evaluatorId };
+  const input = { ...ids, purchaseId: number, region: COMMON.region, providerId: 'provider-1', evaluatorId };
   const id = workflowId.evaluation(number, 1);
-  return start<typeof performanceEvaluation>({ number, ...place }, 'performanceEvaluation', id, [given]);
+  return start<typeof performanceEvaluation>(place, 'performanceEvaluation', id, [input]);
 }
 
 /** An application for the bank of experts that the office enters now. */

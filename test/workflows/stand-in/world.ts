@@ -130,8 +130,7 @@ export class World {
   farFromOthers: readonly string[] = [];
   readonly signatures: { readonly lotId: string; readonly userId: string; readonly outcome: string }[] = [];
   termMonths = 12;
-  /** Of a performance evaluation: the third party that the buyer chooses, how many are asked, and whether enough answer. */
-  evaluatorId: string | null = 'evaluator-1';
+  /** Of a performance evaluation: how many are asked, and whether enough answer. */
   surveyed = 10;
   surveyStands = true;
   /** The documents demand a performance bond. */

@@ -7,7 +7,7 @@ CREATE TABLE "performance_evaluation" (
     "period_from" DATE NOT NULL,
     "period_to" DATE NOT NULL,
     "evaluator_id" UUID,
-    "requested_by" UUID,
+    "requested_by" UUID NOT NULL,
     "requested_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "started_at" TIMESTAMPTZ(3),
     "state" TEXT NOT NULL DEFAULT 'requested',
@@ -125,9 +125,8 @@ ALTER TABLE "performance_evaluation"
     "total" BETWEEN 0 AND 10000 AND ("state" IN ('requested', 'rating', 'void') OR num_nulls("total", "grade", "sides", "basis", "renewal") = 0)),
   ADD CONSTRAINT "performance_evaluation_drawn" CHECK (("state" = 'requested') = ("seed" IS NULL) AND num_nulls("seed", "pool_hash", "pool_size") IN (0, 3)),
   ADD CONSTRAINT "performance_evaluation_published" CHECK (("state" = 'published') = ("published_at" IS NOT NULL));
--- One that was asked for at a time, and one for the end of the contract.
-CREATE UNIQUE INDEX "performance_evaluation_one_open" ON "performance_evaluation" ("contract_id") WHERE "state" NOT IN ('published', 'void') AND "requested_by" IS NOT NULL;
-CREATE UNIQUE INDEX "performance_evaluation_one_at_end" ON "performance_evaluation" ("contract_id") WHERE "requested_by" IS NULL;
+-- One at a time.
+CREATE UNIQUE INDEX "performance_evaluation_one_open" ON "performance_evaluation" ("contract_id") WHERE "state" NOT IN ('published', 'void');
 CREATE INDEX "performance_evaluation_outbox" ON "performance_evaluation" ("requested_at") WHERE "started_at" IS NULL;
 -- Only a third party evaluates as one, and never of itself; what is published stays.
 CREATE FUNCTION guard_evaluation() RETURNS trigger LANGUAGE plpgsql AS $$
