@@ -33,6 +33,9 @@ import { projectActivities } from './project.ts';
 import { providerReviewActivities } from './provider-review.ts';
 import { publicationActivities } from './publication.ts';
 import { purchaseRecordActivities } from './purchase-record.ts';
+import { bridgeFailureActivities } from './bridge-failure.ts';
+import { rectificationActivities } from './rectification.ts';
+import { successionActivities } from './succession.ts';
 import { recordAlertActivities } from './record-alert.ts';
 import { singleSourceActivities } from './single-source.ts';
 import { takeoverActivities } from './takeover.ts';
@@ -65,7 +68,10 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...contractChangeActivities(database, time),
     ...deliveryActivities(database, time),
     ...takeoverActivities(database),
-    ...handoverActivities(database),
+    ...handoverActivities(database, time),
+    ...rectificationActivities(database, time),
+    ...successionActivities(database, time),
+    ...bridgeFailureActivities(database),
     ...admissionActivities(database),
     ...challengeActivities(database, time),
     ...holdActivities(database, time),

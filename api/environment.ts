@@ -13,6 +13,10 @@ const SCHEMA = z
     JIELI_MODE: z.enum(['demo', 'production']).default('production'),
     JIELI_DAY_SECONDS: z.coerce.number().positive().max(86_400).optional(),
     JIELI_TEMPORAL_UI_URL: z.url().optional(),
+    JIELI_OCDS_PREFIX: z
+      .string()
+      .regex(/^ocds-[a-z0-9]{6}$/, { error: 'ocds- and six letters or digits, as registered' })
+      .default('ocds-jieli0'),
     JIELI_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
     JIELI_DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(16),
   })
@@ -33,6 +37,8 @@ export interface ApiEnvironment {
   readonly daySeconds: number | undefined;
   /** Where people find the Temporal UI; only shown, never called. */
   readonly temporalUiUrl: string | undefined;
+  /** Before the number of a purchase in its open contracting id. */
+  readonly ocdsPrefix: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly databaseConnections: number;
 }
@@ -52,6 +58,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     mode: data.JIELI_MODE,
     daySeconds: data.JIELI_DAY_SECONDS,
     temporalUiUrl: data.JIELI_TEMPORAL_UI_URL,
+    ocdsPrefix: data.JIELI_OCDS_PREFIX,
     logLevel: data.JIELI_LOG_LEVEL,
     databaseConnections: data.JIELI_DATABASE_CONNECTIONS,
   };

@@ -39,6 +39,7 @@ export const PROBLEMS = {
   'task-closed': kind(410, '任务已结束', 'The task has ended'),
   'task-excluded': kind(403, '回避规则：您不能办理此任务', 'Four-eyes: you may not act on this task'),
   'task-forbidden': kind(403, '您不是此任务的办理人', 'The task is not yours to act on'),
+  'task-urged': kind(409, '今天已经催办过', 'They were reminded today'),
   'task-input': kind(422, '任务表单不符合要求', 'The task form does not meet the requirements'),
 
   'leave-overlaps': kind(409, '请假时间重叠', 'The leaves overlap'),
@@ -82,6 +83,7 @@ export const PROBLEMS = {
   'feedback-given': kind(409, '这次服务已经评价过', 'The visit has been rated'),
   'recipient-ended': kind(409, '该对象已登记结束服务', 'The end of this recipient is on record'),
   'contract-not-running': kind(409, '合同不在履行中', 'The contract is not running'),
+  'no-such-bridge': kind(409, '没有可报告的临时承接', 'No interim contract to report'),
   'takeover-running': kind(409, '该合同已有接管在进行', 'A takeover of this contract is already under way'),
 
   'too-many-exports': kind(429, '正在生成的导出过多', 'Too many exports at once'),

@@ -3,6 +3,7 @@ export const workflowId = {
   purchase: (number: string): string => `purchase:${number}`,
   contract: (number: string): string => `contract:${number}`,
   takeover: (contractNumber: string, seq: number): string => `takeover:${contractNumber}:${seq}`,
+  succession: (contractNumber: string, seq: number): string => `succession:${contractNumber}:${seq}`,
   admission: (organisationId: string, seq: number): string => `admission:${organisationId}:${seq}`,
   providerReview: (organisationId: string, seq: number): string => `provider-review:${organisationId}:${seq}`,
   expert: (userId: string, seq: number): string => `expert:${userId}:${seq}`,

@@ -13,6 +13,7 @@ import type { ProviderReviewInput } from '../workflows/provider-review.ts';
 import type { ProjectInput } from '../workflows/project.ts';
 import type { RecordAlertInput } from '../workflows/record-alert.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
+import { waitingSuccessions, type SuccessionCase } from './takeover-steps.ts';
 import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
 
@@ -27,7 +28,8 @@ interface CaseStart {
     | 'complaint'
     | 'project'
     | 'recordAlert'
-    | ExpertCase['type'];
+    | ExpertCase['type']
+    | SuccessionCase['type'];
   readonly workflowId: string;
   readonly input:
     | RecordAlertInput
@@ -38,7 +40,8 @@ interface CaseStart {
     | ChallengeInput
     | ComplaintInput
     | ProjectInput
-    | ExpertCase['input'];
+    | ExpertCase['input']
+    | SuccessionCase['input'];
   readonly region: string;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
@@ -58,6 +61,7 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingAlerts(database)),
     ...(await waitingExpertCases(database)),
     ...(await waitingReviews(database)),
+    ...(await waitingSuccessions(database)),
     ...(await waitingAppeals(database)),
     ...(await waitingEvaluations(database)),
   ];

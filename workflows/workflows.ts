@@ -3,6 +3,7 @@ export { admission } from './admission.ts';
 export { challenge } from './challenge.ts';
 export { complaint } from './complaint/complaint.ts';
 export { contingency } from './contingency/contingency.ts';
+export { succession } from './contingency/succession.ts';
 export { creditAppeal } from './credit-appeal.ts';
 export { serviceContract } from './contract/service-contract.ts';
 export { committeeAssessment } from './experts/assessment.ts';

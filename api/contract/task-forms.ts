@@ -75,6 +75,16 @@ import {
 import { answerStandbyForm } from './task-forms/standby-form.ts';
 import { keyReviewProjectForm, surveyProjectForm } from './task-forms/survey-forms.ts';
 import { decideTakeoverForm, resolveTakeoverForm, settleTakeoverForm } from './task-forms/takeover-forms.ts';
+import {
+  acceptRectificationForm,
+  orderRectificationForm,
+  reportRectificationForm,
+} from './task-forms/rectification-forms.ts';
+import {
+  approveSuccessionForm,
+  confirmSuccessorVisitsForm,
+  planSuccessionForm,
+} from './task-forms/succession-forms.ts';
 import { agreePriceForm, holdTalksForm } from './task-forms/talks-forms.ts';
 import type { TaskForm } from './task-forms/task-form.ts';
 
@@ -137,6 +147,12 @@ export const TASK_FORMS = {
   'confirm-last-resort-visits': confirmVisitsForm,
   'settle-takeover': settleTakeoverForm,
   'resolve-takeover': resolveTakeoverForm,
+  'order-rectification': orderRectificationForm,
+  'report-rectification': reportRectificationForm,
+  'accept-rectification': acceptRectificationForm,
+  'plan-succession': planSuccessionForm,
+  'approve-succession': approveSuccessionForm,
+  'confirm-successor-visits': confirmSuccessorVisitsForm,
   'review-admission': reviewAdmissionForm,
   'answer-challenge': answerChallengeForm,
   'carry-out-answer': carryOutAnswerForm,

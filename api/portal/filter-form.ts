@@ -50,12 +50,19 @@ function select(view: View, name: string, label: string, choices: readonly Choic
   </div>`;
 }
 
-/** Onwards by key, and back to the start. */
-export function pager(view: View, path: string, filters: Filters, { next }: PageOfList<unknown>): Html {
+/** Onwards by key, and back to the start; the whole list as a table, where there is one. */
+export function pager(
+  view: View,
+  path: string,
+  filters: Filters,
+  { items, next }: PageOfList<unknown>,
+  options: { readonly csv?: boolean } = {},
+): Html {
   const { words } = view;
   const address = addressOf(filters);
   return html`<nav class="pager" aria-label="${words.next}">
     ${filters.after !== undefined && html`<a href="${at(view, path, address)}">${words.first}</a>`}
     ${next !== undefined && html`<a rel="next" href="${at(view, path, { ...address, after: next })}">${words.next}</a>`}
+    ${options.csv && items.length > 0 && html`<a href="${at(view, `${path}.csv`, address)}" download>${words.csv}</a>`}
   </nav>`;
 }

@@ -57,19 +57,19 @@ const COLUMNS = `
 export async function contractsBy(
   { pool }: Database,
   filters: Filters,
-  options: { readonly evaluated?: boolean } = {},
+  { evaluated = false, rows = PAGE_ROWS }: { readonly evaluated?: boolean; readonly rows?: number } = {},
 ): Promise<PageOfList<PublishedContract>> {
   const conditions = new Conditions();
   addFilters(conditions, { ...filters, kind: undefined });
-  if (options.evaluated) {
+  if (evaluated) {
     conditions.add(`(EXISTS (SELECT 1 FROM inspection i WHERE i.contract_id = c.id) OR EXISTS (${accepted()}))`);
   }
-  const page = chosen(conditions.sql || 'true', `n.published_at DESC, n.id DESC LIMIT ${PAGE_ROWS + 1}`);
-  const { rows } = await pool.query<object>(
+  const page = chosen(conditions.sql || 'true', `n.published_at DESC, n.id DESC LIMIT ${rows + 1}`);
+  const found = await pool.query<object>(
     `${page} SELECT ${COLUMNS} FROM ${TABLES} ORDER BY c.published_at DESC, c.notice_id DESC`,
     conditions.values,
   );
-  return pageOf(rows.map(PUBLISH.contract), PAGE_ROWS, ({ noticeId }) => noticeId);
+  return pageOf(found.rows.map(PUBLISH.contract), rows, ({ noticeId }) => noticeId);
 }
 
 /** The published contracts of one purchase by lot. */

@@ -68,3 +68,15 @@ export async function noticesOf({ pool }: Database, number: string): Promise<rea
   });
   return rows.length === 0 ? undefined : rows.map(PUBLISH.notice);
 }
+
+/** Everything published of several purchases, a list a purchase, each in the order of publication. */
+export async function noticesOfAll({ pool }: Database, numbers: readonly string[]): Promise<PublishedNotice[][]> {
+  const { rows } = await pool.query<object>({
+    name: 'portal-purchases-notices',
+    text: `SELECT ${NOTICE_COLUMNS} FROM ${NOTICE_TABLES}
+           WHERE p.number = ANY ($1) AND ${IS_PUBLIC} ORDER BY n.published_at, n.id`,
+    values: [numbers],
+  });
+  const notices = rows.map(PUBLISH.notice);
+  return numbers.map((number) => notices.filter((notice) => notice.number === number));
+}

@@ -12,12 +12,14 @@ import { surveyRouter } from './survey-router.ts';
 import { feedbackRouter } from './feedback-router.ts';
 import { filtersOf } from './filters.ts';
 import { limitDocuments, limitReads } from './limit.ts';
+import { ocdsRouter } from './ocds/router.ts';
 import { LISTS } from './lists.ts';
 import { noticePdf } from './notice-pdf.ts';
 import { refusalPage } from './pages/refusal.ts';
 import { RECORDS } from './records.ts';
 import { robots } from './sitemap.ts';
 import { syndicationRouter } from './syndication.ts';
+import { tablesRouter } from './tables.ts';
 import { Visit } from './visit.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -30,6 +32,10 @@ export function portalRouter(context: ApiContext): Router {
       type: 'text/plain',
       body: robots(new Visit(request, response, context, '').view.origin),
     }),
+  );
+  router.use(
+    '/ocds',
+    ocdsRouter(context, (request, response) => new Visit(request, response, context, '')),
   );
   router.use('/public', portal(context));
   return router;
@@ -55,6 +61,7 @@ function portal(context: ApiContext): Router {
   router.use(feedbackRouter(context, visitOf));
   router.use(surveyRouter(context, visitOf));
   router.use(syndicationRouter(context, visitOf));
+  router.use(tablesRouter(context, visitOf));
   for (const address of [...RECORDS, ...LISTS]) serve(router, address, context, visitOf);
   router.use(() => {
     throw nothingHere();
@@ -91,7 +98,7 @@ function showRefusals(
   visitOf: (request: Request, response: Response) => Visit,
 ): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
-    if (response.headersSent || /\.(json|atom|xml|pdf)$/.test(request.path)) {
+    if (response.headersSent || /\.(json|csv|atom|xml|pdf)$/.test(request.path)) {
       next(error);
       return;
     }

@@ -229,6 +229,12 @@ const PAIRS = {
     '每个页面的地址后加 .json 即为同一内容的 JSON。',
     'Add .json to the address of a page for the same content as JSON.',
   ],
+  csv: ['下载表格（CSV）', 'Download as a table (CSV)'],
+  openData: [
+    '全部公告也按开放合同数据标准（OCDS 1.1）提供：',
+    'All notices also come in the Open Contracting Data Standard (OCDS 1.1):',
+  ],
+  openDataRecord: ['开放合同数据（OCDS）', 'Open contracting data (OCDS)'],
   print: ['公告版式 PDF', 'PDF in notice layout'],
   notFound: ['没有这个页面', 'There is no such page'],
   notFoundText: [

@@ -11,6 +11,7 @@ import { PRESENCE_ROUTES } from './presence.ts';
 import { FILTER_ROUTES } from './saved-filters.ts';
 import { TaskIdParams } from './task-item.ts';
 import { TaskCountQuery, TaskQuery } from './task-query.ts';
+import { urgeTask } from './urging.ts';
 
 export const listTasksRoute = route({
   method: 'get',
@@ -80,6 +81,7 @@ export const TASK_ROUTES: readonly Route[] = [
   ...FILTER_ROUTES,
   ...DEFERRAL_ROUTES,
   ...PRESENCE_ROUTES,
+  urgeTask,
   commentTask,
   taskPeople,
 ];

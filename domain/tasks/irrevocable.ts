@@ -31,6 +31,8 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'decide-takeover': ['start'],
   'settle-takeover': ['settle'],
   'resolve-takeover': ['terminate'],
+  'accept-rectification': ['accept'],
+  'approve-succession': ['approve'],
   'carry-out-answer': ['redo'],
   'publish-evaluation': ['publish'],
   'decide-performance': ['suspend'],

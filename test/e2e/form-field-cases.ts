@@ -112,8 +112,13 @@ export const FIELD_CASES = {
       wrong: { value: LINE, says: '“发布媒体”至多 200 个字，现有 201 个。' },
     },
     {
-      ...{ variant: 'several', pointer: '/openingHolders', right: '+示例村级协理员' },
+      ...{ variant: 'several', pointer: '/openingHolders', right: '-示例窗口经办人 +示例财政经办人 +示例村级协理员' },
       wrong: { value: '-示例村级协理员', says: '“开标密钥持有人”至少选 5 项。' },
+      refused: {
+        typed: { '/openingHolders': '-示例财政经办人 +示例窗口经办人' },
+        at: '/openingHolders',
+        says: '同一单位不得超过 2 人，否则该单位可以单独开启响应文件。（HS-17）',
+      },
     },
   ],
   'guide-project': [

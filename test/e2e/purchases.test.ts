@@ -102,6 +102,22 @@ describe('the page of a purchase', () => {
     }
   });
 
+  test('reminds whoever it waits for, once a day', async () => {
+    const { page } = stage;
+    const task = await stage.firstTask();
+    await stage.signIn('approver', `purchases/${task.purchaseId}`);
+    const urge = page.getByRole('button', { name: /^催办：/ }).first();
+    await urge.click();
+    await page.getByText('已催办，对方会收到通知').waitFor();
+    await page.reload();
+    await urge.click();
+    await page.getByText('今天已经催办过').waitFor();
+    expect(await stage.seriousFindings()).toEqual([]);
+    const officer = await stage.as('officer');
+    const { items } = await officer.get<{ items: { kind: string; taskId: string }[] }>('/notifications?limit=100');
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'urged', taskId: task.id }));
+  });
+
   test('fits a phone and prints on A4 with everything unfolded', async () => {
     const { page } = stage;
     await page.setViewportSize({ width: 360, height: 740 });

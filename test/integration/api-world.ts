@@ -119,6 +119,7 @@ export class ApiWorld {
         port: 0,
         mode: 'demo',
         daySeconds: undefined,
+        ocdsPrefix: 'ocds-jieli0',
         temporalUiUrl: 'http://127.0.0.1:8233',
         logLevel: 'silent',
         databaseConnections: 16,

@@ -74,7 +74,11 @@ describe('an evaluation that an officer asks for', () => {
       world.database.prisma.performanceEvaluation.create({
         data: {
           ...{ contractId: other.contractId, seq: 9, regionCode: DEMO_COUNTY, periodFrom: new Date(PERIOD.from) },
-          ...{ periodTo: new Date(PERIOD.to), evaluatorId: DEMO_ORGANISATIONS.provider2.id, requestedBy: officer.userId },
+          ...{
+            periodTo: new Date(PERIOD.to),
+            evaluatorId: DEMO_ORGANISATIONS.provider2.id,
+            requestedBy: officer.userId,
+          },
         },
       }),
     ).rejects.toThrow(/JL181|no organisation that evaluates/);

@@ -68,6 +68,8 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'answer-standby': { uncovered: 60, ownCapacity: 50 },
   'confirm-first-visits': { covered: 50 },
   'confirm-last-resort-visits': { covered: 10 },
+  'confirm-successor-visits': { covered: 10 },
+  'plan-succession': { amountFen: 68_800_000, costCapPercent: 10, today: '2027-03-01' },
   'approve-method': { method: 'single-source', ground: 'only-supplier', statement: '示例情形' },
   'approve-ending': { kind: 'task-cancelled', reason: '示例理由' },
   'examine-applicants': BIDS,

@@ -7,6 +7,7 @@ import { complaints } from './stand-in/complaints.ts';
 import { contracts } from './stand-in/contracts.ts';
 import { methods } from './stand-in/methods.ts';
 import { procedure } from './stand-in/procedure.ts';
+import { succession } from './stand-in/succession.ts';
 import { takeovers } from './stand-in/takeovers.ts';
 import type { Call, World } from './stand-in/world.ts';
 
@@ -43,6 +44,7 @@ function activitiesOf(world: World): Activities {
     ...committee(world),
     ...contracts(world),
     ...takeovers(world),
+    ...succession(world),
     ...cases(world),
     ...complaints(world),
     ...caseOrders(world),

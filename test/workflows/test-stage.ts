@@ -22,6 +22,7 @@ import {
   startProject,
   startReview,
   startPurchase,
+  startSuccession,
   startTakeover,
   type Place,
 } from './stand-in/start.ts';
@@ -117,6 +118,10 @@ export class TestStage {
 
   startTakeover(how: Parameters<typeof startTakeover>[2] = {}) {
     return this.#remember(startTakeover(this.#place, this.world, how));
+  }
+
+  startSuccession() {
+    return this.#remember(startSuccession(this.#place));
   }
 
   startAdmission() {

@@ -113,7 +113,9 @@ function Actions({ contract }: { readonly contract: Contract }) {
   const { t } = useTranslation('contracts');
   const { may } = useSignedIn();
   const asks = may.some(({ action, subject }) => action === 'create' && subject === 'Takeover');
-  const under = contract.takeovers.filter(({ state }) => state === 'requested' || state === 'running');
+  const under = contract.takeovers.filter(
+    ({ state }) => state === 'requested' || state === 'running' || state === 'bridging',
+  );
   const real = under.find(({ drill }) => !drill);
   const drill = under.find((takeover) => takeover.drill);
   const shown = real ?? drill;

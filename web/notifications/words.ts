@@ -12,6 +12,7 @@ export const zh = {
   open: '查看',
   kind: {
     reminder: '期限将到：{{title}}',
+    urged: '同事催办：{{title}}',
     escalation: '已逾期，已报监督员：{{title}}',
     expired: '到期未答复，任务已结束：{{title}}',
     cancelled: '流程变化，任务已取消：{{title}}',
@@ -80,6 +81,7 @@ const en: SameKeys<typeof zh> = {
   open: 'Open',
   kind: {
     reminder: 'Due soon: {{title}}',
+    urged: 'A colleague asks you to act: {{title}}',
     escalation: 'Overdue, the supervisor knows: {{title}}',
     expired: 'No answer came in time, the task has ended: {{title}}',
     cancelled: 'The procedure moved on, the task is cancelled: {{title}}',

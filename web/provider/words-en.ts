@@ -360,13 +360,20 @@ export const en: SameKeys<typeof zh> = {
       'above-ceiling': 'The price is above the ceiling',
     },
   },
-  takeoverState: { requested: 'Requested', running: 'Under way', closed: 'Ended', dismissed: 'Dismissed' },
+  takeoverState: {
+    requested: 'Requested',
+    running: 'Under way',
+    bridging: 'Bridged',
+    closed: 'Ended',
+    dismissed: 'Dismissed',
+  },
   standbyState: {
     'not-asked': 'You have not been asked yet.',
     asked: 'Your answer is awaited; none in time counts as no.',
     accepted: 'Accepted {{at}}, for {{capacity}} recipients.',
     declined: 'Declined {{at}}.',
     expired: 'No answer in time: counts as no.',
+    failed: 'On record as failing after it had accepted; recipients are placed anew.',
   },
   dependency: { full: 'Full', partial: 'Partial', 'self-care': 'Self-care' },
   contractState: {

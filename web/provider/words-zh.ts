@@ -355,13 +355,14 @@ export const zh = {
       'above-ceiling': '报价超过最高限价',
     },
   },
-  takeoverState: { requested: '已提出', running: '进行中', closed: '已结束', dismissed: '未启动' },
+  takeoverState: { requested: '已提出', running: '进行中', bridging: '过渡中', closed: '已结束', dismissed: '未启动' },
   standbyState: {
     'not-asked': '还没有询问本单位。',
     asked: '正在等本单位答复，逾期不答复视为不承接。',
     accepted: '{{at}} 已答复承接，可承接 {{capacity}} 人。',
     declined: '{{at}} 已答复不承接。',
     expired: '逾期没有答复，视为不承接。',
+    failed: '承接后不能继续，对象已另行安排。',
   },
   dependency: { full: '失能', partial: '半失能', 'self-care': '自理' },
   contractState: {

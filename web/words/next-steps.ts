@@ -609,12 +609,44 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     en: 'The settlement goes on record; the approver then decides on the original contract.',
   },
   'resolve-takeover/terminate': {
-    zh: '原合同解除，接管单位继续负责到重新采购完成；标段终止，不能恢复。',
-    en: 'The contract is terminated; the interim providers stay responsible until it is bought anew. The lot ends for good.',
+    zh: '原合同解除，接管单位继续负责，直到新合同接回每一名救助对象；标段终止，不能恢复。',
+    en: 'The contract is terminated; the interim providers stay responsible until a new contract has taken over every recipient. The lot ends for good.',
   },
   'resolve-takeover/return': {
-    zh: '恢复原合同，付款解冻，救助对象交还原承接主体。',
-    en: 'The contract resumes, payments are released, and the recipients return to the contractor.',
+    zh: '监督员责令限期整改；验收合格后恢复原合同、付款解冻、救助对象交还，不合格的由您重新决定。',
+    en: 'The supervisor orders a rectification. Accepted, the contract resumes and recipients go back; else you decide again.',
+  },
+  'order-rectification/order': {
+    zh: '整改通知送达原承接主体，到期未报告视为未整改。',
+    en: 'The contractor gets the order; silence until its day counts as not mended.',
+  },
+  'report-rectification/report': {
+    zh: '监督员随即逐项验收整改。',
+    en: 'The supervisor examines it item by item.',
+  },
+  'accept-rectification/accept': {
+    zh: '恢复原合同，付款解冻，救助对象立即交还原承接主体。',
+    en: 'The contract resumes, payments are released, and the recipients go back at once.',
+  },
+  'accept-rectification/refuse': {
+    zh: '审批人重新决定：解除合同，或者再次责令整改。',
+    en: 'The approver decides again: terminate, or another order.',
+  },
+  'plan-succession/submit': {
+    zh: '交审批人审批；临时承接主体继续服务，请同时发起重新采购。',
+    en: 'Goes to the approver; the interim providers serve on. Open the purchase anew meanwhile.',
+  },
+  'approve-succession/approve': {
+    zh: '临时合同的依据、费率和期限随即生效；期满仍无长期承接主体的，由乡镇兜底。',
+    en: 'Basis, rate and term bind the interim contracts; at its end the township serves whoever has no permanent provider.',
+  },
+  'approve-succession/return': {
+    zh: '退回经办人重拟，对方会看到您的理由。',
+    en: 'It is planned anew; whoever planned it reads your reason.',
+  },
+  'confirm-successor-visits/confirm': {
+    zh: '首次上门记录存档；全部完成后临时接管结束，临时合同终止。',
+    en: 'The first visits go on record; with the last of them the takeover and its interim contracts end.',
   },
 };
 

@@ -54,6 +54,6 @@ export function awardsPage(
     body: html`<h1>${words.awards}</h1>
       ${filterForm(view, filters, choices, { action: '/public/awards' })}
       ${rows.length === 0 ? empty(words.nothing, words.nothingYetText) : table(words.awards, rows)}
-      ${pager(view, '/public/awards', filters, list)}`,
+      ${pager(view, '/public/awards', filters, list, { csv: true })}`,
   };
 }

@@ -21,6 +21,7 @@ export function contractsPage(
     { filters, choices, list },
     {
       path: '/public/contracts',
+      csv: true,
       title: words.contracts,
       row: (contract) => [
         purchaseCell(view, contract),
@@ -63,18 +64,23 @@ interface Listed {
 
 interface Layout {
   readonly path: string;
+  readonly csv?: boolean;
   readonly title: string;
   readonly lead?: Part;
   readonly row: (contract: PublishedContract) => Cell[];
 }
 
-function listPage(view: View, { filters, choices, list }: Listed, { path, title, lead, row }: Layout): Page {
+function listPage(
+  view: View,
+  { filters, choices, list }: Listed,
+  { path, csv = false, title, lead, row }: Layout,
+): Page {
   const { words } = view;
   return {
     title,
     body: html`<h1>${title}</h1>
       ${lead} ${filterForm(view, filters, choices, { action: path })}
       ${list.items.length === 0 ? empty(words.nothing, words.nothingYetText) : table(title, list.items.map(row))}
-      ${pager(view, path, filters, list)}`,
+      ${pager(view, path, filters, list, { csv })}`,
   };
 }

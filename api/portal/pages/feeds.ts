@@ -27,6 +27,7 @@ export function feedsPage(view: View, { regions }: Choices): Page {
         )}
       </ul>
       <h2>${words.forPrograms}</h2>
-      <p>${words.jsonBeside}</p>`,
+      <p>${words.jsonBeside}</p>
+      <p>${words.openData} <a href="/ocds/release-packages">/ocds/release-packages</a></p>`,
   };
 }

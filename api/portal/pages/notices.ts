@@ -15,7 +15,7 @@ export function noticesPage(view: View, filters: Filters, choices: Choices, list
     title: view.words.notices,
     body: html`<h1>${view.words.notices}</h1>
       ${filterForm(view, filters, choices, { action: '/public/notices', kinds: true })}
-      ${listed(view, '/public/notices', filters, list)}`,
+      ${listed(view, '/public/notices', filters, list, { csv: true })}`,
   };
 }
 
@@ -38,8 +38,14 @@ export function searchPage(view: View, filters: Filters, choices: Choices, list:
   };
 }
 
-function listed(view: View, path: string, filters: Filters, list: PageOfList<PublishedNotice>) {
+function listed(
+  view: View,
+  path: string,
+  filters: Filters,
+  list: PageOfList<PublishedNotice>,
+  options: { readonly csv?: boolean } = {},
+) {
   const { words } = view;
-  if (list.items.length > 0) return html`${noticeList(view, list.items)} ${pager(view, path, filters, list)}`;
+  if (list.items.length > 0) return html`${noticeList(view, list.items)} ${pager(view, path, filters, list, options)}`;
   return empty(words.nothing, words.nothingText, html`<a href="${at(view, '/public/notices')}">${words.more}</a>`);
 }

@@ -37,7 +37,10 @@ export function purchasePage(view: View, record: PurchaseRecord): Page {
       ${lotsHtml(view, notices)} ${documentsHtml(view, notices)} ${answersHtml(view, record)}
       ${openingHtml(view, notices)} ${awardsHtml(view, record)} ${contractsHtml(view, record)}
       ${historyHtml(view, notices)}
-      <p class="quiet"><a href="${path}.json">JSON</a></p>`,
+      <p class="quiet">
+        <a href="${path}.json">JSON</a>
+        <a href="/ocds/purchases/${encodeURIComponent(first.number)}">${words.openDataRecord}</a>
+      </p>`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { admission } from '../../../workflows/admission.ts';
 import type { challenge } from '../../../workflows/challenge.ts';
 import type { complaint } from '../../../workflows/complaint/complaint.ts';
 import type { contingency } from '../../../workflows/contingency/contingency.ts';
+import type { succession } from '../../../workflows/contingency/succession.ts';
 import type { ServiceContractInput } from '../../../workflows/contract/course.ts';
 import type { serviceContract } from '../../../workflows/contract/service-contract.ts';
 import { addMonths, dayOf, startOfDay, type Instant } from '../../../domain/time/shanghai.ts';
@@ -66,6 +67,14 @@ export async function startTakeover(
   const { takeoverId, seq } = requestTakeover(world, CONTRACT, how);
   const input = { ...COMMON, takeoverId, seq, contractId: CONTRACT, contractNumber, purchaseId: place.number };
   return start<typeof contingency>(place, 'contingency', workflowId.takeover(contractNumber, seq), [input]);
+}
+
+/** What comes after the termination of that contract, as the outbox starts it. */
+export function startSuccession({ number: purchaseId, ...place }: Place): Promise<WorkflowHandle<typeof succession>> {
+  const contractNumber = `${purchaseId}-1`;
+  const input = { ...COMMON, takeoverId: 'takeover-1', seq: 1, contractId: CONTRACT, contractNumber, purchaseId };
+  const id = workflowId.succession(contractNumber, 1);
+  return start<typeof succession>({ ...place, number: purchaseId }, 'succession', id, [{ ...input, urgent: false }]);
 }
 
 /** An application for admission that is handed in now. */

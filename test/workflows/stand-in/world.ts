@@ -113,6 +113,14 @@ export class World {
   /** What holds the purchase up, as the database keeps it. */
   readonly holds: StandInHold[] = [];
   readonly takeovers = new Map<string, StandInTakeover>();
+  /** Services that wait for a permanent provider after a termination, and the contracts that have taken some over. */
+  waiting = 0;
+  readonly successors: { readonly contractId: string; readonly providerId: string }[] = [];
+  /** Days that the bridge may last, and when it was decided. */
+  bridgeDays = 90;
+  bridgeUntil: Instant | undefined;
+  /** Calendar days that a contractor has to mend what it is told. */
+  rectificationDays = 30;
   /** The finance department suspends the purchase as it accepts a complaint. */
   suspends = false;
   /** What the finance department asks of others, and has asked. */

@@ -1,7 +1,12 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../../connection/client.ts';
 import { DueTag } from '../../due/due-tag.tsx';
-import { Trouble } from '../../frame/trouble.tsx';
+import { Trouble, TroubleText } from '../../frame/trouble.tsx';
 import { Waiting } from '../../frame/waiting.tsx';
+import { useSignedIn } from '../../session/signed-in.tsx';
+import { useLanguage } from '../../words/i18n.ts';
 import { BidDeadline } from '../bid-deadline.tsx';
 import { useSteps, type Purchase, type PurchaseStep } from './purchase-query.ts';
 import { StepName } from './step-name.tsx';
@@ -46,8 +51,36 @@ function Line({ step, purchase }: { readonly step: PurchaseStep; readonly purcha
       </td>
       <td data-label={t('list.colDue')}>
         <DueTag task={step} />
+        <Urge step={step} />
       </td>
     </tr>
+  );
+}
+
+/** For officials, who see the purchase as a whole, where somebody else is waited for. */
+function Urge({ step: { id, title, person } }: { readonly step: PurchaseStep }) {
+  const { t } = useTranslation('purchases');
+  const language = useLanguage();
+  const { displayName, may } = useSignedIn();
+  const { message } = App.useApp();
+  const { mutate, isPending, error, isSuccess } = useMutation({
+    mutationFn: () => answerOf(api.POST('/api/v1/tasks/{taskId}/urging', { params: { path: { taskId: id } } })),
+    onSuccess: () => void message.success(t('waiting.urged')),
+  });
+  if (person === displayName || !may.some(({ action, subject }) => action === 'read' && subject === 'Audit'))
+    return null;
+  return (
+    <span className="urge">
+      <Button
+        size="small"
+        disabled={isPending || isSuccess}
+        aria-label={t('waiting.urgeOf', { title: title[language] })}
+        onClick={() => mutate()}
+      >
+        {t('waiting.urge')}
+      </Button>
+      {error && <TroubleText error={error} />}
+    </span>
   );
 }
 
