@@ -5,7 +5,7 @@ import { fewestAnswers } from '../../../domain/performance/sample.ts';
 import { pointsText } from '../../../domain/providers/credit-score.ts';
 import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import type { ApiContext } from '../../context.ts';
-import { oneOf, rowsOf, subjectId, theRow } from './form-facts.ts';
+import { rowsOf, subjectId, theRow } from './form-facts.ts';
 import { refuse } from './form-issue.ts';
 import { staticForm, type FormTask, type TaskForm } from './task-form.ts';
 import { mediumSchema, reasonForm, text } from './text-fields.ts';
