@@ -29,6 +29,7 @@ import { invitationActivities } from './invitation.ts';
 import { LegalTime } from './legal-time.ts';
 import { openingActivities } from './opening.ts';
 import { performanceActivities } from './performance.ts';
+import { performanceEvaluationActivities } from './performance-evaluation.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
 import { providerReviewActivities } from './provider-review.ts';
@@ -88,6 +89,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...recordAlertActivities(database),
     ...providerReviewActivities(database),
     ...creditActivities(database),
+    ...performanceEvaluationActivities(database, time),
     ...expertBankActivities(database),
     ...expertRemovalActivities(database),
     ...expertAssessmentActivities(database),

@@ -23,6 +23,12 @@ const REMOVAL = {
   statement: null,
 };
 
+const RECORD = {
+  ...{ number: 'TEST-1-1', provider: '示例承接主体一', months: 12, passed: 11 },
+  ...{ planned: 240, done: 236, satisfaction: 95 },
+};
+const RESULT = { number: 'TEST-1-1', total: 8750, grade: 'good', objection: null, thirdParty: true };
+
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'draft-plan': { due: true, surveyed: false, keyReviewed: false, authors: [] },
@@ -90,6 +96,11 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'review-project': PROJECT,
   'reserve-project': PROJECT,
   'revise-project': PROJECT,
+  'rate-as-buyer': RECORD,
+  'rate-as-evaluator': RECORD,
+  'run-survey': { asked: 10, answered: 4 },
+  'answer-evaluation': RESULT,
+  'decide-evaluation-objection': RESULT,
   'decide-credit-appeal': {
     ...{ name: '示例承接主体一', kind: 'objection', eventKind: 'inspection-problems' },
     ...{ eventAt: new Date('2027-05-03T01:00:00Z'), source: 'TEST-1-1', text: '当月住院（示例）' },

@@ -12,6 +12,7 @@ import {
   startAdmission,
   startAlert,
   startAppeal,
+  startEvaluation,
   startChallenge,
   startComplaint,
   startContract,
@@ -133,6 +134,10 @@ export class TestStage {
 
   startProject(how: { readonly township: boolean; readonly survey?: true }) {
     return this.#remember(startProject(this.#place, this.world, how));
+  }
+
+  startEvaluation(evaluatorId?: string | null) {
+    return this.#remember(startEvaluation(this.#place, evaluatorId));
   }
 
   startAppeal() {
