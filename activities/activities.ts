@@ -1,5 +1,6 @@
 import { admissionActivities } from './admission.ts';
 import { awardActivities } from './award.ts';
+import { bidBondActivities } from './bid-bond.ts';
 import { bidReviewActivities } from './bid-review.ts';
 import { bondActivities } from './bond.ts';
 import { challengeActivities } from './challenge.ts';
@@ -8,6 +9,7 @@ import { complaintActivities } from './complaint.ts';
 import { complaintDecisionActivities } from './complaint-decision.ts';
 import { complaintHandlingActivities } from './complaint-handling.ts';
 import { complaintSuspensionActivities } from './complaint-suspension.ts';
+import { committeeChairActivities } from './committee-chair.ts';
 import { committeeActivities } from './committee.ts';
 import { committeeSeatActivities } from './committee-seats.ts';
 import { contractChangeActivities } from './contract-change.ts';
@@ -27,11 +29,15 @@ import { invitationActivities } from './invitation.ts';
 import { LegalTime } from './legal-time.ts';
 import { openingActivities } from './opening.ts';
 import { performanceActivities } from './performance.ts';
+import { performanceEvaluationActivities } from './performance-evaluation.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
 import { providerReviewActivities } from './provider-review.ts';
 import { publicationActivities } from './publication.ts';
 import { purchaseRecordActivities } from './purchase-record.ts';
+import { bridgeFailureActivities } from './bridge-failure.ts';
+import { rectificationActivities } from './rectification.ts';
+import { successionActivities } from './succession.ts';
 import { recordAlertActivities } from './record-alert.ts';
 import { singleSourceActivities } from './single-source.ts';
 import { takeoverActivities } from './takeover.ts';
@@ -54,7 +60,9 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...unopenedActivities(database, time),
     ...committeeActivities(database, time),
     ...talksActivities(database, time),
+    ...committeeChairActivities(database, time),
     ...committeeSeatActivities(database, time),
+    ...bidBondActivities(database, time),
     ...bidReviewActivities(database, time),
     ...evaluationActivities(database),
     ...evaluationReportActivities(database, time),
@@ -64,7 +72,10 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...contractChangeActivities(database, time),
     ...deliveryActivities(database, time),
     ...takeoverActivities(database),
-    ...handoverActivities(database),
+    ...handoverActivities(database, time),
+    ...rectificationActivities(database, time),
+    ...successionActivities(database, time),
+    ...bridgeFailureActivities(database),
     ...admissionActivities(database),
     ...challengeActivities(database, time),
     ...holdActivities(database, time),
@@ -78,6 +89,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...recordAlertActivities(database),
     ...providerReviewActivities(database),
     ...creditActivities(database),
+    ...performanceEvaluationActivities(database, time),
     ...expertBankActivities(database),
     ...expertRemovalActivities(database),
     ...expertAssessmentActivities(database),

@@ -1,7 +1,11 @@
 import { Context } from '@temporalio/activity';
 import { DEPENDENCY_ORDER } from '../domain/contracts/dependency.ts';
 import type { Database } from '../prisma/database.ts';
+import { BRIDGE_BASES, longestBridge, mostRatePercent, type BridgeBasisCode } from '../domain/contracts/bridge.ts';
+import { dayOf } from '../domain/time/shanghai.ts';
+import { dateOf } from './contracting.ts';
 import { coverCases } from './coverage.ts';
+import type { LegalTime } from './legal-time.ts';
 import { formOf, publish } from './purchase-record.ts';
 
 interface TakeoverRef {
@@ -17,7 +21,7 @@ export interface HandoverProgress {
 /** Small enough to hold locks briefly, large enough for 10,000 recipients in seconds. */
 const BATCH = 200;
 
-export function handoverActivities({ prisma }: Database) {
+export function handoverActivities({ prisma }: Database, time: LegalTime) {
   return {
     /** One case a recipient and service of the contract; the order of dependency is fixed here. */
     async openHandoverCases({ takeoverId }: TakeoverRef): Promise<HandoverProgress> {
@@ -103,10 +107,9 @@ export function handoverActivities({ prisma }: Database) {
   }
 
   async function acceptedCapacity(takeoverId: string, providerId: string): Promise<number> {
-    const invitation = await prisma.standbyInvitation.findFirstOrThrow({
-      where: { takeoverId, providerId, state: 'accepted' },
-    });
-    return invitation.capacity;
+    const where = { takeoverId, providerId, state: 'accepted' };
+    // None where it has failed meanwhile: it takes nobody more.
+    return (await prisma.standbyInvitation.findFirst({ where }))?.capacity ?? 0;
   }
 
   async function recipientsTaken(takeoverId: string, providerId: string): Promise<number> {
@@ -132,10 +135,15 @@ export function handoverActivities({ prisma }: Database) {
 
   /**
    * The interim contract of one standby provider. Its basis is the takeover clause that the failed contract carries
-   * (CT-01); its amount is settled by service rendered within the plan's cost cap. It is published like any contract
-   * (CO-02), at once, because families must be able to see who comes now.
+   * (CT-01); its amount is settled by service rendered within the plan's cost cap, and it has a last day from the first
+   * (HS-19). It is published like any contract (CO-02), at once, because families must be able to see who comes now.
    */
   async function bridgeContract(takeoverId: string, providerId: string): Promise<string> {
+    const { contract: failed } = await prisma.takeover.findUniqueOrThrow({
+      where: { id: takeoverId },
+      select: { contract: { select: { purchaseId: true } } },
+    });
+    const today = dayOf(await time.businessNow(failed.purchaseId));
     return prisma.$transaction(async (tx) => {
       const { contract, ...takeover } = await tx.takeover.findUniqueOrThrow({
         where: { id: takeoverId },
@@ -143,6 +151,7 @@ export function handoverActivities({ prisma }: Database) {
       });
       const { name } = await tx.organisation.findUniqueOrThrow({ where: { id: providerId } });
       const number = `${contract.number}-T${takeover.seq}-${await position(takeoverId, providerId)}`;
+      const { costCapPercent } = (contract.takeoverPlan ?? {}) as { readonly costCapPercent?: number };
       const bridge = await tx.contract.upsert({
         where: { number },
         update: {},
@@ -156,11 +165,13 @@ export function handoverActivities({ prisma }: Database) {
           regionCode: contract.regionCode,
           amountFen: 0,
           state: 'running',
-          legalBasis: 'CT-01',
+          legalBasis:
+            takeover.bridgeBasis === null ? 'CT-01' : BRIDGE_BASES[takeover.bridgeBasis as BridgeBasisCode].rule,
+          ratePercent: takeover.bridgeRatePercent ?? mostRatePercent(costCapPercent),
+          endsOn: takeover.bridgeUntil ?? dateOf(longestBridge(today)),
           signedAt: new Date(),
         },
       });
-      const { costCapPercent } = (contract.takeoverPlan ?? {}) as { readonly costCapPercent?: number };
       const body = {
         number,
         lot: contract.lot.seq,

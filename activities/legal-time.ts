@@ -71,21 +71,27 @@ export class LegalTime {
   /**
    * When a task asked now is due, and when to remind of it (HS-02); the reminder is omitted where time is too short. The
    * period counts from `since` where the law lets it begin with an earlier event than the asking, and leaves out the days
-   * `without` which it runs.
+   * `without` which it runs. `until` is an instant that a person has fixed instead of the period.
    */
   async taskTimes(
     { purchaseId, clock: own }: TaskCase,
     period: TaskPeriod,
-    { since, without = [] }: { readonly since?: Instant; readonly without?: readonly ExcludedTime[] } = {},
+    {
+      since,
+      without = [],
+      until,
+    }: { readonly since?: Instant; readonly without?: readonly ExcludedTime[]; readonly until?: Instant } = {},
   ): Promise<LegalInstant & { readonly remindAt: Instant | null }> {
     const clock = own ?? (await this.clockOf(purchaseId));
     const askedAt = wallNow();
     const asked = since ?? toBusiness(clock, askedAt);
     const calendar = await this.calendar();
     const due =
-      without.length === 0
-        ? deadline(period.rule, period.figure, asked, calendar, dayOf(asked))
-        : periodWithout(period, asked, without, calendar, dayOf(toBusiness(clock, askedAt))).due;
+      until !== undefined
+        ? { rule: period.rule, on: dayOf(until), at: until, provisional: false }
+        : without.length === 0
+          ? deadline(period.rule, period.figure, asked, calendar, dayOf(asked))
+          : periodWithout(period, asked, without, calendar, dayOf(toBusiness(clock, askedAt))).due;
     const window = taskWindow(clock, askedAt, due.at);
     const reminder = toWall(clock, countBack('HS-02', 'lead', due.on, calendar, dayOf(asked)).at);
     return {

@@ -84,9 +84,10 @@ export function takeoverActivities({ prisma, pool }: Database) {
     },
 
     /**
-     * Ends the takeover. Terminated: the contract ends, the interim providers stay responsible. Returned or dismissed:
-     * payments are released and recipients go back to the contractor in this transaction, unless its contract was rescinded
-     * meanwhile. Drilled: nothing changed.
+     * Decides how the takeover ends. Terminated: the contract ends, the interim providers stay responsible, and the takeover
+     * goes on until everybody has a permanent provider; the row is the outbox of that workflow. Returned or dismissed: payments are released
+     * and recipients go back to the contractor in this transaction, unless its contract was rescinded meanwhile. Drilled:
+     * nothing changed.
      */
     async endTakeover({
       purchaseId,
@@ -101,8 +102,10 @@ export function takeoverActivities({ prisma, pool }: Database) {
           });
           if (takeover.closedAt !== null) return;
           const { contract } = takeover;
-          const state = outcome === 'dismissed' ? 'dismissed' : 'closed';
+          const bridging = outcome === 'terminated';
+          const state = outcome === 'dismissed' ? 'dismissed' : bridging ? 'bridging' : 'closed';
           await tx.takeover.update({ where: { id: takeoverId }, data: { state, outcome, closedAt: new Date() } });
+          if (bridging) await tx.$executeRaw`SELECT succeed_bridges(${takeoverId}::uuid)`;
           if (outcome === 'terminated') {
             await tx.contract.update({ where: { id: contract.id }, data: { state: 'terminated' } });
             await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'terminated' } });
@@ -113,7 +116,8 @@ export function takeoverActivities({ prisma, pool }: Database) {
             });
             await tx.contract.updateMany({ where: { takeoverId }, data: { state: 'closed' } });
             const covered = await tx.handoverCase.count({ where: { takeoverId, state: { not: 'pending' } } });
-            if (covered > 0) await coverRecipients(tx, { contractId: contract.id, providerId: contract.providerId });
+            const moved = covered > 0 || takeover.lastCoveredAt !== null;
+            if (moved) await coverRecipients(tx, { contractId: contract.id, providerId: contract.providerId });
           }
           await recordEvent(tx, {
             purchaseId,

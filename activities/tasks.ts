@@ -52,6 +52,8 @@ export interface TaskRequest {
   readonly excluded?: readonly string[];
   /** Replaces the kind's own period, e.g. four hours instead of a day in urgency. */
   readonly due?: TaskPeriod;
+  /** Business instant that a person has fixed as its last, instead of a period: the day of a rectification. */
+  readonly until?: Instant;
   /** Business instant of the event that the period counts from, where that is not the asking: the receipt of a challenge. */
   readonly since?: Instant;
   /** Days that do not count in the period: while a purchase is held, or a complaint waits for others (CO-01, CH-10). */

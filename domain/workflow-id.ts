@@ -3,6 +3,7 @@ export const workflowId = {
   purchase: (number: string): string => `purchase:${number}`,
   contract: (number: string): string => `contract:${number}`,
   takeover: (contractNumber: string, seq: number): string => `takeover:${contractNumber}:${seq}`,
+  succession: (contractNumber: string, seq: number): string => `succession:${contractNumber}:${seq}`,
   admission: (organisationId: string, seq: number): string => `admission:${organisationId}:${seq}`,
   providerReview: (organisationId: string, seq: number): string => `provider-review:${organisationId}:${seq}`,
   expert: (userId: string, seq: number): string => `expert:${userId}:${seq}`,
@@ -11,6 +12,7 @@ export const workflowId = {
   project: (number: string): string => `project:${number}`,
   complaint: (purchaseNumber: string, seq: number): string => `complaint:${purchaseNumber}:${seq}`,
   recordAlert: (alertId: string): string => `alert:${alertId}`,
+  evaluation: (contractNumber: string, seq: number): string => `evaluation:${contractNumber}:${seq}`,
   creditAppeal: (organisationId: string, seq: number): string => `credit:${organisationId}:${seq}`,
   challenge: (purchaseNumber: string, seq: number): string => `challenge:${purchaseNumber}:${seq}`,
 };

@@ -8,10 +8,12 @@ import type { AdmissionInput } from '../workflows/admission.ts';
 import type { ChallengeInput } from '../workflows/challenge.ts';
 import type { CreditAppealInput } from '../workflows/credit-appeal.ts';
 import type { ComplaintInput } from '../workflows/complaint/course.ts';
+import type { EvaluationInput } from '../workflows/performance-evaluation.ts';
 import type { ProviderReviewInput } from '../workflows/provider-review.ts';
 import type { ProjectInput } from '../workflows/project.ts';
 import type { RecordAlertInput } from '../workflows/record-alert.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
+import { waitingSuccessions, type SuccessionCase } from './takeover-steps.ts';
 import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
 
@@ -20,22 +22,26 @@ interface CaseStart {
   readonly type:
     | 'providerReview'
     | 'creditAppeal'
+    | 'performanceEvaluation'
     | 'admission'
     | 'challenge'
     | 'complaint'
     | 'project'
     | 'recordAlert'
-    | ExpertCase['type'];
+    | ExpertCase['type']
+    | SuccessionCase['type'];
   readonly workflowId: string;
   readonly input:
     | RecordAlertInput
     | ProviderReviewInput
     | CreditAppealInput
+    | EvaluationInput
     | AdmissionInput
     | ChallengeInput
     | ComplaintInput
     | ProjectInput
-    | ExpertCase['input'];
+    | ExpertCase['input']
+    | SuccessionCase['input'];
   readonly region: string;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
@@ -55,7 +61,9 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingAlerts(database)),
     ...(await waitingExpertCases(database)),
     ...(await waitingReviews(database)),
+    ...(await waitingSuccessions(database)),
     ...(await waitingAppeals(database)),
+    ...(await waitingEvaluations(database)),
   ];
   return deliverAll(starts, async (start) => {
     try {
@@ -204,4 +212,22 @@ async function waitingAppeals({ prisma }: Database): Promise<CaseStart[]> {
       accepted: () => prisma.creditAppeal.update({ where: { id }, data: { startedAt: new Date() } }),
     };
   });
+}
+
+async function waitingEvaluations({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.performanceEvaluation.findMany({
+    where: { startedAt: null },
+    orderBy: { requestedAt: 'asc' },
+    take: BATCH,
+    include: { contract: { select: { number: true, purchaseId: true, providerId: true } } },
+  });
+  return rows.map(({ id, contractId, contract, seq, regionCode: region, evaluatorId }) => ({
+    ...{ type: 'performanceEvaluation', workflowId: workflowId.evaluation(contract.number, seq), region },
+    input: {
+      ...{ evaluationId: id, contractId, contractNumber: contract.number, seq, region },
+      ...{ purchaseId: contract.purchaseId, providerId: contract.providerId, evaluatorId },
+    },
+    summary: `evaluation ${seq} of contract ${contract.number}`,
+    accepted: () => prisma.performanceEvaluation.update({ where: { id }, data: { startedAt: new Date() } }),
+  }));
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../prisma/database.ts';
 import { startCases } from './case-starts.ts';
 import { deliverComplaintSteps } from './complaint-steps.ts';
+import { deliverTakeoverSteps } from './takeover-steps.ts';
 import { deliverChanges, deliverDecisions, deliverTakeovers, deliverToPurchases, startPurchases } from './outbox.ts';
 
 const BUSY_PAUSE_MS = 2;
@@ -14,6 +15,7 @@ const LOOKS = [
   deliverDecisions,
   startPurchases,
   deliverTakeovers,
+  deliverTakeoverSteps,
   deliverChanges,
   deliverToPurchases,
   startCases,

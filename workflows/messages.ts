@@ -72,5 +72,10 @@ export const complaintWithdrawn = defineSignal('complaintWithdrawn');
 /** Tells a purchase that what held it up may be over: it looks again. */
 export const holdEnded = defineSignal('holdEnded');
 
+/** Tells a takeover that a provider which stands in fails itself; the row says which. */
+export const standbyFailed = defineSignal<[{ readonly failureId: string }]>('standbyFailed');
+/** Tells a takeover whose contract is terminated that a permanent provider has taken recipients over. */
+export const successorCame = defineSignal('successorCame');
+
 export const statusQuery = defineQuery<WorkflowStatus>('status');
 export const timelineQuery = defineQuery<TimelineEntry[]>('timeline');

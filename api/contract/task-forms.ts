@@ -3,6 +3,7 @@ import { acceptServiceForm, approveAcceptanceForm } from './task-forms/acceptanc
 import { reviewAdmissionForm } from './task-forms/admission-form.ts';
 import { approveEndingForm, approveMethodForm } from './task-forms/approval-forms.ts';
 import { confirmAwardForm, publishResultForm } from './task-forms/award-forms.ts';
+import { approveBidBondKeptForm, recordBidBondsForm, settleBidBondForm } from './task-forms/bid-bond-forms.ts';
 import { approveForfeitureForm, receiveBondForm, settleBondForm } from './task-forms/bond-forms.ts';
 import { approveChangeForm, publishChangeForm, signChangeForm } from './task-forms/change-forms.ts';
 import { answerChallengeForm, carryOutAnswerForm, decidePerformanceForm } from './task-forms/challenge-form.ts';
@@ -18,6 +19,7 @@ import {
 } from './task-forms/complaint-forms.ts';
 import {
   attendEvaluationForm,
+  electChairForm,
   explainPriceForm,
   judgeLowPriceForm,
   refillCommitteeForm,
@@ -34,6 +36,14 @@ import {
 import { lookIntoRecordsForm } from './task-forms/record-alert-form.ts';
 import { monthlyInspectionForm, payInstalmentForm } from './task-forms/delivery-forms.ts';
 import { approveDocumentsForm, draftDocumentsForm } from './task-forms/document-forms.ts';
+import {
+  answerEvaluationForm,
+  decideEvaluationObjectionForm,
+  publishEvaluationForm,
+  rateAsBuyerForm,
+  rateAsEvaluatorForm,
+  runSurveyForm,
+} from './task-forms/evaluation-forms.ts';
 import { assessExpertsForm, decideRemovalForm, hearExpertForm, reviewExpertForm } from './task-forms/expert-forms.ts';
 import { confirmVisitsForm } from './task-forms/first-visits-form.ts';
 import {
@@ -67,6 +77,16 @@ import {
 import { answerStandbyForm } from './task-forms/standby-form.ts';
 import { keyReviewProjectForm, surveyProjectForm } from './task-forms/survey-forms.ts';
 import { decideTakeoverForm, resolveTakeoverForm, settleTakeoverForm } from './task-forms/takeover-forms.ts';
+import {
+  acceptRectificationForm,
+  orderRectificationForm,
+  reportRectificationForm,
+} from './task-forms/rectification-forms.ts';
+import {
+  approveSuccessionForm,
+  confirmSuccessorVisitsForm,
+  planSuccessionForm,
+} from './task-forms/succession-forms.ts';
 import { agreePriceForm, holdTalksForm } from './task-forms/talks-forms.ts';
 import type { TaskForm } from './task-forms/task-form.ts';
 
@@ -85,6 +105,7 @@ export const TASK_FORMS = {
   'last-offer': lastOfferForm,
   'attend-evaluation': attendEvaluationForm,
   'refill-committee': refillCommitteeForm,
+  'elect-chair': electChairForm,
   'review-conformity': reviewConformityForm,
   'explain-price': explainPriceForm,
   'judge-low-price': judgeLowPriceForm,
@@ -99,6 +120,9 @@ export const TASK_FORMS = {
   'publish-contract': publishContractForm,
   'file-contract': fileContractForm,
   'receive-bond': receiveBondForm,
+  'record-bid-bonds': recordBidBondsForm,
+  'settle-bid-bond': settleBidBondForm,
+  'approve-bid-bond-kept': approveBidBondKeptForm,
   'decide-after-refusal': decideAfterRefusalForm,
   'settle-bond': settleBondForm,
   'approve-forfeiture': approveForfeitureForm,
@@ -129,6 +153,12 @@ export const TASK_FORMS = {
   'confirm-last-resort-visits': confirmVisitsForm,
   'settle-takeover': settleTakeoverForm,
   'resolve-takeover': resolveTakeoverForm,
+  'order-rectification': orderRectificationForm,
+  'report-rectification': reportRectificationForm,
+  'accept-rectification': acceptRectificationForm,
+  'plan-succession': planSuccessionForm,
+  'approve-succession': approveSuccessionForm,
+  'confirm-successor-visits': confirmSuccessorVisitsForm,
   'review-admission': reviewAdmissionForm,
   'answer-challenge': answerChallengeForm,
   'carry-out-answer': carryOutAnswerForm,
@@ -147,6 +177,12 @@ export const TASK_FORMS = {
   'revise-project': reviseProjectForm,
   'review-provider': reviewProviderForm,
   'decide-credit-appeal': decideCreditAppealForm,
+  'rate-as-buyer': rateAsBuyerForm,
+  'rate-as-evaluator': rateAsEvaluatorForm,
+  'run-survey': runSurveyForm,
+  'answer-evaluation': answerEvaluationForm,
+  'decide-evaluation-objection': decideEvaluationObjectionForm,
+  'publish-evaluation': publishEvaluationForm,
   'review-expert': reviewExpertForm,
   'hear-expert': hearExpertForm,
   'decide-removal': decideRemovalForm,

@@ -114,7 +114,7 @@ const REGION = `
     FROM service_order o JOIN contract c ON c.id = o.contract_id
     WHERE o.state = 'active' AND starts_with(c.region_code, $1)
   ) owed, (
-    SELECT (count(*) FILTER (WHERE NOT drill AND state IN ('requested', 'running')))::int AS running,
+    SELECT (count(*) FILTER (WHERE NOT drill AND state IN ('requested', 'running', 'bridging')))::int AS running,
            (count(*) FILTER (WHERE drill AND state IN ('requested', 'running')))::int AS drills,
            (count(*) FILTER (WHERE outcome = 'drilled' AND closed_at >= $2))::int AS "drillsThisYear"
     FROM takeover WHERE starts_with(region_code, $1)

@@ -4,8 +4,9 @@ import { workflowId } from '../../domain/workflow-id.ts';
 import { seesRegion } from '../access/scope.ts';
 import { route } from '../route.ts';
 import { workflowUrl } from '../workflow-url.ts';
+import { afterTakeover } from './succession-answer.ts';
 import { byDependency, placedGroups, sum, withoutProvider, type PlacedGroup } from './placement.ts';
-import { takeoverFacts, takeoverSchema, type TakeoverAnswer } from './takeover-answer.ts';
+import { endOf, takeoverFacts, takeoverSchema, type TakeoverAnswer } from './takeover-answer.ts';
 import { takeoverEvents } from './takeover-events.ts';
 import { taskAnswer, tasksOf, type TaskRow } from './takeover-tasks.ts';
 import { takeoverNotFound, takeoverParams, visibleTakeover } from './visible-takeover.ts';
@@ -45,14 +46,16 @@ export const getTakeover = route({
     const row = await database.prisma.takeover.findFirst({ where, include: WITH_ALL });
     if (row === null) throw takeoverNotFound();
     const workflow = workflowId.takeover(row.contract.number, row.seq);
-    const [groups, gaps, tasks, services, requestedBy] = await Promise.all([
+    const official = seesRegion(caller, row.regionCode);
+    const failed = row.contract.provider.id === caller.organisationId;
+    const [groups, gaps, tasks, services, requestedBy, after] = await Promise.all([
       placedGroups(database, takeoverId),
       withoutProvider(database, takeoverId),
-      tasksOf(database, row.contract.purchaseId, workflow),
+      tasksOf(database, row.contract.purchaseId, [workflow, workflowId.succession(row.contract.number, row.seq)]),
       bridgedServices(database, takeoverId),
       personOf(database, row.requestedBy),
+      afterTakeover(database, row, { official, failed }),
     ]);
-    const official = seesRegion(caller, row.regionCode);
     const sees = (providerId: string | null) => official || providerId === caller.organisationId;
     return {
       ...takeoverFacts(row),
@@ -64,6 +67,7 @@ export const getTakeover = route({
       standby: standbyOf(row).filter(({ provider }) => sees(provider.id)),
       tasks: tasks.filter((task) => sees(task.organisationId)).map(taskAnswer),
       events: official ? eventsOf(row, groups, tasks, requestedBy?.displayName ?? null) : [],
+      ...after,
       bridges: bridgesOf(row, services).filter(({ provider }) => sees(provider.id)),
       paymentsFrozenAt: row.drill ? null : (row.contract.paymentsFrozenAt?.toISOString() ?? null),
       settlementFen: row.settlementFen === null ? null : Number(row.settlementFen),
@@ -86,7 +90,7 @@ function progressOf(
       decidedAt: row.decidedAt?.toISOString() ?? null,
       firstCoveredAt: firstCovered(groups)?.toISOString() ?? null,
       lastCoveredAt: row.lastCoveredAt?.toISOString() ?? null,
-      closedAt: row.closedAt?.toISOString() ?? null,
+      closedAt: endOf(row)?.toISOString() ?? null,
     },
   };
 }
@@ -123,7 +127,7 @@ function eventsOf(
   tasks: readonly TaskRow[],
   requester: string | null,
 ) {
-  const { requestedAt, lastCoveredAt, closedAt, invitations, contract, drill } = row;
+  const { requestedAt, lastCoveredAt, invitations, contract, drill } = row;
   const frozenAt = drill ? null : contract.paymentsFrozenAt;
   const firstCoveredAt = firstCovered(groups);
   return takeoverEvents({
@@ -132,15 +136,18 @@ function eventsOf(
     frozenAt,
     firstCoveredAt,
     lastCoveredAt,
-    closedAt,
+    closedAt: endOf(row),
     invitations,
     tasks,
   });
 }
 
 function bridgesOf({ bridges }: TakeoverRow, services: ReadonlyMap<string, number>): TakeoverAnswer['bridges'] {
-  return bridges.map(({ id, number, provider, state, legalBasis }) => {
-    return { id, number, provider, state, services: services.get(id) ?? 0, legalBasis: legalBasis ?? '' };
+  return bridges.map(({ id, number, provider, state, legalBasis, ratePercent, endsOn }) => {
+    return {
+      ...{ id, number, provider, state, services: services.get(id) ?? 0, legalBasis: legalBasis ?? '' },
+      ...{ ratePercent: ratePercent!, endsOn: endsOn!.toISOString().slice(0, 10) },
+    };
   });
 }
 

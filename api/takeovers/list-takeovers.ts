@@ -4,11 +4,11 @@ import type { Database } from '../../prisma/database.ts';
 import { takeoverScope } from '../access/scope.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
-import { takeoverFacts, takeoverItemSchema } from './takeover-answer.ts';
+import { endOf, takeoverFacts, takeoverItemSchema } from './takeover-answer.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
-const UNDER_WAY = ['requested', 'running'];
+const UNDER_WAY = ['requested', 'running', 'bridging'];
 
 export const listTakeovers = route({
   method: 'get',
@@ -58,7 +58,7 @@ export const listTakeovers = route({
         coverage: coverageOf(counts.get(row.id)),
         requestedAt: row.requestedAt.toISOString(),
         lastCoveredAt: row.lastCoveredAt?.toISOString() ?? null,
-        closedAt: row.closedAt?.toISOString() ?? null,
+        closedAt: endOf(row)?.toISOString() ?? null,
       }),
     );
   },

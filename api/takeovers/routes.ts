@@ -3,6 +3,7 @@ import { getTakeover } from './get-takeover.ts';
 import { listCases } from './list-cases.ts';
 import { listTakeovers } from './list-takeovers.ts';
 import { previewTakeover } from './preview-takeover.ts';
+import { reportFailure } from './report-failure.ts';
 import { requestTakeover } from './request-takeover.ts';
 
 export const TAKEOVER_ROUTES: readonly Route[] = [
@@ -11,4 +12,5 @@ export const TAKEOVER_ROUTES: readonly Route[] = [
   listTakeovers,
   getTakeover,
   listCases,
+  reportFailure,
 ];

@@ -3,15 +3,16 @@ import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
 import { TAKEOVER_REASON_CODES, type TakeoverReason } from '../../domain/contracts/takeover-reasons.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import { takeoverEventSchema } from './takeover-events.ts';
+import { afterTakeoverShape } from './succession-answer.ts';
 import { takeoverTaskSchema } from './takeover-tasks.ts';
 
 const instant = z.iso.datetime().nullable();
 const count = z.int();
 const organisation = z.object({ id: z.uuid(), name: z.string() });
 
-export const TAKEOVER_STATES = ['requested', 'running', 'closed', 'dismissed'] as const;
+export const TAKEOVER_STATES = ['requested', 'running', 'bridging', 'closed', 'dismissed'] as const;
 const OUTCOMES = ['returned', 'terminated', 'drilled', 'dismissed'] as const;
-const INVITATION_STATES = ['not-asked', 'asked', 'accepted', 'declined', 'expired'] as const;
+const INVITATION_STATES = ['not-asked', 'asked', 'accepted', 'declined', 'expired', 'failed'] as const;
 
 const factsShape = {
   id: z.uuid(),
@@ -86,8 +87,11 @@ export const takeoverSchema = z
         state: z.string(),
         services: count,
         legalBasis: z.string(),
+        ratePercent: z.int().meta({ description: 'Most that it costs, per cent of the failed contract’s price' }),
+        endsOn: z.iso.date(),
       }),
     ),
+    ...afterTakeoverShape,
     paymentsFrozenAt: instant,
     settlementFen: z.int().nullable().meta({ description: 'Fen; + owed to, − by the failed contractor' }),
     workflowUrl: z.url().nullable().meta({ description: 'The workflow in the Temporal UI, for staff' }),
@@ -128,4 +132,13 @@ export function takeoverFacts({ id, seq, contract, regionCode, reasonCode, drill
     outcome: row.outcome as TakeoverAnswer['outcome'],
     workflowId: workflowId.takeover(contract.number, seq),
   };
+}
+
+/** After a termination a takeover goes on until everybody has a permanent provider. */
+export function endOf(row: {
+  readonly state: string;
+  readonly closedAt: Date | null;
+  readonly succeededAt: Date | null;
+}) {
+  return row.state === 'bridging' ? null : (row.succeededAt ?? row.closedAt);
 }

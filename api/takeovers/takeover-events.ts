@@ -16,6 +16,11 @@ export const TAKEOVER_EVENTS = [
   'settled',
   'terminated',
   'returned',
+  'rectify',
+  'mended',
+  'not-mended',
+  'bridge-decided',
+  'permanent-visited',
   'ended',
 ] as const;
 type EventCode = (typeof TAKEOVER_EVENTS)[number];
@@ -96,6 +101,14 @@ function decisionEvents({ kind, state, outcome, by, organisation, doneAt }: Task
       return event('settled', doneAt, by);
     case 'resolve-takeover':
       return event(outcome === 'terminate' ? 'terminated' : 'returned', doneAt, by);
+    case 'order-rectification':
+      return event('rectify', doneAt, by);
+    case 'accept-rectification':
+      return event(outcome === 'accept' ? 'mended' : 'not-mended', doneAt, by);
+    case 'approve-succession':
+      return outcome === 'approve' ? event('bridge-decided', doneAt, by) : [];
+    case 'confirm-successor-visits':
+      return event('permanent-visited', doneAt, organisation ?? by);
     default:
       return [];
   }

@@ -46,9 +46,14 @@ export interface TaskRow {
   readonly doneAt: Date | null;
 }
 
-/** Every task of one takeover's workflow, in the order in which they were asked. */
-export async function tasksOf({ pool }: Database, purchaseId: string, workflowId: string): Promise<TaskRow[]> {
-  const { rows } = await pool.query<TaskRow>({ name: 'takeover-tasks', text: TASKS, values: [purchaseId, workflowId] });
+/** Every task of one takeover's workflow and of its succession, in the order in which they were asked. */
+export async function tasksOf(
+  { pool }: Database,
+  purchaseId: string,
+  workflowIds: readonly string[],
+): Promise<TaskRow[]> {
+  const values = [purchaseId, workflowIds];
+  const { rows } = await pool.query<TaskRow>({ name: 'takeover-tasks', text: TASKS, values });
   return rows;
 }
 
@@ -64,7 +69,7 @@ const TASKS = `
   LEFT JOIN organisation o ON o.id = t.candidate_org_id
   LEFT JOIN app_user a ON a.id = t.assignee_id
   LEFT JOIN app_user s ON s.id = t.submitted_by
-  WHERE t.purchase_id = $1 AND t.workflow_id = $2
+  WHERE t.purchase_id = $1 AND t.workflow_id = ANY ($2::text[])
   ORDER BY t.created_at, t.id`;
 
 export function taskAnswer(row: TaskRow): z.input<typeof takeoverTaskSchema> {

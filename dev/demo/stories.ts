@@ -56,7 +56,8 @@ export async function takenOver(office: Office, body: PurchaseBody): Promise<Pur
   );
   const end = await takeover.view();
   const { covered, total } = end.coverage;
-  if (end.state !== 'closed' || end.outcome !== 'terminated' || covered !== total || total === 0) {
+  // It goes on until a purchase anew has taken everybody over (bridging).
+  if (!['bridging', 'closed'].includes(end.state) || end.outcome !== 'terminated' || covered !== total || total === 0) {
     throw new UnexpectedEnd(`the takeover is ${end.state}/${end.outcome} with ${covered} of ${total} covered`);
   }
   office.say(`         every recipient covered: ${covered} of ${total}; the failed contract is terminated`);
@@ -113,7 +114,7 @@ class Takeover {
 
   async #show(): Promise<void> {
     const { coverage, state, outcome } = await this.view();
-    const line = `         takeover ${outcome ?? state}: ${coverage.covered} of ${coverage.total} recipients covered`;
+    const line = `         takeover ${state === 'bridging' ? state : (outcome ?? state)}: ${coverage.covered} of ${coverage.total} recipients covered`;
     if (line !== this.#shown) this.#office.say(line);
     this.#shown = line;
   }

@@ -1,10 +1,12 @@
 import { BANK_TASKS } from './bank-tasks.ts';
+import { BID_BOND_TASKS } from './bid-bond-tasks.ts';
 import { COMPLAINT_TASKS } from './complaint-tasks.ts';
 import { CONTRACT_TASKS } from './contract-tasks.ts';
 import { DELIVERY_TASKS } from './delivery-tasks.ts';
 import { PROCEDURE_TASKS } from './procedure-tasks.ts';
 import { EXPERT_TASKS } from './expert-tasks.ts';
 import { EVALUATION_TASKS } from './evaluation-tasks.ts';
+import { PERFORMANCE_TASKS } from './performance-tasks.ts';
 import { PROJECT_TASKS } from './project-tasks.ts';
 import { PROVIDER_TASKS } from './provider-tasks.ts';
 import { PURCHASE_TASKS } from './purchase-tasks.ts';
@@ -16,8 +18,10 @@ export const TASK_KINDS = {
   ...PURCHASE_TASKS,
   ...PROCEDURE_TASKS,
   ...EVALUATION_TASKS,
+  ...BID_BOND_TASKS,
   ...CONTRACT_TASKS,
   ...DELIVERY_TASKS,
+  ...PERFORMANCE_TASKS,
   ...TAKEOVER_TASKS,
   ...PROVIDER_TASKS,
   ...COMPLAINT_TASKS,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { LegalTime } from '../../activities/legal-time.ts';
 import { handoverActivities } from '../../activities/handover.ts';
 import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
@@ -37,7 +38,7 @@ async function acceptedTakeover(drill: boolean): Promise<string> {
 }
 
 async function handOver(takeoverId: string) {
-  const activities = handoverActivities(world.database);
+  const activities = handoverActivities(world.database, new LegalTime(world.database));
   await activities.openHandoverCases({ takeoverId });
   const request = { takeoverId, providerId: provider2.id, basis: 'interim' as const };
   return new MockActivityEnvironment().run(() => activities.handOver(request));

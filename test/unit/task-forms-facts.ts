@@ -23,6 +23,12 @@ const REMOVAL = {
   statement: null,
 };
 
+const RECORD = {
+  ...{ number: 'TEST-1-1', provider: '示例承接主体一', months: 12, passed: 11 },
+  ...{ planned: 240, done: 236, satisfaction: 95 },
+};
+const RESULT = { number: 'TEST-1-1', total: 8750, grade: 'good', objection: null, thirdParty: true };
+
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'draft-plan': { due: true, surveyed: false, keyReviewed: false, authors: [] },
@@ -43,6 +49,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'release-opening-share': 'YWdlLWVuY3J5cHRpb24=',
   'examine-qualifications': BIDS,
   'last-offer': { firstPriceFen: 69_000_000, ceilingFen: 70_000_000 },
+  'elect-chair': BIDS,
   'review-conformity': BIDS,
   'explain-price': { priceFen: 20_000_000, triggers: ['mean', 'ceiling'] },
   'judge-low-price': BIDS.map((bid) => ({ ...bid, priceFen: '20000000', explanation: '成本构成说明。' })),
@@ -53,6 +60,8 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'score-bids': { bids: BIDS, criteria: CRITERIA },
   'draft-contract': { term: '12 个月', priceFen: 69_000_000, mostPaymentDays: 30, candidates: BIDS },
   'decide-after-refusal': { method: 'competitive-consultation', hasNext: true },
+  'record-bid-bonds': { bids: BIDS, amountFen: 1_400_000, lastDay: '2027-03-18' },
+  'settle-bid-bond': { amountFen: 1_400_000, bidder: '示例承接主体一', refused: false },
   'receive-bond': { amountFen: 3_450_000 },
   'pay-instalment': { amountFen: 17_500_000 },
   'accept-service': [
@@ -62,6 +71,8 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'answer-standby': { uncovered: 60, ownCapacity: 50 },
   'confirm-first-visits': { covered: 50 },
   'confirm-last-resort-visits': { covered: 10 },
+  'confirm-successor-visits': { covered: 10 },
+  'plan-succession': { amountFen: 68_800_000, costCapPercent: 10, today: '2027-03-01' },
   'approve-method': { method: 'single-source', ground: 'only-supplier', statement: '示例情形' },
   'approve-ending': { kind: 'task-cancelled', reason: '示例理由' },
   'examine-applicants': BIDS,
@@ -85,6 +96,11 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'review-project': PROJECT,
   'reserve-project': PROJECT,
   'revise-project': PROJECT,
+  'rate-as-buyer': RECORD,
+  'rate-as-evaluator': RECORD,
+  'run-survey': { asked: 10, answered: 4 },
+  'answer-evaluation': RESULT,
+  'decide-evaluation-objection': RESULT,
   'decide-credit-appeal': {
     ...{ name: '示例承接主体一', kind: 'objection', eventKind: 'inspection-problems' },
     ...{ eventAt: new Date('2027-05-03T01:00:00Z'), source: 'TEST-1-1', text: '当月住院（示例）' },

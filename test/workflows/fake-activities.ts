@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../activities/activities.ts';
+import { bidBonds } from './stand-in/bid-bonds.ts';
 import { caseOrders } from './stand-in/case-orders.ts';
 import { cases } from './stand-in/cases.ts';
 import { committee } from './stand-in/committee.ts';
@@ -7,6 +8,7 @@ import { complaints } from './stand-in/complaints.ts';
 import { contracts } from './stand-in/contracts.ts';
 import { methods } from './stand-in/methods.ts';
 import { procedure } from './stand-in/procedure.ts';
+import { succession } from './stand-in/succession.ts';
 import { takeovers } from './stand-in/takeovers.ts';
 import type { Call, World } from './stand-in/world.ts';
 
@@ -42,7 +44,9 @@ function activitiesOf(world: World): Activities {
     ...methods(world),
     ...committee(world),
     ...contracts(world),
+    ...bidBonds(world),
     ...takeovers(world),
+    ...succession(world),
     ...cases(world),
     ...complaints(world),
     ...caseOrders(world),

@@ -114,10 +114,13 @@ describe('the decision', () => {
 });
 
 describe('a takeover ends', () => {
-  test('with the contract returned to its contractor, payments released', async () => {
+  test('with the contract returned to its contractor after a rectification that was accepted', async () => {
     world.tasks.people.answer('resolve-takeover', 'return');
     const takeover = await stage.startTakeover();
     expect(await takeover.result()).toBe('returned');
+    const report = world.tasks.of('report-rectification')[0]!;
+    expect(report.organisationId).toBe('provider-1');
+    expect(world.callsOf('recordRectificationFinding')).toHaveLength(1);
     expect(contractOf()).toMatchObject({ state: 'running', frozen: false });
     expect(world.callsOf('recordSettlement')).toHaveLength(1);
   });

@@ -12,6 +12,7 @@ import {
   startAdmission,
   startAlert,
   startAppeal,
+  startEvaluation,
   startChallenge,
   startComplaint,
   startContract,
@@ -21,6 +22,7 @@ import {
   startProject,
   startReview,
   startPurchase,
+  startSuccession,
   startTakeover,
   type Place,
 } from './stand-in/start.ts';
@@ -118,6 +120,10 @@ export class TestStage {
     return this.#remember(startTakeover(this.#place, this.world, how));
   }
 
+  startSuccession() {
+    return this.#remember(startSuccession(this.#place));
+  }
+
   startAdmission() {
     return this.#remember(startAdmission(this.#place, this.world));
   }
@@ -128,6 +134,10 @@ export class TestStage {
 
   startProject(how: { readonly township: boolean; readonly survey?: true }) {
     return this.#remember(startProject(this.#place, this.world, how));
+  }
+
+  startEvaluation(evaluatorId?: string | null) {
+    return this.#remember(startEvaluation(this.#place, evaluatorId));
   }
 
   startAppeal() {

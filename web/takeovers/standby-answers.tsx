@@ -13,6 +13,7 @@ const LOOK = {
   accepted: ['fine', '✓'],
   declined: ['soon', '×'],
   expired: ['soon', '×'],
+  failed: ['late', '×'],
 } as const;
 
 /** Who was asked, what they answered, and how long the one who is being asked still has. */

@@ -4,7 +4,7 @@ import { isUnderWay, type Takeover } from './takeover-query.ts';
 type Task = Takeover['tasks'][number];
 
 export interface Step {
-  readonly code: 'freeze' | 'decide' | 'cover' | 'visit' | 'settle' | 'resolve';
+  readonly code: 'freeze' | 'decide' | 'cover' | 'visit' | 'settle' | 'resolve' | 'rectify' | 'bridge' | 'permanent';
   readonly state: 'done' | 'open' | 'later' | 'skipped';
   /** What is lacking, in words. */
   readonly lacks: readonly string[];
@@ -42,6 +42,27 @@ export function useSteps(takeover: Takeover): readonly Step[] {
     ),
     step('settle', takeover, ['settle-takeover']),
     step('resolve', takeover, ['resolve-takeover']),
+    ...(takeover.rectifications.length > 0 || takeover.tasks.some(({ kind }) => kind === 'order-rectification')
+      ? [step('rectify', takeover, ['order-rectification', 'report-rectification', 'accept-rectification'])]
+      : []),
+    ...afterwards(takeover, (n) => t('live.permanentLeft', { n })),
+  ];
+}
+
+/** After a termination: the bridge gets its terms, and permanent providers take everybody over. */
+function afterwards(takeover: Takeover, left: (n: number) => string): readonly Step[] {
+  const { succession, state } = takeover;
+  if (succession === null) return [];
+  const lacks = succession.waiting > 0 ? [left(succession.waiting)] : [];
+  return [
+    step(
+      'bridge',
+      takeover,
+      ['plan-succession', 'approve-succession'],
+      [],
+      succession.terms === null ? undefined : 'done',
+    ),
+    step('permanent', takeover, ['confirm-successor-visits'], lacks, state === 'bridging' ? 'open' : 'done'),
   ];
 }
 

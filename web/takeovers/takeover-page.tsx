@@ -22,6 +22,7 @@ import { Missing } from './missing.tsx';
 import { RecipientNotice } from './recipient-notice.tsx';
 import { StandbyAnswers } from './standby-answers.tsx';
 import { useTakeover, type Takeover } from './takeover-query.ts';
+import { Rectifications, Succession } from './succession.tsx';
 import { TakeoverState } from './takeovers-page.tsx';
 import { Timeline } from './timeline.tsx';
 import { TownshipTiles } from './township-tiles.tsx';
@@ -64,6 +65,8 @@ function OneTakeover({ takeover }: { readonly takeover: Takeover }) {
         </div>
         <div className="takeover-side">
           <Missing takeover={takeover} />
+          <Succession takeover={takeover} />
+          <Rectifications takeover={takeover} />
           <StandbyAnswers takeover={takeover} />
           {official && <Timeline takeover={takeover} />}
           {official && <Bridges takeover={takeover} />}

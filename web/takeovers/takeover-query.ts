@@ -13,7 +13,7 @@ const PAGE_SIZE = 50;
 const PREVIEW_MS = 30_000;
 
 export function isUnderWay({ state }: Pick<Takeover, 'state'>): boolean {
-  return state === 'requested' || state === 'running';
+  return state === 'requested' || state === 'running' || state === 'bridging';
 }
 
 export function useTakeover(takeoverId: string) {

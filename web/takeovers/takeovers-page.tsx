@@ -136,6 +136,7 @@ function Line({ takeover }: { readonly takeover: TakeoverItem }) {
 export function TakeoverState({ takeover }: { readonly takeover: Pick<TakeoverItem, 'state' | 'outcome'> }) {
   const { t } = useTranslation('takeovers');
   const { state, outcome } = takeover;
-  const tone = outcome === 'terminated' ? 'late' : outcome === null ? 'brand' : 'plain';
-  return <span className={`tag tag-${tone}`}>{outcome === null ? t(`state.${state}`) : t(`outcome.${outcome}`)}</span>;
+  const open = outcome === null || state === 'bridging';
+  const tone = outcome === 'terminated' ? 'late' : open ? 'brand' : 'plain';
+  return <span className={`tag tag-${tone}`}>{open ? t(`state.${state}`) : t(`outcome.${outcome}`)}</span>;
 }

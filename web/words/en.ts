@@ -213,6 +213,11 @@ export const en: SameKeys<typeof zh> = {
     'contract-signed': 'Contract signed',
     accepted: 'Service accepted',
     'takeover-end': 'Takeover ended',
+    'rectification-ordered': 'Rectification ordered',
+    'rectification-checked': 'Rectification examined',
+    'bridge-decided': 'Bridge approved',
+    'bridge-over': 'End of the bridge: township serves',
+    'takeover-succeeded': 'Everybody has a permanent provider',
     other: 'A step was taken',
   },
   role: {
@@ -226,5 +231,6 @@ export const en: SameKeys<typeof zh> = {
     assistant: 'Village assistant',
     auditor: 'Auditor',
     admin: 'Administrator',
+    evaluator: 'Third-party evaluator',
   },
 };

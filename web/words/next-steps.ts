@@ -37,6 +37,46 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '信用记录和等级不变，对方会看到您写明的理由，同一事项不能再次提出同样的申请。',
     en: 'The credit file stays as it is; the provider reads your reason and cannot ask the same of this event again.',
   },
+  'rate-as-buyer/rate': {
+    zh: '购买主体的评分计入结果，评分人不再处理对结果的异议。',
+    en: 'The buyer’s marks count in the result; whoever rated does not decide on an objection to it.',
+  },
+  'rate-as-evaluator/rate': {
+    zh: '第三方的评分计入结果，承接主体在结果公布前可以看到并提出异议。',
+    en: 'The third party’s marks count in the result; the provider sees them before publication and may object.',
+  },
+  'run-survey/close': {
+    zh: '问卷结束，不再接受答复；三方齐备后按公布的公式计算结果，答复不足的评价不成立。',
+    en: 'The survey ends and takes no more answers; the result is computed when all sides are there. With too few answers it does not stand.',
+  },
+  'run-survey/extend': {
+    zh: '按抽取顺序递补服务对象，继续访问。',
+    en: 'The next of the draw are asked as well, and the survey goes on.',
+  },
+  'answer-evaluation/agree': {
+    zh: '结果即可公布，并计入信用记录。',
+    en: 'The result may be published, and counts in the credit file.',
+  },
+  'answer-evaluation/object': {
+    zh: '由评分人以外的负责人核查您的异议，维持结果或者安排重新评分后公布。',
+    en: 'Somebody other than who rated examines your objection; the result stands or is rated again, and is then published.',
+  },
+  'decide-evaluation-objection/reject': {
+    zh: '结果不变，可以公布；对方会看到您写明的理由。',
+    en: 'The result stands and may be published; the provider reads your reason.',
+  },
+  'decide-evaluation-objection/buyer-again': {
+    zh: '由原评分人以外的经办人代表购买主体重新评分，结果重新计算后公布。',
+    en: 'Another officer rates for the buyer; the result is computed anew and published.',
+  },
+  'decide-evaluation-objection/evaluator-again': {
+    zh: '请第三方重新评分，结果重新计算后公布。',
+    en: 'The third party rates again; the result is computed anew and published.',
+  },
+  'publish-evaluation/publish': {
+    zh: '结果在信息公开网站公布并计入承接主体信用记录，此后不能更改。',
+    en: 'The result stands in the portal and in the provider’s credit file, and cannot be changed.',
+  },
   'review-expert/admit': {
     zh: '专家进入专家库，聘期内可以被随机抽取；专家会收到通知，聘期届满自动停止抽取。',
     en: 'The expert enters the bank for the term and may be drawn; they are told, and the term’s end takes them out.',
@@ -225,6 +265,10 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
   'refill-committee/draw': {
     zh: '从没有被邀请过的专家中再次随机抽取，补足后才开始评审。',
     en: 'Experts who were not asked before are drawn for the empty seats; nothing is evaluated before.',
+  },
+  'elect-chair/vote': {
+    zh: '您的一票记入档案，不能再改；得票多的当选，组长姓名写入评审报告。',
+    en: 'Your vote goes on record for good; most votes win, and the report names the chair.',
   },
   'review-conformity/sign': {
     zh: '全体成员签字后以多数意见为准；不通过的投标不再打分，供应商会看到理由。',
@@ -460,6 +504,26 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '该标段废标并公告您的理由，可以依法重新采购；没有正当理由放弃的供应商不得参加重新采购。',
     en: 'The lot fails and your reason is published; whoever gave up without a lawful reason is barred from the re-run.',
   },
+  'record-bid-bonds/record': {
+    zh: '到账情况记入档案，不能再改；未到账的投标在资格审查时按无效处理。',
+    en: 'On record for good; a bid whose bond had not come is invalid at the examination.',
+  },
+  'settle-bid-bond/return': {
+    zh: '记为已退还并通知供应商，凭证存档，不能再改。',
+    en: 'On record as refunded, with its voucher, for good; the bidder is told.',
+  },
+  'settle-bid-bond/keep': {
+    zh: '申请转他人审批；获批前保证金仍应退还的期限照常计算。',
+    en: 'Somebody else decides; until then the time for the refund goes on.',
+  },
+  'approve-bid-bond-kept/approve': {
+    zh: '保证金不予退还，法定情形和理由存档并告知供应商，不能再改。',
+    en: 'The bond is kept for good; the bidder reads the case of the law and the reason.',
+  },
+  'approve-bid-bond-kept/return': {
+    zh: '退回申请人：按期退还，或者补充依据后再次申请。',
+    en: 'Back to whoever asked: refund it in time, or ask again with better grounds.',
+  },
   'settle-bond/return': {
     zh: '保证金退还，凭证记入合同档案，不能再改。',
     en: 'The bond goes back; the voucher is on the contract’s file for good.',
@@ -569,12 +633,44 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     en: 'The settlement goes on record; the approver then decides on the original contract.',
   },
   'resolve-takeover/terminate': {
-    zh: '原合同解除，接管单位继续负责到重新采购完成；标段终止，不能恢复。',
-    en: 'The contract is terminated; the interim providers stay responsible until it is bought anew. The lot ends for good.',
+    zh: '原合同解除，接管单位继续负责，直到新合同接回每一名救助对象；标段终止，不能恢复。',
+    en: 'The contract is terminated; the interim providers stay responsible until a new contract has taken over every recipient. The lot ends for good.',
   },
   'resolve-takeover/return': {
-    zh: '恢复原合同，付款解冻，救助对象交还原承接主体。',
-    en: 'The contract resumes, payments are released, and the recipients return to the contractor.',
+    zh: '监督员责令限期整改；验收合格后恢复原合同、付款解冻、救助对象交还，不合格的由您重新决定。',
+    en: 'The supervisor orders a rectification. Accepted, the contract resumes and recipients go back; else you decide again.',
+  },
+  'order-rectification/order': {
+    zh: '整改通知送达原承接主体，到期未报告视为未整改。',
+    en: 'The contractor gets the order; silence until its day counts as not mended.',
+  },
+  'report-rectification/report': {
+    zh: '监督员随即逐项验收整改。',
+    en: 'The supervisor examines it item by item.',
+  },
+  'accept-rectification/accept': {
+    zh: '恢复原合同，付款解冻，救助对象立即交还原承接主体。',
+    en: 'The contract resumes, payments are released, and the recipients go back at once.',
+  },
+  'accept-rectification/refuse': {
+    zh: '审批人重新决定：解除合同，或者再次责令整改。',
+    en: 'The approver decides again: terminate, or another order.',
+  },
+  'plan-succession/submit': {
+    zh: '交审批人审批；临时承接主体继续服务，请同时发起重新采购。',
+    en: 'Goes to the approver; the interim providers serve on. Open the purchase anew meanwhile.',
+  },
+  'approve-succession/approve': {
+    zh: '临时合同的依据、费率和期限随即生效；期满仍无长期承接主体的，由乡镇兜底。',
+    en: 'Basis, rate and term bind the interim contracts; at its end the township serves whoever has no permanent provider.',
+  },
+  'approve-succession/return': {
+    zh: '退回经办人重拟，对方会看到您的理由。',
+    en: 'It is planned anew; whoever planned it reads your reason.',
+  },
+  'confirm-successor-visits/confirm': {
+    zh: '首次上门记录存档；全部完成后临时接管结束，临时合同终止。',
+    en: 'The first visits go on record; with the last of them the takeover and its interim contracts end.',
   },
 };
 

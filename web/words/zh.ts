@@ -211,6 +211,11 @@ export const zh = {
     'contract-signed': '合同签订',
     accepted: '验收完成',
     'takeover-end': '临时接管结束',
+    'rectification-ordered': '责令限期整改',
+    'rectification-checked': '验收整改',
+    'bridge-decided': '过渡安排获批',
+    'bridge-over': '过渡期满，转乡镇兜底',
+    'takeover-succeeded': '新合同接回全部救助对象',
     other: '办理了一个步骤',
   },
   role: {
@@ -224,5 +229,6 @@ export const zh = {
     assistant: '村级协理员',
     auditor: '审计员',
     admin: '系统管理员',
+    evaluator: '第三方评估机构',
   },
 };

@@ -1,13 +1,12 @@
-import { setCurrentDetails, setHandler } from '@temporalio/workflow';
 import { local } from '../activity-proxies.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
-import { statusQuery, timelineQuery, type TimelineEntry } from '../messages.ts';
 import { TaskDesk } from '../task-desk.ts';
-import { now } from '../timing.ts';
+import { board } from './board.ts';
 import { bridged } from './bridge.ts';
 import type { ContingencyInput, TakeoverCourse, TakeoverEnd } from './course.ts';
 import { decide } from './decision.ts';
 import { handOverEveryone } from './handover.ts';
+import { replacements } from './replacement.ts';
 import { resolve } from './resolution.ts';
 
 /**
@@ -16,7 +15,7 @@ import { resolve } from './resolution.ts';
  */
 export async function contingency(input: ContingencyInput): Promise<TakeoverEnd> {
   const desk = new TaskDesk(workflowId.takeover(input.contractNumber, input.seq));
-  const note = board(input, desk);
+  const note = board(input, desk, 'takeover');
   const plan = await local.beginTakeover.executeWithOptions({ summary: 'freeze payments' }, [
     { takeoverId: input.takeoverId },
   ]);
@@ -26,10 +25,17 @@ export async function contingency(input: ContingencyInput): Promise<TakeoverEnd>
     desk,
     note,
     task: { purchaseId: input.purchaseId, region: input.region },
+    visiting: new Map(),
     ...plan,
   };
+  const stopReplacing = replacements(course);
+  const outcome = await outcomeOf(course, plan.held === true);
+  await stopReplacing();
+  return outcome;
+}
 
-  if (plan.held === true) return bridged(course);
+async function outcomeOf(course: TakeoverCourse, held: boolean): Promise<TakeoverEnd> {
+  if (held) return bridged(course);
   if (course.urgent) {
     const [decision] = await Promise.all([decide(course), handOverEveryone(course)]);
     return resolve(course, decision);
@@ -37,27 +43,4 @@ export async function contingency(input: ContingencyInput): Promise<TakeoverEnd>
   const decision = await decide(course);
   if (decision === 'start') await handOverEveryone(course);
   return resolve(course, decision);
-}
-
-function board(input: ContingencyInput, desk: TaskDesk): TakeoverCourse['note'] {
-  const timeline: TimelineEntry[] = [];
-  setHandler(statusQuery, () => ({
-    stage: 'takeover',
-    state: timeline.at(-1)?.what ?? 'begun',
-    waitingFor: desk.waiting(),
-  }));
-  setHandler(timelineQuery, () => timeline);
-  return (what, rule) => {
-    timeline.push({ at: now(), what, ...(rule === undefined ? {} : { rule }) });
-    const rows = timeline.map((entry) => `| ${entry.at} | ${entry.what} | ${entry.rule ?? ''} |`);
-    setCurrentDetails(
-      [
-        `takeover of contract **${input.contractNumber}**`,
-        '',
-        '| when (UTC) | what | rule |',
-        '| --- | --- | --- |',
-        ...rows,
-      ].join('\n'),
-    );
-  };
 }

@@ -1,7 +1,8 @@
+import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { answerStandbyDue } from '../../domain/tasks/takeover-tasks.ts';
 import { local, remote } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
-import type { TakeoverCourse } from './course.ts';
+import type { PlacingCourse, Standby, TakeoverCourse } from './course.ts';
 
 /**
  * Standby providers are asked in the plan's order and take recipients up to their capacity, the most dependent
@@ -9,26 +10,48 @@ import type { TakeoverCourse } from './course.ts';
  * soon as every recipient has another provider; their first visits may still be under way.
  */
 export async function handOverEveryone(course: TakeoverCourse, covered?: () => Promise<void>): Promise<void> {
-  const visits: Promise<void>[] = [];
-  let remaining = (await local.openHandoverCases({ takeoverId: course.input.takeoverId })).total;
-  for (const { position, providerId } of course.standby) {
-    if (remaining === 0) break;
-    if (!(await accepts(course, position, providerId))) continue;
-    remaining = await handOver(course, providerId, 'interim', `standby ${position}`);
-    if (!course.drill) visits.push(firstVisits(course, providerId));
-  }
-  if (remaining > 0) {
-    const { organisationId } = await local.lastResort({ region: course.input.region });
-    remaining = await handOver(course, organisationId, 'last-resort', 'township staff');
-    if (!course.drill) visits.push(lastResortVisits(course, organisationId));
-  }
+  const { total } = await local.openHandoverCases({ takeoverId: course.input.takeoverId });
+  const visits = await place(course, total, course.standby);
   course.note('every recipient covered', 'CT-06');
   await local.recordFullCoverage({ takeoverId: course.input.takeoverId });
   await covered?.();
   await Promise.all(visits);
 }
 
-async function accepts(course: TakeoverCourse, position: number, providerId: string): Promise<boolean> {
+/** Finds providers for so many recipients' services; answers the first visits that are under way then. */
+export async function place(
+  course: PlacingCourse,
+  services: number,
+  standby: readonly Standby[],
+): Promise<readonly Promise<void>[]> {
+  const visits: Promise<void>[] = [];
+  let remaining = services;
+  for (const { position, providerId } of standby) {
+    if (remaining === 0) break;
+    if (!(await accepts(course, position, providerId))) continue;
+    remaining = await handOver(course, providerId, 'interim', `standby ${position}`);
+    if (!course.drill) visits.push(visiting(course, providerId, () => firstVisits(course, providerId)));
+  }
+  if (remaining > 0) {
+    const { organisationId } = await local.lastResort({ region: course.input.region });
+    remaining = await handOver(course, organisationId, 'last-resort', 'township staff');
+    if (!course.drill) visits.push(visiting(course, organisationId, () => lastResortVisits(course, organisationId)));
+  }
+  return visits;
+}
+
+/** First visits are confirmed until the provider fails itself: then whoever replaces it is asked. */
+async function visiting(course: PlacingCourse, providerId: string, visits: () => Promise<void>): Promise<void> {
+  const scope = new CancellationScope();
+  course.visiting.set(providerId, scope);
+  try {
+    await scope.run(visits);
+  } catch (error) {
+    if (!isCancellation(error) || !scope.consideredCancelled) throw error;
+  }
+}
+
+async function accepts(course: PlacingCourse, position: number, providerId: string): Promise<boolean> {
   const { takeoverId, contractId } = course.input;
   await local.inviteStandby({ takeoverId, position, providerId });
   const answer = await humanTask(course.desk, {
@@ -45,7 +68,7 @@ async function accepts(course: TakeoverCourse, position: number, providerId: str
 
 /** Returns how many recipients' services are still without a new provider. */
 async function handOver(
-  course: TakeoverCourse,
+  course: PlacingCourse,
   providerId: string,
   basis: 'interim' | 'last-resort',
   to: string,
@@ -58,7 +81,7 @@ async function handOver(
   return result.total - result.covered;
 }
 
-async function firstVisits(course: TakeoverCourse, providerId: string): Promise<void> {
+async function firstVisits(course: PlacingCourse, providerId: string): Promise<void> {
   const { takeoverId, contractId } = course.input;
   const subject = { takeoverId, contractId, providerId };
   const kind = 'confirm-first-visits';
@@ -66,7 +89,7 @@ async function firstVisits(course: TakeoverCourse, providerId: string): Promise<
   await local.recordFirstVisits({ takeoverId, providerId, taskId: visited.taskId });
 }
 
-async function lastResortVisits(course: TakeoverCourse, providerId: string): Promise<void> {
+export async function lastResortVisits(course: PlacingCourse, providerId: string): Promise<void> {
   const { takeoverId, contractId } = course.input;
   const subject = { takeoverId, contractId, providerId };
   const visited = await humanTask(course.desk, { ...course.task, kind: 'confirm-last-resort-visits', subject });

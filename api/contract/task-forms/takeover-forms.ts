@@ -38,5 +38,5 @@ export const resolveTakeoverForm = staticForm(
     ),
   }),
   { reason: '经书面催告后在合理期限内仍不履行主要义务，解除合同并重新采购。', legalBasis: 'CT-03' },
-  { return: reasonForm('原承接主体已补足人员并通过检查，恢复合同。') },
+  { return: reasonForm('原承接主体承诺补足人员，限期整改，验收合格后恢复合同。') },
 );

@@ -29,7 +29,7 @@ export async function takeoverFacts(
   caller: Caller,
   takeoverId: string,
 ): Promise<TakeoverFacts | undefined> {
-  const where = { AND: [visibleTakeover(caller, takeoverId), { state: { in: ['running', 'closed'] } }] };
+  const where = { AND: [visibleTakeover(caller, takeoverId), { state: { in: ['running', 'bridging', 'closed'] } }] };
   const named = { select: { id: true, name: true } } as const;
   const row = await database.prisma.takeover.findFirst({
     where,

@@ -57,6 +57,12 @@ const PARTS: Partial<Record<TaskKind, readonly Part[]>> = {
   'confirm-last-resort-visits': ['takeover'],
   'settle-takeover': ['takeover', 'contract'],
   'resolve-takeover': ['takeover', 'contract'],
+  'order-rectification': ['takeover', 'contract'],
+  'report-rectification': ['contract'],
+  'accept-rectification': ['takeover', 'contract'],
+  'plan-succession': ['takeover', 'contract'],
+  'approve-succession': ['takeover', 'contract'],
+  'confirm-successor-visits': ['contract'],
 };
 
 /** What the subject is about, for somebody who may see the task. Bids are for those who may act on it. */

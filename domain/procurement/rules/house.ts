@@ -187,4 +187,11 @@ export const HOUSE_RULES = [
     ...HOUSE,
     note: 'A finding asks a supervisor to look; it decides nothing. A contract may have limits of its own, with their basis (watch_limit). The drop is in tenths of a point of the month’s mean rating; texts count as the same from so many characters on.',
   },
+  {
+    id: 'HS-19',
+    title: { zh: '过渡期临时合同的最长期限', en: 'Longest term of an interim contract after a takeover' },
+    figures: { longest: within(180, 'calendar-day') },
+    ...HOUSE,
+    note: 'The law has no figure: a bridge is for the time that a purchase anew takes. At its end whoever has no permanent provider yet is served by the township’s own staff (CT-06).',
+  },
 ] as const satisfies readonly Rule[];

@@ -21,11 +21,12 @@ const CHAPTERS = {
   CH: 16,
   DB: 11,
   CR: 4,
+  PE: 6,
   CT: 7,
   BU: 5,
   CN: 7,
   AD: 7,
-  HS: 18,
+  HS: 19,
 };
 
 describe('the table of rules', () => {

@@ -47,15 +47,21 @@ export class StandInClock {
 
   async taskDue(
     period: TaskPeriod,
-    { since, without = [] }: { readonly since?: Instant; readonly without?: readonly ExcludedTime[] } = {},
+    {
+      since,
+      without = [],
+      until,
+    }: { readonly since?: Instant; readonly without?: readonly ExcludedTime[]; readonly until?: Instant } = {},
   ): Promise<TaskDue> {
     const askedAt = await this.now();
     const asked = since ?? toBusiness(this.#business, askedAt);
     const today = dayOf(toBusiness(this.#business, askedAt));
-    const due =
-      without.length === 0
-        ? deadline(period.rule, period.figure, asked, CALENDAR, dayOf(asked))
-        : periodWithout(period, asked, without, CALENDAR, today).due;
+    const due: LegalDate =
+      until !== undefined
+        ? { rule: period.rule, on: dayOf(until), at: until, provisional: false }
+        : without.length === 0
+          ? deadline(period.rule, period.figure, asked, CALENDAR, dayOf(asked))
+          : periodWithout(period, asked, without, CALENDAR, today).due;
     const window = taskWindow(this.#business, askedAt, due.at);
     const remindAt = this.wall(countBack('HS-02', 'lead', due.on, CALENDAR, dayOf(asked)).at);
     return {

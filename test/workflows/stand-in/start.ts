@@ -3,6 +3,7 @@ import type { admission } from '../../../workflows/admission.ts';
 import type { challenge } from '../../../workflows/challenge.ts';
 import type { complaint } from '../../../workflows/complaint/complaint.ts';
 import type { contingency } from '../../../workflows/contingency/contingency.ts';
+import type { succession } from '../../../workflows/contingency/succession.ts';
 import type { ServiceContractInput } from '../../../workflows/contract/course.ts';
 import type { serviceContract } from '../../../workflows/contract/service-contract.ts';
 import { addMonths, dayOf, startOfDay, type Instant } from '../../../domain/time/shanghai.ts';
@@ -12,6 +13,7 @@ import type { expertAdmission } from '../../../workflows/experts/admission.ts';
 import type { committeeAssessment } from '../../../workflows/experts/assessment.ts';
 import type { expertRemoval } from '../../../workflows/experts/removal.ts';
 import type { creditAppeal } from '../../../workflows/credit-appeal.ts';
+import type { performanceEvaluation } from '../../../workflows/performance-evaluation.ts';
 import type { providerReview } from '../../../workflows/provider-review.ts';
 import type { project } from '../../../workflows/project.ts';
 import type { recordAlert } from '../../../workflows/record-alert.ts';
@@ -67,6 +69,14 @@ export async function startTakeover(
   return start<typeof contingency>(place, 'contingency', workflowId.takeover(contractNumber, seq), [input]);
 }
 
+/** What comes after the termination of that contract, as the outbox starts it. */
+export function startSuccession({ number: purchaseId, ...place }: Place): Promise<WorkflowHandle<typeof succession>> {
+  const contractNumber = `${purchaseId}-1`;
+  const input = { ...COMMON, takeoverId: 'takeover-1', seq: 1, contractId: CONTRACT, contractNumber, purchaseId };
+  const id = workflowId.succession(contractNumber, 1);
+  return start<typeof succession>({ ...place, number: purchaseId }, 'succession', id, [{ ...input, urgent: false }]);
+}
+
 /** An application for admission that is handed in now. */
 export async function startAdmission(place: Place, world: World): Promise<WorkflowHandle<typeof admission>> {
   const organisationId = `provider-of-${place.number}`;
@@ -107,6 +117,18 @@ export async function startAppeal(place: Place, world: World): Promise<WorkflowH
   const ids = { appealId: 'appeal-1', organisationId, seq: 1, region: COMMON.region };
   const input = { ...ids, kind: 'objection', excluded: ['provider-1', 'supervisor-1'], clock } as const;
   return start<typeof creditAppeal>(place, 'creditAppeal', workflowId.creditAppeal(organisationId, 1), [input]);
+}
+
+/** A performance evaluation that an officer asks for now, with a third party or without. */
+export async function startEvaluation(
+  place: Place,
+  evaluatorId: string | null = null,
+): Promise<WorkflowHandle<typeof performanceEvaluation>> {
+  const { number } = place;
+  const ids = { evaluationId: 'evaluation-1', contractId: CONTRACT, contractNumber: number, seq: 1 };
+  const input = { ...ids, purchaseId: number, region: COMMON.region, providerId: 'provider-1', evaluatorId };
+  const id = workflowId.evaluation(number, 1);
+  return start<typeof performanceEvaluation>(place, 'performanceEvaluation', id, [input]);
 }
 
 /** An application for the bank of experts that the office enters now. */

@@ -113,6 +113,14 @@ export class World {
   /** What holds the purchase up, as the database keeps it. */
   readonly holds: StandInHold[] = [];
   readonly takeovers = new Map<string, StandInTakeover>();
+  /** Services that wait for a permanent provider after a termination, and the contracts that have taken some over. */
+  waiting = 0;
+  readonly successors: { readonly contractId: string; readonly providerId: string }[] = [];
+  /** Days that the bridge may last, and when it was decided. */
+  bridgeDays = 90;
+  bridgeUntil: Instant | undefined;
+  /** Calendar days that a contractor has to mend what it is told. */
+  rectificationDays = 30;
   /** The finance department suspends the purchase as it accepts a complaint. */
   suspends = false;
   /** What the finance department asks of others, and has asked. */
@@ -127,11 +135,20 @@ export class World {
   /** Who replaces experts that do not come, in the drawn order. */
   reserves: string[] = [];
   readonly seated: string[] = [];
+  /** Members who have voted for a chair. */
+  readonly chairVotes: string[] = [];
   farFromOthers: readonly string[] = [];
   readonly signatures: { readonly lotId: string; readonly userId: string; readonly outcome: string }[] = [];
   termMonths = 12;
+  /** Of a performance evaluation: how many are asked, and whether enough answer. */
+  surveyed = 10;
+  surveyStands = true;
   /** The documents demand a performance bond. */
   bond = false;
+  /** The documents demand a bid bond; whose had not come by the deadline; and what became of each. */
+  bidBond = false;
+  readonly unbonded = new Set<string>();
+  readonly bidBonds = new Map<string, 'held' | 'returned' | 'kept'>();
   recipients = 10;
   /** Standby providers in the plan's order, with how many recipients each can take. */
   standby: readonly { readonly providerId: string; readonly capacity: number }[] = [];

@@ -25,6 +25,11 @@ export const zh = {
     lastLater: '排序后公布',
     unreadable: '信封无法开启',
     withdrawn: '退出磋商',
+    bond: {
+      held: '投标保证金 {{amount}}，待退还',
+      returned: '投标保证金 {{amount}}，已退还',
+      kept: '投标保证金 {{amount}}，不予退还',
+    },
     hashNote: '散列值与供应商回执一致，证明开启的就是其提交的信封。',
   },
   evaluation: {
@@ -47,6 +52,7 @@ export const zh = {
     poolHash: '专家库名单散列值',
     struckOut: '不参加抽取',
     committee: '评审小组',
+    chair: '组长（成员推选）',
     secret: '名单在结果公告前保密（EV-08）。',
     how: '如何复核：种子是全部已开启信封散列值的散列，开标前无人能够知道或选择。对专家库每个编号计算 SHA-256(种子 + 换行 + 编号)，按结果排序，除去与供应商有利害关系的，取前 {{members}} 个。',
     repeat: '在本页重新抽取',
@@ -101,6 +107,11 @@ const en: SameKeys<typeof zh> = {
     lastLater: 'After the ranking',
     unreadable: 'Could not be opened',
     withdrawn: 'withdrew',
+    bond: {
+      held: 'Bid bond {{amount}}, to be refunded',
+      returned: 'Bid bond {{amount}}, refunded',
+      kept: 'Bid bond {{amount}}, kept',
+    },
     hashNote: 'The hash equals the one on the provider’s receipt: it proves which envelope was opened.',
   },
   evaluation: {
@@ -123,6 +134,7 @@ const en: SameKeys<typeof zh> = {
     poolHash: 'Hash of the pool',
     struckOut: 'Struck out',
     committee: 'Committee',
+    chair: 'Chair, elected by the members',
     secret: 'Names are secret until the result notice (EV-08).',
     how: 'To repeat it: the seed is the hash over the hashes of all opened envelopes, which nobody could know or choose before the opening. For every id of the pool take SHA-256(seed + newline + id), sort, strike out those with a conflict, and take the first {{members}}.',
     repeat: 'Repeat the draw on this page',
