@@ -29,6 +29,7 @@ import { openingActivities } from './opening.ts';
 import { performanceActivities } from './performance.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
+import { penaltyActivities } from './penalty.ts';
 import { providerReviewActivities } from './provider-review.ts';
 import { publicationActivities } from './publication.ts';
 import { purchaseRecordActivities } from './purchase-record.ts';
@@ -84,6 +85,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...recordAlertActivities(database),
     ...providerReviewActivities(database),
     ...creditActivities(database),
+    ...penaltyActivities(database),
     ...expertBankActivities(database),
     ...expertRemovalActivities(database),
     ...expertAssessmentActivities(database),

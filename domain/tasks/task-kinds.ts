@@ -5,6 +5,7 @@ import { DELIVERY_TASKS } from './delivery-tasks.ts';
 import { PROCEDURE_TASKS } from './procedure-tasks.ts';
 import { EXPERT_TASKS } from './expert-tasks.ts';
 import { EVALUATION_TASKS } from './evaluation-tasks.ts';
+import { PENALTY_TASKS } from './penalty-tasks.ts';
 import { PROJECT_TASKS } from './project-tasks.ts';
 import { PROVIDER_TASKS } from './provider-tasks.ts';
 import { PURCHASE_TASKS } from './purchase-tasks.ts';
@@ -24,6 +25,7 @@ export const TASK_KINDS = {
   ...PROJECT_TASKS,
   ...EXPERT_TASKS,
   ...BANK_TASKS,
+  ...PENALTY_TASKS,
 };
 
 export type TaskKind = keyof typeof TASK_KINDS;
