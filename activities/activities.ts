@@ -1,5 +1,6 @@
 import { admissionActivities } from './admission.ts';
 import { awardActivities } from './award.ts';
+import { bidBondActivities } from './bid-bond.ts';
 import { bidReviewActivities } from './bid-review.ts';
 import { bondActivities } from './bond.ts';
 import { challengeActivities } from './challenge.ts';
@@ -59,6 +60,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...committeeActivities(database, time),
     ...talksActivities(database, time),
     ...committeeSeatActivities(database, time),
+    ...bidBondActivities(database, time),
     ...bidReviewActivities(database, time),
     ...evaluationActivities(database),
     ...evaluationReportActivities(database, time),

@@ -31,6 +31,8 @@ export interface DocumentsForm {
   readonly criteria?: readonly Criterion[];
   /** Per cent of the contract price; absent or 0 for no bond (CO-05). */
   readonly performanceBondPercent?: number;
+  /** Per cent of a lot's budget; absent or 0 for no bond (PB-08). */
+  readonly bidBondPercent?: number;
 }
 
 type Deadlines = Pick<
@@ -48,6 +50,7 @@ export function publicationActivities({ prisma }: Database, time: LegalTime, sea
         requirements: form.requirements,
         criteria: (form.criteria ?? []) as unknown as Prisma.InputJsonArray,
         performanceBondPercent: form.performanceBondPercent ?? 0,
+        bidBondPercent: form.bidBondPercent ?? 0,
       };
       await prisma.procurementDocument.upsert({
         where: { purchaseId_version: { purchaseId, version } },

@@ -29,6 +29,7 @@ export async function tenderContent(
     ...(documents !== null && documents.performanceBondPercent > 0
       ? { performanceBondPercent: documents.performanceBondPercent }
       : {}),
+    ...(documents !== null && documents.bidBondPercent > 0 ? { bidBondPercent: documents.bidBondPercent } : {}),
     lots: purchase.lots.map((lot) => lotContent(lot, names)),
   };
 }

@@ -1,4 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
+import type { TaskKind } from '../domain/tasks/task-kinds.ts';
 import { completeTask, type TaskDecision } from './messages.ts';
 
 /**
@@ -39,9 +40,10 @@ export class TaskDesk {
     return [...this.#decisions].filter(([, decision]) => decision === undefined).map(([taskId]) => taskId);
   }
 
-  /** True when no task is open or being closed. */
-  idle(): boolean {
-    return this.#decisions.size === 0;
+  /** True when no task is open or being closed, apart from those kinds that go on beside everything else. */
+  idle(apart: readonly TaskKind[] = []): boolean {
+    const beside: readonly (string | undefined)[] = apart;
+    return [...this.#decisions.keys()].every((taskId) => beside.includes(taskId.split('/').at(-2)));
   }
 
   /** Numbers used so far, to go on counting after continue-as-new. */

@@ -3,6 +3,7 @@ import { acceptServiceForm, approveAcceptanceForm } from './task-forms/acceptanc
 import { reviewAdmissionForm } from './task-forms/admission-form.ts';
 import { approveEndingForm, approveMethodForm } from './task-forms/approval-forms.ts';
 import { confirmAwardForm, publishResultForm } from './task-forms/award-forms.ts';
+import { approveBidBondKeptForm, recordBidBondsForm, settleBidBondForm } from './task-forms/bid-bond-forms.ts';
 import { approveForfeitureForm, receiveBondForm, settleBondForm } from './task-forms/bond-forms.ts';
 import { approveChangeForm, publishChangeForm, signChangeForm } from './task-forms/change-forms.ts';
 import { answerChallengeForm, carryOutAnswerForm, decidePerformanceForm } from './task-forms/challenge-form.ts';
@@ -117,6 +118,9 @@ export const TASK_FORMS = {
   'publish-contract': publishContractForm,
   'file-contract': fileContractForm,
   'receive-bond': receiveBondForm,
+  'record-bid-bonds': recordBidBondsForm,
+  'settle-bid-bond': settleBidBondForm,
+  'approve-bid-bond-kept': approveBidBondKeptForm,
   'decide-after-refusal': decideAfterRefusalForm,
   'settle-bond': settleBondForm,
   'approve-forfeiture': approveForfeitureForm,

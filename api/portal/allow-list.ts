@@ -91,6 +91,7 @@ const BODIES = {
     requirements: optional(text),
     criteria: list(criterion),
     performanceBondPercent: optional(z.int()),
+    bidBondPercent: optional(z.int()),
   }),
   'correction-notice': z.object({ reason: optional(text), changes: list(change), deadline: optional(instant) }),
   'opening-record': z.object({ bids: list(openedBid) }),

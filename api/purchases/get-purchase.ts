@@ -26,6 +26,8 @@ const documentSchema = z
     createdAt: z.iso.datetime(),
     requirements: z.string(),
     criteria: z.array(criterionSchema),
+    bidBondPercent: z.int().meta({ description: 'Of a lot’s budget; 0 where none is demanded (PB-08)' }),
+    performanceBondPercent: z.int().meta({ description: 'Of the contract price; 0 where none is demanded (CO-05)' }),
   })
   .meta({ id: 'ProcurementDocuments' });
 
@@ -145,9 +147,16 @@ function noticesFor({ method, notices }: PurchaseRow, official: boolean, informe
 }
 
 function documentAnswer(row: PurchaseRow['documents'][number]): z.input<typeof documentSchema> {
-  const { version, createdAt, requirements, criteria } = row;
+  const { version, createdAt, requirements, criteria, bidBondPercent, performanceBondPercent } = row;
   const lines = z.array(criterionSchema).parse(criteria);
-  return { version, createdAt: createdAt.toISOString(), requirements, criteria: lines };
+  return {
+    version,
+    createdAt: createdAt.toISOString(),
+    requirements,
+    criteria: lines,
+    bidBondPercent,
+    performanceBondPercent,
+  };
 }
 
 function awardsOf({ lots }: PurchaseRow, official: boolean): Detail['awards'] {

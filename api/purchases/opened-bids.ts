@@ -18,12 +18,20 @@ export const openedBidSchema = z
     rank: z.int().nullable(),
     totalPoints: z.number().nullable(),
     envelopeHash: z.string(),
+    bond: z
+      .object({
+        ...{ amountFen: fen, receivedOn: z.iso.date(), state: z.enum(['held', 'returned', 'kept']) },
+        ...{ ground: z.string().nullable(), reason: z.string().nullable() },
+      })
+      .nullable()
+      .meta({ description: 'Its bid bond, to officials and its own bidder (PB-08)' }),
   })
   .meta({ id: 'OpenedBid' });
 
 /** What the rows of bids are read with. */
 const WITH_RANK = {
   provider: { select: { id: true, name: true } },
+  bond: true,
   lot: { select: { seq: true, rankings: { select: { bidId: true, rank: true, totalHundredths: true } } } },
 } satisfies Prisma.BidInclude;
 
@@ -80,6 +88,16 @@ function bidAnswer(row: BidRow, informed: boolean, reader: BidReader): z.input<t
     rank: ranking?.rank ?? null,
     totalPoints: ranking === undefined ? null : ranking.totalHundredths / 100,
     envelopeHash: row.envelopeHash,
+    bond: own || reader.official ? bondAnswer(row.bond) : null,
+  };
+}
+
+function bondAnswer(bond: BidRow['bond']): z.input<typeof openedBidSchema>['bond'] {
+  if (bond === null) return null;
+  const { amountFen, receivedOn, state, ground, reason } = bond;
+  return {
+    ...{ amountFen: Number(amountFen), receivedOn: receivedOn.toISOString().slice(0, 10), ground, reason },
+    state: state === 'held' || state === 'returned' ? state : 'kept',
   };
 }
 

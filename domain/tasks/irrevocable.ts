@@ -25,6 +25,7 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'receive-bond': ['unpaid'],
   'decide-after-refusal': ['next', 'restart'],
   'approve-forfeiture': ['approve'],
+  'approve-bid-bond-kept': ['approve'],
   'approve-change': ['approve'],
   'sign-change': ['sign'],
   'pay-instalment': ['pay'],

@@ -1,4 +1,5 @@
 import { BANK_TASKS } from './bank-tasks.ts';
+import { BID_BOND_TASKS } from './bid-bond-tasks.ts';
 import { COMPLAINT_TASKS } from './complaint-tasks.ts';
 import { CONTRACT_TASKS } from './contract-tasks.ts';
 import { DELIVERY_TASKS } from './delivery-tasks.ts';
@@ -17,6 +18,7 @@ export const TASK_KINDS = {
   ...PURCHASE_TASKS,
   ...PROCEDURE_TASKS,
   ...EVALUATION_TASKS,
+  ...BID_BOND_TASKS,
   ...CONTRACT_TASKS,
   ...DELIVERY_TASKS,
   ...TAKEOVER_TASKS,

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { bidBondActivities } from '../../activities/bid-bond.ts';
+import { LegalTime } from '../../activities/legal-time.ts';
+import { inboxOf } from '../../domain/tasks/task-state.ts';
 import { connect, type Database } from '../../prisma/database.ts';
-import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
+import { DEMO_COUNTY, DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
+import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
 import { purchaseUpTo } from '../integration/purchases-course.ts';
 import { apiPath, ConsoleStage, installation, taskAddress } from './console-stage.ts';
 import { contractUnderWay } from './contract-under-way.ts';
@@ -70,6 +74,44 @@ describe('from the result to a changed contract', () => {
     await page.getByText(`在采购 ${refused.number} 中无正当理由拒绝签订合同`).waitFor();
     expect(await page.getByRole('link', { name: '填写响应文件' }).count()).toBe(0);
     await stage.shot('barred-from-re-run');
+  });
+
+  test('a bid bond is refunded by finance, and its bidder reads so', async () => {
+    const { prisma } = database;
+    const { id: purchaseId, number, lotIds } = await purchaseUpTo(database, 'contract');
+    await prisma.procurementDocument.updateMany({ where: { purchaseId }, data: { bidBondPercent: 2 } });
+    const providerId = DEMO_ORGANISATIONS.provider1.id;
+    const { id: bidId } = await prisma.bid.findFirstOrThrow({ where: { purchaseId, providerId } });
+    const recordedBy = DEMO_USERS.find(({ username }) => username === 'finance')!.id;
+    const receivedOn = new Date(Date.now() - 40 * 86_400_000);
+    const bond = { amountFen: 1_400_000n, form: 'transfer', reference: '示例转账1', receivedOn, recordedBy };
+    await prisma.bidBond.create({ data: { bidId, ...bond } });
+    const id = `purchase:${number}/settle-bid-bond/1`;
+    const dueAt = new Date(Date.now() + 5 * 86_400_000);
+    await prisma.task.create({
+      data: {
+        ...{ id, workflowId: `purchase:${number}`, kind: 'settle-bid-bond', purchaseId, regionCode: DEMO_COUNTY },
+        ...{ subject: { lotId: lotIds[0], bidId }, candidateRole: 'finance', dueAt, dueLegal: dueAt, dueRule: 'PB-09' },
+        inbox: inboxOf({ role: 'finance', region: DEMO_COUNTY }),
+      },
+    });
+    const { page } = stage;
+    await stage.signIn('finance', taskAddress({ id }).split('/console/')[1]);
+    await page.getByRole('button', { name: '领取并填写' }).click();
+    await page.getByLabel('退还凭证').fill('示例退款2027-001');
+    await stage.shot('bid-bond-refund');
+    await page.getByRole('group', { name: '办理结果' }).getByRole('button', { name: '退还', exact: true }).click();
+    await page.getByRole('button', { name: '确认退还', exact: true }).click();
+    for (;;) {
+      const { outcome } = await prisma.task.findUniqueOrThrow({ where: { id } });
+      if (outcome === 'return') break;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await bidBondActivities(database, new LegalTime(database)).settleBidBond({ purchaseId, bidId, taskId: id });
+    const bidder = await stage.newVisitor();
+    await stage.signIn('provider1', `provider/purchases/${purchaseId}`, bidder);
+    await bidder.getByText('投标保证金 ¥14,000.00 已退还').waitFor();
+    await bidder.getByText('投标保证金：标段预算的 2%').waitFor();
   });
 
   test('the draft is read while it is written', async () => {

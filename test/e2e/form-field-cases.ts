@@ -105,6 +105,7 @@ export const FIELD_CASES = {
       ...{ variant: 'percent', pointer: '/performanceBondPercent', right: '5' },
       wrong: { value: '90', says: '“履约保证金”应在 0 至' },
     },
+    { variant: 'percent', pointer: '/bidBondPercent', right: '0' },
   ],
   'publish-notice': [
     {

@@ -21,6 +21,7 @@ const OPENED = {
   rank: null,
   totalPoints: null,
   envelopeHash: RECEIPT.envelopeHash,
+  bond: null,
 } as const;
 
 describe('a receipt as a file', () => {

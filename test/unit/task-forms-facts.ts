@@ -58,6 +58,8 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'score-bids': { bids: BIDS, criteria: CRITERIA },
   'draft-contract': { term: '12 个月', priceFen: 69_000_000, mostPaymentDays: 30, candidates: BIDS },
   'decide-after-refusal': { method: 'competitive-consultation', hasNext: true },
+  'record-bid-bonds': { bids: BIDS, amountFen: 1_400_000, lastDay: '2027-03-18' },
+  'settle-bid-bond': { amountFen: 1_400_000, bidder: '示例承接主体一', refused: false },
   'receive-bond': { amountFen: 3_450_000 },
   'pay-instalment': { amountFen: 17_500_000 },
   'accept-service': [

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../activities/activities.ts';
+import { bidBonds } from './stand-in/bid-bonds.ts';
 import { caseOrders } from './stand-in/case-orders.ts';
 import { cases } from './stand-in/cases.ts';
 import { committee } from './stand-in/committee.ts';
@@ -44,6 +45,7 @@ function activitiesOf(world: World): Activities {
     ...methods(world),
     ...committee(world),
     ...contracts(world),
+    ...bidBonds(world),
     ...takeovers(world),
     ...succession(world),
     ...penalties(world),

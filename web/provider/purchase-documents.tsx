@@ -16,6 +16,10 @@ export function PurchaseDocuments({ purchase: { documents } }: { readonly purcha
           <p className="quiet">{t('purchase.version', { version: documents.version })}</p>
           <h3>{t('purchase.requirements')}</h3>
           <p className="long-text">{documents.requirements}</p>
+          {documents.bidBondPercent > 0 && <p>{t('purchase.bidBond', { percent: documents.bidBondPercent })}</p>}
+          {documents.performanceBondPercent > 0 && (
+            <p>{t('purchase.performanceBond', { percent: documents.performanceBondPercent })}</p>
+          )}
           <h3>{t('purchase.criteria')}</h3>
           <table className="lines">
             <thead>

@@ -32,6 +32,7 @@ export function PurchaseLots({ purchase, taking }: Properties) {
             <LotBid
               purchaseId={purchase.id}
               lot={lot}
+              bond={purchase.bids?.find(({ lotId, bond }) => lotId === lot.id && bond !== null)?.bond ?? null}
               bids={(bids ?? []).filter(({ lotId }) => lotId === lot.id)}
               open={taking && over === false}
             />
@@ -92,9 +93,11 @@ interface LotBidProperties {
   /** The newest first. */
   readonly bids: readonly OwnBid[];
   readonly open: boolean;
+  /** The own bid bond, once it is on record; nobody is told of another's. */
+  readonly bond: NonNullable<Purchase['bids']>[number]['bond'];
 }
 
-function LotBid({ purchaseId, lot, bids, open }: LotBidProperties) {
+function LotBid({ purchaseId, lot, bids, open, bond }: LotBidProperties) {
   const { t } = useTranslation('provider');
   const [newest] = bids.filter(({ state }) => state !== 'replaced');
   const bidAddress = `/provider/purchases/${purchaseId}/bid/${lot.id}`;
@@ -105,6 +108,7 @@ function LotBid({ purchaseId, lot, bids, open }: LotBidProperties) {
         {newest === undefined && t(open ? 'bidState.none' : 'bidState.noneOver')}
         {newest && t(`bidState.${newest.state}`, { at: second(newest.withdrawnAt ?? newest.receivedAt) })}
       </p>
+      {bond && <p>{t(`bond.${bond.state}`, { amount: formatYuan(bond.amountFen), reason: bond.reason ?? '' })}</p>}
       <p className="lot-actions">
         {open && (
           <Link className={standing ? 'action' : 'action action-main'} to={bidAddress}>

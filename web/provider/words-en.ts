@@ -80,6 +80,9 @@ export const en: SameKeys<typeof zh> = {
     documentsNone: 'The documents are not published yet.',
     version: 'Version {{version}}',
     requirements: 'Needs',
+    bidBond:
+      'Bid bond: {{percent}} % of the lot’s budget, not in cash, before the deadline; a bid without it is invalid (PB-08). Refunded within five working days of the award letter or the contract.',
+    performanceBond: 'Performance bond: {{percent}} % of the contract, not in cash, before signing (CO-05).',
     criteria: 'Criteria (100 points)',
     criterion: 'Criterion',
     criterionKind: 'Kind',
@@ -108,6 +111,11 @@ export const en: SameKeys<typeof zh> = {
     withdrawn: 'Withdrawn {{at}}.',
   },
   bidStateShort: { current: 'In force', replaced: 'Replaced by a later one', withdrawn: 'Withdrawn' },
+  bond: {
+    held: 'Bid bond of {{amount}} on record; it will be refunded.',
+    returned: 'Bid bond of {{amount}} refunded.',
+    kept: 'Bid bond of {{amount}} kept: {{reason}}',
+  },
   bidAct: { write: 'Write a bid', replace: 'Replace', receipt: 'Receipt', withdraw: 'Withdraw…' },
   bids: {
     title: 'Your bids',

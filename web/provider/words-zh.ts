@@ -78,6 +78,9 @@ export const zh = {
     documentsNone: '采购文件尚未发布。',
     version: '第{{version}}版',
     requirements: '采购需求',
+    bidBond:
+      '投标保证金：标段预算的 {{percent}}%，提交截止前以非现金形式提交，未提交的投标无效（PB-08）。成交通知书发出后或者合同签订后五个工作日内退还。',
+    performanceBond: '履约保证金：合同金额的 {{percent}}%，签订合同前以非现金形式提交（CO-05）。',
     criteria: '评审标准（满分 100）',
     criterion: '评审因素',
     criterionKind: '类别',
@@ -106,6 +109,11 @@ export const zh = {
     withdrawn: '已于 {{at}} 撤回。',
   },
   bidStateShort: { current: '有效', replaced: '已被后来提交的替代', withdrawn: '已撤回' },
+  bond: {
+    held: '投标保证金 {{amount}} 已登记到账，依法退还。',
+    returned: '投标保证金 {{amount}} 已退还。',
+    kept: '投标保证金 {{amount}} 不予退还：{{reason}}',
+  },
   bidAct: { write: '填写响应文件', replace: '重新提交', receipt: '查看回执', withdraw: '撤回…' },
   bids: {
     title: '我的投标',

@@ -460,6 +460,26 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '该标段废标并公告您的理由，可以依法重新采购；没有正当理由放弃的供应商不得参加重新采购。',
     en: 'The lot fails and your reason is published; whoever gave up without a lawful reason is barred from the re-run.',
   },
+  'record-bid-bonds/record': {
+    zh: '到账情况记入档案，不能再改；未到账的投标在资格审查时按无效处理。',
+    en: 'On record for good; a bid whose bond had not come is invalid at the examination.',
+  },
+  'settle-bid-bond/return': {
+    zh: '记为已退还并通知供应商，凭证存档，不能再改。',
+    en: 'On record as refunded, with its voucher, for good; the bidder is told.',
+  },
+  'settle-bid-bond/keep': {
+    zh: '申请转他人审批；获批前保证金仍应退还的期限照常计算。',
+    en: 'Somebody else decides; until then the time for the refund goes on.',
+  },
+  'approve-bid-bond-kept/approve': {
+    zh: '保证金不予退还，法定情形和理由存档并告知供应商，不能再改。',
+    en: 'The bond is kept for good; the bidder reads the case of the law and the reason.',
+  },
+  'approve-bid-bond-kept/return': {
+    zh: '退回申请人：按期退还，或者补充依据后再次申请。',
+    en: 'Back to whoever asked: refund it in time, or ask again with better grounds.',
+  },
   'settle-bond/return': {
     zh: '保证金退还，凭证记入合同档案，不能再改。',
     en: 'The bond goes back; the voucher is on the contract’s file for good.',

@@ -6,6 +6,7 @@ import { local } from '../activity-proxies.ts';
 import { settledBond } from '../bond.ts';
 import { humanTask } from '../human-task.ts';
 import { awardRank, publishNextWinner } from './award.ts';
+import { refundBidBonds } from './bid-bonds.ts';
 import type { Course } from './course.ts';
 import { released, unlessHeld } from './holds.ts';
 import type { LotCourse } from './lot.ts';
@@ -62,6 +63,7 @@ async function turnsToNext(course: Course, lot: LotCourse): Promise<boolean> {
   const subject = { lotId: lot.lotId, awardId };
   const { taskId, outcome } = await humanTask(course.desk, { ...course.task, kind: 'decide-after-refusal', subject });
   if (patched('2026-11-excused-refusal')) await local.judgeRefusal({ ...course.task, awardId, taskId });
+  refundBidBonds(course, lot);
   if (outcome !== 'restart' && !last) return true;
   await failLot(course, lot, 'CO-08', taskId);
   return false;
@@ -100,6 +102,7 @@ async function signed(course: Course, lot: LotCourse): Promise<Refusal | undefin
     lot.contract = { ...contract, providerId };
     lot.phase = 'contracted';
     course.note(`lot ${lot.seq}: contract ${contract.number} signed`, 'CO-01');
+    refundBidBonds(course, lot);
     return undefined;
   }
 }

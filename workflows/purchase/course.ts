@@ -60,6 +60,12 @@ export class Course {
   readonly endings: EndingRequest[] = [];
   /** How often it was told that a hold has ended. */
   holdsEnded = 0;
+  /** The documents demand a bid bond (PB-08). */
+  bidBonds = false;
+  /** Refunds of bid bonds that are asked for, beside everything else; and what went wrong with one. */
+  readonly refunds: Promise<void>[] = [];
+  readonly refundAsked = new Set<string>();
+  refundFailure: { readonly error: unknown } | undefined;
   /** When the intention will have been public long enough; undefined for purchases that publish none. */
   intentionUntil: LegalInstant | undefined;
   readonly #timeline: TimelineEntry[] = [];

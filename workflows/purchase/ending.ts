@@ -1,6 +1,7 @@
 import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
+import { BESIDE } from './bid-bonds.ts';
 import type { Course, PurchaseEnd } from './course.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function orEnded(
     return await running.run(stages);
   } catch (error) {
     if (endingId === undefined || !isCancellation(error)) throw error;
-    await condition(() => course.desk.idle());
+    await condition(() => course.desk.idle(BESIDE));
     await local.announceEnding({ ...course.task, endingId });
     course.note('ended by decision', 'PB-06');
     return 'terminated';

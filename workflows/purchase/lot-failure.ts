@@ -1,6 +1,7 @@
 import { minimumSuppliers } from '../../domain/procurement/methods.ts';
 import type { RuleId } from '../../domain/procurement/rules.ts';
 import { local } from '../activity-proxies.ts';
+import { refundBidBonds } from './bid-bonds.ts';
 import type { Course, PurchaseEnd } from './course.ts';
 import type { LotCourse } from './lot.ts';
 
@@ -14,6 +15,7 @@ export async function failLot(course: Course, lot: LotCourse, rule: RuleId, task
     { ...course.task, lotId: lot.lotId, rule, ...(taskId !== undefined && { taskId }) },
   ]);
   course.note(`lot ${lot.seq} failed`, rule);
+  refundBidBonds(course, lot);
 }
 
 /** Fails the lot when fewer bids are left than the method needs (ME-13 to ME-17, EV-19); false if it did. */

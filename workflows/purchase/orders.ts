@@ -5,6 +5,7 @@ import { local } from '../activity-proxies.ts';
 import { settledBond } from '../bond.ts';
 import { tellBridges } from '../purchase-told.ts';
 import { awardRank, publishNextWinner } from './award.ts';
+import { BESIDE } from './bid-bonds.ts';
 import type { Course, PurchaseEnd } from './course.ts';
 import type { LotCourse, LotOrder } from './lot.ts';
 import { failLot } from './lot-failure.ts';
@@ -119,7 +120,7 @@ export async function orRestarted(
     },
   );
   if (through) return end;
-  await condition(() => course.desk.idle());
+  await condition(() => course.desk.idle(BESIDE));
   await ordersDone(course);
   return 'failed';
 }

@@ -1,4 +1,5 @@
 import type { MethodCode } from '../../domain/procurement/methods.ts';
+import { bidBondsSettled } from './bid-bonds.ts';
 import { Course, type PurchaseEnd, type PurchaseInput } from './course.ts';
 import { endOfLots } from './delivery.ts';
 import { orEnded } from './ending.ts';
@@ -24,5 +25,7 @@ const PROCEDURES: Readonly<Record<MethodCode, Procedure>> = {
 export async function purchase(input: PurchaseInput): Promise<PurchaseEnd> {
   const course = new Course(input);
   const end = await orEnded(course, () => orRestarted(course, () => runStages(course, PROCEDURES[input.method])));
-  return course.end(end ?? endOfLots(course));
+  const ended = await course.end(end ?? endOfLots(course));
+  await bidBondsSettled(course);
+  return ended;
 }

@@ -1,5 +1,6 @@
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
+import { refundBidBonds } from './bid-bonds.ts';
 import type { Course, PurchaseEnd } from './course.ts';
 import { ordersDone } from './orders.ts';
 
@@ -9,7 +10,10 @@ export async function resultNotice(course: Course): Promise<PurchaseEnd | undefi
   // An award that is to be void is not published.
   if (await ordersDone(course)) return 'failed';
   const at = await local.publishResult.executeWithOptions({ summary: 'result notice' }, [course.task]);
-  for (const lot of course.openLots) lot.resultAt = at;
+  for (const lot of course.openLots) {
+    lot.resultAt = at;
+    refundBidBonds(course, lot, at);
+  }
   course.note('result published', 'EV-17');
   return undefined;
 }

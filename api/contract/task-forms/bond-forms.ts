@@ -6,7 +6,7 @@ import { staticForm, type TaskForm } from './task-form.ts';
 import { choice, day, line, opinionSchema, reasonForm, text } from './text-fields.ts';
 
 /** Never cash (CO-05, REG 48). */
-const BOND_FORMS = {
+export const BOND_FORMS = {
   transfer: '银行转账',
   cheque: '支票',
   draft: '汇票或者本票',

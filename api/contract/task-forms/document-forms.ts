@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostBondPercent } from '../../../domain/contracts/change.ts';
+import { mostBidBondPercent } from '../../../domain/procurement/bid-bond.ts';
 import { isScored, METHOD_CODES, type MethodCode } from '../../../domain/procurement/methods.ts';
 import { dayOf, instantOfMillis, type Day } from '../../../domain/time/shanghai.ts';
 import { criteriaSchema, type CriterionInput } from './criteria.ts';
@@ -37,10 +38,10 @@ export const draftDocumentsForm: TaskForm<DocumentFacts> = {
   },
   schema: ({ method, onDay }) => {
     const requirements = text('采购需求', '服务内容、数量、标准、期限和验收要求。');
-    const performanceBondPercent = bondPercent(onDay);
+    const bonds = { performanceBondPercent: bondPercent(onDay), bidBondPercent: bidBondPercent(onDay) };
     return isScored(method)
-      ? z.strictObject({ requirements, criteria: criteriaSchema(method, onDay), performanceBondPercent })
-      : z.strictObject({ requirements, performanceBondPercent });
+      ? z.strictObject({ requirements, criteria: criteriaSchema(method, onDay), ...bonds })
+      : z.strictObject({ requirements, ...bonds });
   },
   example: ({ method }) => ({
     requirements: '按照指导性目录的服务标准为救助对象提供照料护理等服务，期限一年，按月检查，期满验收。',
@@ -59,6 +60,20 @@ function bondPercent(onDay: Day): z.ZodType<number | undefined> {
     .meta({
       title: '履约保证金',
       description: `占合同金额的百分比，0 至 ${most}，单位：%；不要求的填 0 或者留空（CO-05）。`,
+    });
+}
+
+/** Optional: absent or 0 demands none; never above the cap of PB-08. */
+function bidBondPercent(onDay: Day): z.ZodType<number | undefined> {
+  const most = mostBidBondPercent(onDay);
+  return z
+    .int()
+    .min(0)
+    .max(most)
+    .optional()
+    .meta({
+      title: '投标保证金',
+      description: `占标段预算的百分比，0 至 ${most}，单位：%；不要求的填 0 或者留空（PB-08）。`,
     });
 }
 

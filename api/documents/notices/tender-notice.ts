@@ -34,6 +34,12 @@ export function tenderNotice(notice: NoticeOf<'tender-notice'>): OfficialDocumen
           ['预算金额', total === 0 ? undefined : amount(total)],
           ['资金来源', body.fundSource],
           [
+            '投标保证金',
+            body.bidBondPercent === undefined
+              ? undefined
+              : `标段预算的${body.bidBondPercent}%，以非现金形式在提交截止时间前提交`,
+          ],
+          [
             '履约保证金',
             body.performanceBondPercent === undefined
               ? undefined

@@ -55,6 +55,8 @@ const LOOKS_BACK: Partial<Record<TaskKind, readonly Wanted[]>> = {
     { kind: 'draft-documents' },
   ],
   'approve-contract': [{ kind: 'draft-documents' }],
+  'approve-bid-bond-kept': [{ kind: 'settle-bid-bond' }],
+  'settle-bid-bond': [{ kind: 'approve-bid-bond-kept', outcome: 'return' }],
   'approve-forfeiture': [{ kind: 'settle-bond' }],
   'settle-bond': [{ kind: 'approve-forfeiture', outcome: 'return' }],
   'accept-service': [{ kind: 'approve-acceptance', outcome: 'return' }, { kind: 'accept-service' }],
@@ -85,7 +87,7 @@ const LOOKS_BACK: Partial<Record<TaskKind, readonly Wanted[]>> = {
   ],
 };
 
-/** The newest of a kind that was decided before the task was asked, for the same lot, contract, takeover and complaint. */
+/** The newest of a kind that was decided before the task was asked, for the same lot, bid, contract, takeover and complaint. */
 const NEWEST = `
   SELECT ${TASK_COLUMNS}, t.form, by_user.display_name AS "by"
   FROM task t ${TASK_JOINS} JOIN app_user by_user ON by_user.id = t.submitted_by
@@ -93,7 +95,7 @@ const NEWEST = `
     AND ($4::text IS NULL OR t.outcome = $4) AND t.submitted_at <= $5
     AND NOT EXISTS (
       SELECT 1 FROM jsonb_each_text(t.subject) old
-      WHERE old.key IN ('lotId', 'contractId', 'takeoverId', 'complaintId') AND $6::jsonb ->> old.key <> old.value)
+      WHERE old.key IN ('lotId', 'bidId', 'contractId', 'takeoverId', 'complaintId') AND $6::jsonb ->> old.key <> old.value)
   ORDER BY t.submitted_at DESC LIMIT 1`;
 
 /** Of a project, whose tasks are found by their ids: a round of revisions later than this is not looked for. */

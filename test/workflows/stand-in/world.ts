@@ -140,6 +140,10 @@ export class World {
   termMonths = 12;
   /** The documents demand a performance bond. */
   bond = false;
+  /** The documents demand a bid bond; whose had not come by the deadline; and what became of each. */
+  bidBond = false;
+  readonly unbonded = new Set<string>();
+  readonly bidBonds = new Map<string, 'held' | 'returned' | 'kept'>();
   recipients = 10;
   /** Standby providers in the plan's order, with how many recipients each can take. */
   standby: readonly { readonly providerId: string; readonly capacity: number }[] = [];

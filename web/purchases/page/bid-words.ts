@@ -25,6 +25,11 @@ export const zh = {
     lastLater: '排序后公布',
     unreadable: '信封无法开启',
     withdrawn: '退出磋商',
+    bond: {
+      held: '投标保证金 {{amount}}，待退还',
+      returned: '投标保证金 {{amount}}，已退还',
+      kept: '投标保证金 {{amount}}，不予退还',
+    },
     hashNote: '散列值与供应商回执一致，证明开启的就是其提交的信封。',
   },
   evaluation: {
@@ -101,6 +106,11 @@ const en: SameKeys<typeof zh> = {
     lastLater: 'After the ranking',
     unreadable: 'Could not be opened',
     withdrawn: 'withdrew',
+    bond: {
+      held: 'Bid bond {{amount}}, to be refunded',
+      returned: 'Bid bond {{amount}}, refunded',
+      kept: 'Bid bond {{amount}}, kept',
+    },
     hashNote: 'The hash equals the one on the provider’s receipt: it proves which envelope was opened.',
   },
   evaluation: {

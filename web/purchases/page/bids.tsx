@@ -99,6 +99,7 @@ function BidLine({ bid, purchase, lastOffers }: BidProperties) {
       )}
       <td data-label={t('bids.colQualified')}>
         <Qualified bid={bid} />
+        <Bond bid={bid} />
       </td>
       <td data-label={t('bids.colRank')}>
         {bid.rank === null ? '—' : bid.rank}
@@ -114,6 +115,19 @@ function BidLine({ bid, purchase, lastOffers }: BidProperties) {
         </code>
       </td>
     </tr>
+  );
+}
+
+/** What the bidder put up, and what became of it. */
+function Bond({ bid: { bond } }: { readonly bid: Bid }) {
+  const { t } = useTranslation('purchases');
+  if (bond === null) return null;
+  const text = t(`bids.bond.${bond.state}`, { amount: formatYuan(bond.amountFen) });
+  return (
+    <span className="line-below">
+      {text}
+      {bond.reason !== null && `：${bond.reason}`}
+    </span>
   );
 }
 

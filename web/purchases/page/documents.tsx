@@ -36,8 +36,20 @@ function OneVersion({ document, current = false }: { readonly document: Version;
       </h3>
       <h4>{t('documents.requirements')}</h4>
       <p className="long-text">{document.requirements}</p>
+      <Bonds document={document} />
       <Criteria document={document} />
     </div>
+  );
+}
+
+/** What bidders and the winner put up (PB-08, CO-05). */
+function Bonds({ document: { bidBondPercent, performanceBondPercent } }: { readonly document: Version }) {
+  const { t } = useTranslation('purchases');
+  return (
+    <>
+      {bidBondPercent > 0 && <p>{t('documents.bidBond', { percent: bidBondPercent })}</p>}
+      {performanceBondPercent > 0 && <p>{t('documents.performanceBond', { percent: performanceBondPercent })}</p>}
+    </>
   );
 }
 
