@@ -119,10 +119,9 @@ describe('a provider of the bank', () => {
     await page.goto(`${installation.apiUrl}/console/debarments`);
     await page.getByRole('row').filter({ hasText: provider.organisation }).getByText('已立案').waitFor();
 
-    // A colleague serves the notice; the party then finds it in its own inbox.
-    const office = await stage.newVisitor();
-    await stage.signIn('bankofficer', 'inbox?kind=serve-penalty-notice', office);
-    await office.getByRole('link', { name: '送达行政处罚告知书' }).first().waitFor();
+    // The office serves the notice first; only then is the party asked for its defence.
+    await page.goto(`${installation.apiUrl}/console/inbox?kind=serve-penalty-notice`);
+    await page.getByRole('link', { name: '送达行政处罚告知书' }).first().waitFor();
   });
 
   test('has pages that everybody can use', async () => {
