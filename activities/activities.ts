@@ -9,6 +9,7 @@ import { complaintActivities } from './complaint.ts';
 import { complaintDecisionActivities } from './complaint-decision.ts';
 import { complaintHandlingActivities } from './complaint-handling.ts';
 import { complaintSuspensionActivities } from './complaint-suspension.ts';
+import { committeeChairActivities } from './committee-chair.ts';
 import { committeeActivities } from './committee.ts';
 import { committeeSeatActivities } from './committee-seats.ts';
 import { contractChangeActivities } from './contract-change.ts';
@@ -28,6 +29,7 @@ import { invitationActivities } from './invitation.ts';
 import { LegalTime } from './legal-time.ts';
 import { openingActivities } from './opening.ts';
 import { performanceActivities } from './performance.ts';
+import { performanceEvaluationActivities } from './performance-evaluation.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
 import { penaltyActivities } from './penalty.ts';
@@ -59,6 +61,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...unopenedActivities(database, time),
     ...committeeActivities(database, time),
     ...talksActivities(database, time),
+    ...committeeChairActivities(database, time),
     ...committeeSeatActivities(database, time),
     ...bidBondActivities(database, time),
     ...bidReviewActivities(database, time),
@@ -88,6 +91,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...providerReviewActivities(database),
     ...creditActivities(database),
     ...penaltyActivities(database),
+    ...performanceEvaluationActivities(database, time),
     ...expertBankActivities(database),
     ...expertRemovalActivities(database),
     ...expertAssessmentActivities(database),

@@ -1,9 +1,11 @@
 import { addMonths, addDays, endOfDay, type Day } from '../domain/time/shanghai.ts';
 import { toWall } from '../domain/time/business-clock.ts';
-import type { Database } from '../prisma/database.ts';
+import type { Database, Tx } from '../prisma/database.ts';
+import type { Contract } from '../prisma/generated/client.ts';
 import { endService } from './coverage.ts';
 import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
+import { notify } from './notify.ts';
 import { formOf, publish, recordEvent, type PurchaseRef } from './purchase-record.ts';
 
 export interface ContractSchedule {
@@ -119,6 +121,7 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
           };
           await tx.contract.update({ where: { id: contractId }, data: { state: 'closed' } });
           await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'closed' } });
+          await remindOfEvaluation(tx, contract);
           await endService(tx, contractId);
           await publish(tx, { purchaseId, kind: 'acceptance-notice', part: contract.lotId, body });
           await recordEvent(tx, {
@@ -133,6 +136,17 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
       );
     },
   };
+}
+
+/** At its end a contract is evaluated (DL-07): the office hears that it is time, and chooses third party and period. */
+async function remindOfEvaluation(tx: Tx, { id, kind, regionCode: region }: Contract): Promise<void> {
+  if (kind !== 'main') return;
+  await notify(tx, {
+    key: `${id}/evaluation-due`,
+    inbox: { role: 'officer', region },
+    kind: 'evaluation-due',
+    subject: { contractId: id },
+  });
 }
 
 /** Last days of the months of service; a shorter last month counts as one. */

@@ -78,6 +78,8 @@ export const PROBLEMS = {
   'report-too-early': kind(409, '服务月尚未结束', 'The month is not over'),
   'report-repeated': kind(409, '该月月报已提交', 'The report is on record'),
   'visit-refused': kind(422, '这次服务没有记录', 'The visit was not recorded'),
+  'survey-over': kind(409, '问卷已经结束', 'The survey is over'),
+  'evaluation-running': kind(409, '已有绩效评价在进行', 'An evaluation is under way'),
   'feedback-given': kind(409, '这次服务已经评价过', 'The visit has been rated'),
   'recipient-ended': kind(409, '该对象已登记结束服务', 'The end of this recipient is on record'),
   'contract-not-running': kind(409, '合同不在履行中', 'The contract is not running'),

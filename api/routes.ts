@@ -5,6 +5,7 @@ import { CHALLENGE_ROUTES } from './challenges/routes.ts';
 import { COMPLAINT_ROUTES } from './complaints/routes.ts';
 import { CONTRACT_ROUTES } from './contracts/routes.ts';
 import { DOCUMENT_ROUTES } from './documents/routes.ts';
+import { EVALUATION_ROUTES } from './evaluations/routes.ts';
 import { EVENT_ROUTES } from './events/get-events.ts';
 import { EXPERT_ROUTES } from './experts/routes.ts';
 import { EXPORT_ROUTES } from './exports/routes.ts';
@@ -52,6 +53,7 @@ export const ROUTES: readonly Route[] = [
   ...COMPLAINT_ROUTES,
   ...REPORT_ROUTES,
   ...VISIT_ROUTES,
+  ...EVALUATION_ROUTES,
   ...WATCH_ROUTES,
   ...USER_ROUTES,
   ...NOTIFICATION_ROUTES,

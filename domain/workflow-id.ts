@@ -13,6 +13,7 @@ export const workflowId = {
   project: (number: string): string => `project:${number}`,
   complaint: (purchaseNumber: string, seq: number): string => `complaint:${purchaseNumber}:${seq}`,
   recordAlert: (alertId: string): string => `alert:${alertId}`,
+  evaluation: (contractNumber: string, seq: number): string => `evaluation:${contractNumber}:${seq}`,
   creditAppeal: (organisationId: string, seq: number): string => `credit:${organisationId}:${seq}`,
   challenge: (purchaseNumber: string, seq: number): string => `challenge:${purchaseNumber}:${seq}`,
 };

@@ -48,6 +48,7 @@ const CreditPage = page(() => import('./credit/credit-page.tsx'));
 const ReportsPage = page(() => import('./reports/reports-page.tsx'));
 const AlertsPage = page(() => import('./watch/alerts-page.tsx'));
 const VisitsPage = page(() => import('./visits/visits-page.tsx'));
+const SurveyPage = page(() => import('./evaluations/survey-page.tsx'));
 const OverdueReportsPage = page(() => import('./reports/overdue-page.tsx'));
 const TaskPage = page(() => import('./task/task-page.tsx'));
 const SupervisionPage = page(() => import('./supervision/supervision-page.tsx'));
@@ -152,6 +153,7 @@ function pages() {
         <Route path="/expert" element={<ExpertPage />} />
         <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
         <Route path="/contracts/:contractId/visits" element={<VisitsPage />} />
+        <Route path="/evaluations/:evaluationId/survey" element={<SurveyPage />} />
         <Route path="/reports/overdue" element={<OverdueReportsPage />} />
         <Route path="/alerts" element={<AlertsPage />} />
         <Route path="/supervision" element={<SupervisionPage />} />

@@ -8,6 +8,7 @@ import type { AdmissionInput } from '../workflows/admission.ts';
 import type { ChallengeInput } from '../workflows/challenge.ts';
 import type { CreditAppealInput } from '../workflows/credit-appeal.ts';
 import type { ComplaintInput } from '../workflows/complaint/course.ts';
+import type { EvaluationInput } from '../workflows/performance-evaluation.ts';
 import type { ProviderReviewInput } from '../workflows/provider-review.ts';
 import type { ProjectInput } from '../workflows/project.ts';
 import type { RecordAlertInput } from '../workflows/record-alert.ts';
@@ -22,6 +23,7 @@ interface CaseStart {
   readonly type:
     | 'providerReview'
     | 'creditAppeal'
+    | 'performanceEvaluation'
     | 'admission'
     | 'challenge'
     | 'complaint'
@@ -35,6 +37,7 @@ interface CaseStart {
     | RecordAlertInput
     | ProviderReviewInput
     | CreditAppealInput
+    | EvaluationInput
     | AdmissionInput
     | ChallengeInput
     | ComplaintInput
@@ -64,6 +67,7 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingSuccessions(database)),
     ...(await waitingPenalties(database)),
     ...(await waitingAppeals(database)),
+    ...(await waitingEvaluations(database)),
   ];
   return deliverAll(starts, async (start) => {
     try {
@@ -212,4 +216,22 @@ async function waitingAppeals({ prisma }: Database): Promise<CaseStart[]> {
       accepted: () => prisma.creditAppeal.update({ where: { id }, data: { startedAt: new Date() } }),
     };
   });
+}
+
+async function waitingEvaluations({ prisma }: Database): Promise<CaseStart[]> {
+  const rows = await prisma.performanceEvaluation.findMany({
+    where: { startedAt: null },
+    orderBy: { requestedAt: 'asc' },
+    take: BATCH,
+    include: { contract: { select: { number: true, purchaseId: true, providerId: true } } },
+  });
+  return rows.map(({ id, contractId, contract, seq, regionCode: region, evaluatorId }) => ({
+    ...{ type: 'performanceEvaluation', workflowId: workflowId.evaluation(contract.number, seq), region },
+    input: {
+      ...{ evaluationId: id, contractId, contractNumber: contract.number, seq, region },
+      ...{ purchaseId: contract.purchaseId, providerId: contract.providerId, evaluatorId },
+    },
+    summary: `evaluation ${seq} of contract ${contract.number}`,
+    accepted: () => prisma.performanceEvaluation.update({ where: { id }, data: { startedAt: new Date() } }),
+  }));
 }

@@ -12,5 +12,6 @@ export { expertAdmission } from './experts/admission.ts';
 export { expertRemoval } from './experts/removal.ts';
 export { project } from './project.ts';
 export { recordAlert } from './record-alert.ts';
+export { performanceEvaluation } from './performance-evaluation.ts';
 export { providerReview } from './provider-review.ts';
 export { purchase } from './purchase/purchase.ts';

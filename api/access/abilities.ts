@@ -25,6 +25,7 @@ export type Subject =
   | 'Visit'
   | 'Recipient'
   | 'Feedback'
+  | 'Evaluation'
   | 'Project'
   | 'SpecialFund'
   | 'Expert'
@@ -103,6 +104,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['work', 'Visit'],
     ['work', 'Recipient'],
     ['create', 'Feedback'],
+    ['work', 'Evaluation'],
   ],
   approver: [
     ...WORKS_ON_TASKS,
@@ -182,6 +184,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['read', 'Notification'],
     ['read', 'Credit'],
   ],
+  evaluator: [...WORKS_ON_TASKS],
   admin: [
     ['read', 'Leave'],
     ['read', 'Task'],

@@ -19,6 +19,7 @@ import {
 } from './task-forms/complaint-forms.ts';
 import {
   attendEvaluationForm,
+  electChairForm,
   explainPriceForm,
   judgeLowPriceForm,
   refillCommitteeForm,
@@ -35,6 +36,14 @@ import {
 import { lookIntoRecordsForm } from './task-forms/record-alert-form.ts';
 import { monthlyInspectionForm, payInstalmentForm } from './task-forms/delivery-forms.ts';
 import { approveDocumentsForm, draftDocumentsForm } from './task-forms/document-forms.ts';
+import {
+  answerEvaluationForm,
+  decideEvaluationObjectionForm,
+  publishEvaluationForm,
+  rateAsBuyerForm,
+  rateAsEvaluatorForm,
+  runSurveyForm,
+} from './task-forms/evaluation-forms.ts';
 import { assessExpertsForm, decideRemovalForm, hearExpertForm, reviewExpertForm } from './task-forms/expert-forms.ts';
 import { confirmVisitsForm } from './task-forms/first-visits-form.ts';
 import {
@@ -104,6 +113,7 @@ export const TASK_FORMS = {
   'last-offer': lastOfferForm,
   'attend-evaluation': attendEvaluationForm,
   'refill-committee': refillCommitteeForm,
+  'elect-chair': electChairForm,
   'review-conformity': reviewConformityForm,
   'explain-price': explainPriceForm,
   'judge-low-price': judgeLowPriceForm,
@@ -181,6 +191,12 @@ export const TASK_FORMS = {
   'serve-penalty': servePenaltyForm,
   'review-provider': reviewProviderForm,
   'decide-credit-appeal': decideCreditAppealForm,
+  'rate-as-buyer': rateAsBuyerForm,
+  'rate-as-evaluator': rateAsEvaluatorForm,
+  'run-survey': runSurveyForm,
+  'answer-evaluation': answerEvaluationForm,
+  'decide-evaluation-objection': decideEvaluationObjectionForm,
+  'publish-evaluation': publishEvaluationForm,
   'review-expert': reviewExpertForm,
   'hear-expert': hearExpertForm,
   'decide-removal': decideRemovalForm,

@@ -14,6 +14,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   assistant: '村级协理员',
   auditor: '审计员',
   admin: '系统管理员',
+  evaluator: '第三方评估机构',
 };
 
 export const TASK_STATE_NAMES: Readonly<Record<TaskState, string>> = {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { EFFECT_POINTS } from '../../domain/procurement/case-effects.ts';
+import { DIMENSIONS, SIDES, type Dimension, type Side } from '../../domain/performance/dimensions.ts';
+import { RENEWALS } from '../../domain/performance/renewal.ts';
+import { GRADES } from '../../domain/performance/result.ts';
 import { METHOD_CODES } from '../../domain/procurement/methods.ts';
 
 /*
@@ -27,6 +30,14 @@ function optional<S extends z.ZodType>(schema: S) {
 
 function list<S extends z.ZodType>(schema: S) {
   return z.array(schema).catch([]).default([]);
+}
+
+function bySide<S extends z.ZodType>(schema: S) {
+  return Object.fromEntries(SIDES.map((side) => [side, schema])) as { [K in Side]: S };
+}
+
+function byDimension<S extends z.ZodType>(schema: S) {
+  return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, schema])) as { [K in Dimension]: S };
 }
 
 const term = z.object({
@@ -152,6 +163,27 @@ const BODIES = {
     /** Absent from notices that were published when only acceptances were. */
     accepted: optional(z.boolean()),
   }),
+  'evaluation-notice': z.object({
+    number: optional(name),
+    lot: optional(z.int()),
+    provider: optional(name),
+    from: optional(day),
+    to: optional(day),
+    /** Hundredths of a point, in all and by side. */
+    total: optional(count),
+    grade: optional(z.enum(GRADES)),
+    sides: optional(z.object(bySide(count)).partial()),
+    /** Per cent. */
+    weights: optional(z.object({ sides: z.object(bySide(z.number())), dimensions: z.object(byDimension(z.number())) })),
+    renewal: optional(z.enum(RENEWALS)),
+    renewUntil: optional(day),
+    /** Of the draw of recipients; never their ids. */
+    seed: optional(sha256),
+    poolHash: optional(sha256),
+    poolSize: optional(count),
+    asked: optional(count),
+    answers: optional(count),
+  }),
 } as const;
 
 const head = {
@@ -185,6 +217,7 @@ const notice = z
     noticeOf('contract-change-notice'),
     noticeOf('interim-contract-notice'),
     noticeOf('acceptance-notice'),
+    noticeOf('evaluation-notice'),
   ])
   .brand<'published'>();
 

@@ -8,6 +8,7 @@ import { Problem } from '../problem.ts';
 import { publicHeaders, sendPublic } from './answer.ts';
 import { canonicalJson } from './canonical.ts';
 import { nothingHere, type Address } from './content.ts';
+import { surveyRouter } from './survey-router.ts';
 import { feedbackRouter } from './feedback-router.ts';
 import { filtersOf } from './filters.ts';
 import { limitDocuments, limitReads } from './limit.ts';
@@ -58,6 +59,7 @@ function portal(context: ApiContext): Router {
   router.get('/notices/:id.pdf', limitDocuments(), noticePdf(context));
   router.use(keysRouter(context));
   router.use(feedbackRouter(context, visitOf));
+  router.use(surveyRouter(context, visitOf));
   router.use(syndicationRouter(context, visitOf));
   router.use(tablesRouter(context, visitOf));
   for (const address of [...RECORDS, ...LISTS]) serve(router, address, context, visitOf);

@@ -17,6 +17,7 @@ export const NOTICE_KINDS = [
   'contract-change-notice',
   'interim-contract-notice',
   'acceptance-notice',
+  'evaluation-notice',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -35,6 +36,7 @@ export const NOTICE_KIND_LABELS: Readonly<Record<NoticeKind, Bilingual>> = {
   'contract-change-notice': { zh: '合同变更公告', en: 'Contract change notice' },
   'interim-contract-notice': { zh: '临时接管合同公告', en: 'Interim contract notice' },
   'acceptance-notice': { zh: '验收结果公告', en: 'Acceptance notice' },
+  'evaluation-notice': { zh: '绩效评价结果公告', en: 'Evaluation result' },
 };
 
 /** A tender ends in 中标; negotiation, consultation and the like in 成交. */

@@ -13,6 +13,7 @@ import type { Figure, Period } from './rules/figure.ts';
 import { HOUSE_RULES } from './rules/house.ts';
 import { METHOD_PERIOD_RULES } from './rules/method-periods.ts';
 import { METHOD_TERM_RULES } from './rules/method-terms.ts';
+import { PERFORMANCE_RULES } from './rules/performance.ts';
 import { PLANNING_RULES } from './rules/planning.ts';
 import { PUBLICATION_RULES } from './rules/publication.ts';
 import type { Rule } from './rules/rule.ts';
@@ -28,6 +29,7 @@ const TABLE = [
   ...CHALLENGE_RULES,
   ...DEBARMENT_RULES,
   ...CREDIT_RULES,
+  ...PERFORMANCE_RULES,
   ...CONTINGENCY_RULES,
   ...BUDGET_RULES,
   ...ADMISSION_RULES,

@@ -87,6 +87,30 @@ export const CREDIT_EVENTS = {
     tone: 'good',
     rule: 'DL-01',
   },
+  'evaluated-excellent': {
+    title: { zh: '绩效评价优秀', en: 'Evaluated as excellent' },
+    explanation: { zh: '合同绩效评价结果为优秀并公布。', en: 'The published result of an evaluation was excellent.' },
+    tone: 'good',
+    rule: 'DL-07',
+  },
+  'evaluated-good': {
+    title: { zh: '绩效评价良好', en: 'Evaluated as good' },
+    explanation: { zh: '合同绩效评价结果为良好并公布。', en: 'The published result of an evaluation was good.' },
+    tone: 'good',
+    rule: 'DL-07',
+  },
+  'evaluated-passed': {
+    title: { zh: '绩效评价合格', en: 'Evaluated as passed' },
+    explanation: { zh: '合同绩效评价结果为合格并公布。', en: 'The published result of an evaluation was a pass.' },
+    tone: 'neutral',
+    rule: 'DL-07',
+  },
+  'evaluated-failed': {
+    title: { zh: '绩效评价不合格', en: 'Evaluated as failed' },
+    explanation: { zh: '合同绩效评价结果为不合格并公布。', en: 'The published result of an evaluation was a failure.' },
+    tone: 'bad',
+    rule: 'DL-07',
+  },
   'refused-to-sign': {
     title: { zh: '成交后拒绝签订合同', en: 'Refused to sign after winning' },
     explanation: {

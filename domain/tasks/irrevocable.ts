@@ -35,6 +35,7 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'accept-rectification': ['accept'],
   'approve-succession': ['approve'],
   'carry-out-answer': ['redo'],
+  'publish-evaluation': ['publish'],
   'decide-performance': ['suspend'],
   'examine-complaint': ['refuse'],
   'examine-correction': ['refuse'],

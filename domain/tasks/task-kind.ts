@@ -13,6 +13,7 @@ export const ROLES = [
   'assistant',
   'auditor',
   'admin',
+  'evaluator',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

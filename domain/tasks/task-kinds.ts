@@ -7,6 +7,7 @@ import { PROCEDURE_TASKS } from './procedure-tasks.ts';
 import { EXPERT_TASKS } from './expert-tasks.ts';
 import { EVALUATION_TASKS } from './evaluation-tasks.ts';
 import { PENALTY_TASKS } from './penalty-tasks.ts';
+import { PERFORMANCE_TASKS } from './performance-tasks.ts';
 import { PROJECT_TASKS } from './project-tasks.ts';
 import { PROVIDER_TASKS } from './provider-tasks.ts';
 import { PURCHASE_TASKS } from './purchase-tasks.ts';
@@ -21,6 +22,7 @@ export const TASK_KINDS = {
   ...BID_BOND_TASKS,
   ...CONTRACT_TASKS,
   ...DELIVERY_TASKS,
+  ...PERFORMANCE_TASKS,
   ...TAKEOVER_TASKS,
   ...PROVIDER_TASKS,
   ...COMPLAINT_TASKS,

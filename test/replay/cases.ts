@@ -20,6 +20,7 @@ import {
   startExpert,
   startReview,
   startAppeal,
+  startEvaluation,
   startExpertRemoval,
   startProject,
   startPurchase,
@@ -42,6 +43,7 @@ export type Recorded = readonly [
     | 'recordAlert'
     | 'providerReview'
     | 'creditAppeal'
+    | 'performanceEvaluation'
     | 'expertAdmission'
     | 'expertRemoval'
     | 'committeeAssessment',
@@ -290,6 +292,14 @@ export const CASES: Readonly<Record<string, Case>> = {
     const removal = await startExpertRemoval(place, world);
     await removal.result();
     return [['expertRemoval', removal.workflowId]];
+  },
+
+  evaluated: async (place, world) => {
+    world.tasks.people.answer('run-survey', 'extend', { n: 1 });
+    world.tasks.people.answer('answer-evaluation', 'object').answer('decide-evaluation-objection', 'buyer-again');
+    const evaluation = await startEvaluation(place, 'evaluator-1');
+    await evaluation.result();
+    return [['performanceEvaluation', evaluation.workflowId]];
   },
 
   'credit-appealed': async (place, world) => {

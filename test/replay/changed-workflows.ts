@@ -17,6 +17,7 @@ export const expertAdmission = changed(released.expertAdmission);
 export const expertRemoval = changed(released.expertRemoval);
 export const committeeAssessment = changed(released.committeeAssessment);
 export const creditAppeal = changed(released.creditAppeal);
+export const performanceEvaluation = changed(released.performanceEvaluation);
 export const providerReview = changed(released.providerReview);
 export const project = changed(released.project);
 export const purchase = changed(released.purchase);

@@ -27,6 +27,11 @@ const PENALTY = {
   ...{ name: '示例承接主体', rule: 'DB-02', facts: '擅自终止合同（示例）', evidence: '催告函（示例）', months: 12 },
   ...{ statement: null, hearingRecord: null, endedOn: '2026-11-01' },
 };
+const RECORD = {
+  ...{ number: 'TEST-1-1', provider: '示例承接主体一', months: 12, passed: 11 },
+  ...{ planned: 240, done: 236, satisfaction: 95 },
+};
+const RESULT = { number: 'TEST-1-1', total: 8750, grade: 'good', objection: null, thirdParty: true };
 
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
@@ -48,6 +53,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'release-opening-share': 'YWdlLWVuY3J5cHRpb24=',
   'examine-qualifications': BIDS,
   'last-offer': { firstPriceFen: 69_000_000, ceilingFen: 70_000_000 },
+  'elect-chair': BIDS,
   'review-conformity': BIDS,
   'explain-price': { priceFen: 20_000_000, triggers: ['mean', 'ceiling'] },
   'judge-low-price': BIDS.map((bid) => ({ ...bid, priceFen: '20000000', explanation: '成本构成说明。' })),
@@ -99,6 +105,11 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'review-project': PROJECT,
   'reserve-project': PROJECT,
   'revise-project': PROJECT,
+  'rate-as-buyer': RECORD,
+  'rate-as-evaluator': RECORD,
+  'run-survey': { asked: 10, answered: 4 },
+  'answer-evaluation': RESULT,
+  'decide-evaluation-objection': RESULT,
   'decide-credit-appeal': {
     ...{ name: '示例承接主体一', kind: 'objection', eventKind: 'inspection-problems' },
     ...{ eventAt: new Date('2027-05-03T01:00:00Z'), source: 'TEST-1-1', text: '当月住院（示例）' },

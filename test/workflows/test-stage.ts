@@ -12,6 +12,7 @@ import {
   startAdmission,
   startAlert,
   startAppeal,
+  startEvaluation,
   startChallenge,
   startComplaint,
   startContract,
@@ -138,6 +139,10 @@ export class TestStage {
 
   startProject(how: { readonly township: boolean; readonly survey?: true }) {
     return this.#remember(startProject(this.#place, this.world, how));
+  }
+
+  startEvaluation(evaluatorId?: string | null) {
+    return this.#remember(startEvaluation(this.#place, evaluatorId));
   }
 
   startAppeal() {

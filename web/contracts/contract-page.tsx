@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { formatYuan } from '../../domain/money.ts';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
+import { ContractEvaluations } from '../evaluations/contract-evaluations.tsx';
 import { ContractReports } from '../reports/contract-reports.tsx';
 import ContractPaper from '../paper/contract-paper.tsx';
 import { PaperLink } from '../frame/paper-link.tsx';
@@ -61,6 +62,7 @@ function OneContract({ contract }: { readonly contract: Contract }) {
           <ContractRecipients contract={contract} />
           {main && <Inspections contract={contract} />}
           {main && <Paper contract={contract} />}
+          {main && <ContractEvaluations contractId={contract.id} />}
           {main && <MonthlyReports contractId={contract.id} />}
           {main && <Payments contract={contract} />}
         </div>

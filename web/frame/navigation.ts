@@ -11,7 +11,7 @@ interface Entry {
 
 const OFFICE: readonly Role[] = ['officer', 'approver', 'finance', 'supervisor', 'clerk', 'auditor', 'admin'];
 const WATCHERS = OFFICE.filter((role) => role !== 'clerk');
-const EVERYBODY: readonly Role[] = [...OFFICE, 'expert', 'provider', 'assistant'];
+const EVERYBODY: readonly Role[] = [...OFFICE, 'expert', 'provider', 'assistant', 'evaluator'];
 
 /** The head's entries, in the order of a working day. */
 const ENTRIES: readonly Entry[] = [

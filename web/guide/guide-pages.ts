@@ -58,6 +58,7 @@ export const INNER_PAGES = [
   { path: '/contracts/:contractId', word: 'contract', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/contracts/:contractId/reports', word: 'reports', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/contracts/:contractId/visits', word: 'visits', from: ['contracts'], needs: ['read', 'Contract'] },
+  { path: '/evaluations/:evaluationId/survey', word: 'survey', from: ['contracts'], needs: ['create', 'Feedback'] },
   { path: '/reports/overdue', word: 'overdueReports', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/alerts', word: 'recordAlerts', from: ['supervision'], needs: ['read', 'Supervision'] },
   { path: '/contracts/:contractId/takeover', word: 'trigger', from: ['supervision'], needs: ['create', 'Takeover'] },

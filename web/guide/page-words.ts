@@ -31,6 +31,7 @@ const innerZh: Words = {
   contract: { name: '合同页', about: '合同文本、履约保证金、变更、付款、检查、服务对象和备选单位。' },
   reports: { name: '月报', about: '承接主体每月报告的服务次数、人数和问题。' },
   visits: { name: '服务记录', about: '按对象和月份看计划和实际上门次数，姓名隐去；可以导出。' },
+  survey: { name: '服务对象问卷', about: '绩效评价中随机抽取的服务对象：打印问卷、登记电话答复。' },
   overdueReports: { name: '逾期月报', about: '哪些合同的月报到期未交。' },
   recordAlerts: { name: '服务记录预警', about: '服务记录里发现的异常，和监督员的核查结论。' },
   trigger: { name: '提出临时接管', about: '三步：原因、会发生什么、确认；也可以组织演练。' },
@@ -104,6 +105,10 @@ const innerEn: Words = {
   },
   reports: { name: 'Monthly reports', about: 'What the provider reports each month.' },
   visits: { name: 'Service records', about: 'Visits planned and done by recipient and month, names masked; exports.' },
+  survey: {
+    name: 'Survey of recipients',
+    about: 'Who was drawn in an evaluation: printed questionnaires, answers by phone.',
+  },
   overdueReports: { name: 'Overdue reports', about: 'Contracts whose report is late.' },
   recordAlerts: { name: 'Alerts of service records', about: 'What stands out in the records, and what was concluded.' },
   trigger: {

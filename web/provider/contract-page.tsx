@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { formatYuan } from '../../domain/money.ts';
+import { ContractEvaluations } from '../evaluations/contract-evaluations.tsx';
 import ContractPaper from '../paper/contract-paper.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Trouble } from '../frame/trouble.tsx';
@@ -54,6 +55,7 @@ function OneContract({ contract }: { readonly contract: Contract }) {
           {own && <ContractPaper contractId={contract.id} open={contract.state === 'draft'} />}
           {own && <ContractPayments contract={contract} />}
           {own && <ContractInspections contract={contract} />}
+          {own && <ContractEvaluations contractId={contract.id} />}
           <ContractTakeovers contract={contract} />
         </div>
         <div className="home-side">

@@ -16,6 +16,7 @@ const PEOPLE: readonly (readonly [username: string, role: Role])[] = [
   ['assistant', 'assistant'],
   ['expert1', 'expert'],
   ['provider1', 'provider'],
+  ['evaluator1', 'evaluator'],
   ['auditor', 'auditor'],
   ['admin', 'admin'],
 ];

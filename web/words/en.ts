@@ -231,5 +231,6 @@ export const en: SameKeys<typeof zh> = {
     assistant: 'Village assistant',
     auditor: 'Auditor',
     admin: 'Administrator',
+    evaluator: 'Third-party evaluator',
   },
 };

@@ -10,6 +10,7 @@ import type { zh as complaints } from '../complaints/words.ts';
 import type { zh as credit } from '../credit/words.ts';
 import type { zh as contracts } from '../contracts/words-zh.ts';
 import type { zh as dashboards } from '../dashboards/words.ts';
+import type { zh as evaluations } from '../evaluations/words.ts';
 import type { zh as experts } from '../experts/words.ts';
 import type { zh as exports } from '../exports/words.ts';
 import type { zh as inbox } from '../inbox/words.ts';
@@ -114,6 +115,7 @@ interface Parts {
   readonly attachments: typeof attachments;
   readonly contracts: typeof contracts;
   readonly dashboards: typeof dashboards;
+  readonly evaluations: typeof evaluations;
   readonly experts: typeof experts;
   readonly exports: typeof exports;
   readonly inbox: typeof inbox;

@@ -37,6 +37,46 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '信用记录和等级不变，对方会看到您写明的理由，同一事项不能再次提出同样的申请。',
     en: 'The credit file stays as it is; the provider reads your reason and cannot ask the same of this event again.',
   },
+  'rate-as-buyer/rate': {
+    zh: '购买主体的评分计入结果，评分人不再处理对结果的异议。',
+    en: 'The buyer’s marks count in the result; whoever rated does not decide on an objection to it.',
+  },
+  'rate-as-evaluator/rate': {
+    zh: '第三方的评分计入结果，承接主体在结果公布前可以看到并提出异议。',
+    en: 'The third party’s marks count in the result; the provider sees them before publication and may object.',
+  },
+  'run-survey/close': {
+    zh: '问卷结束，不再接受答复；三方齐备后按公布的公式计算结果，答复不足的评价不成立。',
+    en: 'The survey ends and takes no more answers; the result is computed when all sides are there. With too few answers it does not stand.',
+  },
+  'run-survey/extend': {
+    zh: '按抽取顺序递补服务对象，继续访问。',
+    en: 'The next of the draw are asked as well, and the survey goes on.',
+  },
+  'answer-evaluation/agree': {
+    zh: '结果即可公布，并计入信用记录。',
+    en: 'The result may be published, and counts in the credit file.',
+  },
+  'answer-evaluation/object': {
+    zh: '由评分人以外的负责人核查您的异议，维持结果或者安排重新评分后公布。',
+    en: 'Somebody other than who rated examines your objection; the result stands or is rated again, and is then published.',
+  },
+  'decide-evaluation-objection/reject': {
+    zh: '结果不变，可以公布；对方会看到您写明的理由。',
+    en: 'The result stands and may be published; the provider reads your reason.',
+  },
+  'decide-evaluation-objection/buyer-again': {
+    zh: '由原评分人以外的经办人代表购买主体重新评分，结果重新计算后公布。',
+    en: 'Another officer rates for the buyer; the result is computed anew and published.',
+  },
+  'decide-evaluation-objection/evaluator-again': {
+    zh: '请第三方重新评分，结果重新计算后公布。',
+    en: 'The third party rates again; the result is computed anew and published.',
+  },
+  'publish-evaluation/publish': {
+    zh: '结果在信息公开网站公布并计入承接主体信用记录，此后不能更改。',
+    en: 'The result stands in the portal and in the provider’s credit file, and cannot be changed.',
+  },
   'review-expert/admit': {
     zh: '专家进入专家库，聘期内可以被随机抽取；专家会收到通知，聘期届满自动停止抽取。',
     en: 'The expert enters the bank for the term and may be drawn; they are told, and the term’s end takes them out.',
@@ -225,6 +265,10 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
   'refill-committee/draw': {
     zh: '从没有被邀请过的专家中再次随机抽取，补足后才开始评审。',
     en: 'Experts who were not asked before are drawn for the empty seats; nothing is evaluated before.',
+  },
+  'elect-chair/vote': {
+    zh: '您的一票记入档案，不能再改；得票多的当选，组长姓名写入评审报告。',
+    en: 'Your vote goes on record for good; most votes win, and the report names the chair.',
   },
   'review-conformity/sign': {
     zh: '全体成员签字后以多数意见为准；不通过的投标不再打分，供应商会看到理由。',

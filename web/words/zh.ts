@@ -229,5 +229,6 @@ export const zh = {
     assistant: '村级协理员',
     auditor: '审计员',
     admin: '系统管理员',
+    evaluator: '第三方评估机构',
   },
 };

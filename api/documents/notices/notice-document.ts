@@ -5,6 +5,7 @@ import { complaintDecision } from './complaint-decision.ts';
 import { contractChangeNotice } from './contract-change-notice.ts';
 import { contractNotice } from './contract-notice.ts';
 import { correctionNotice } from './correction-notice.ts';
+import { evaluationNotice } from './evaluation-notice.ts';
 import { failureNotice } from './failure-notice.ts';
 import { intentionNotice } from './intention-notice.ts';
 import { interimContractNotice } from './interim-contract-notice.ts';
@@ -46,5 +47,7 @@ export function noticeDocument(notice: PublishedNotice): OfficialDocument {
       return interimContractNotice(notice);
     case 'acceptance-notice':
       return acceptanceNotice(notice);
+    case 'evaluation-notice':
+      return evaluationNotice(notice);
   }
 }

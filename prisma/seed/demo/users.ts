@@ -66,6 +66,9 @@ const BANK_OFFICE: readonly Row[] = [
   ['bankapprover', '示例专家库审批人', 'approver', 'expertBank', PROVINCE],
 ];
 
+/** Of the third party that evaluates. */
+const EVALUATOR: Row = ['evaluator1', '示例评估师', 'evaluator', 'evaluator', DEMO_COUNTY];
+
 /** The people of the demo, one per username that the documentation names. All fictitious. New ones last: the place makes the id. */
 export const DEMO_USERS: readonly DemoUser[] = [
   ...OFFICES,
@@ -75,6 +78,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   COLLEAGUE,
   ...BANK_OFFICE,
   SECOND_EYES,
+  EVALUATOR,
 ].map(([username, displayName, role, organisation, regionCode], index) => {
   return { id: demoId('user', index + 1), username, displayName, role, organisation, regionCode };
 });

@@ -21,6 +21,7 @@ const CHAPTERS = {
   CH: 16,
   DB: 11,
   CR: 4,
+  PE: 6,
   CT: 7,
   BU: 5,
   CN: 7,

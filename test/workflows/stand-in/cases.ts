@@ -15,6 +15,13 @@ type Cases = Pick<
   | 'reviewIsDue'
   | 'concludeReview'
   | 'concludeCreditAppeal'
+  | 'drawSample'
+  | 'extendSample'
+  | 'surveyStands'
+  | 'keepMarks'
+  | 'computeEvaluation'
+  | 'keepObjection'
+  | 'publishEvaluation'
   | 'concludeExpert'
   | 'remindOfTerm'
   | 'endExpertTerm'
@@ -61,6 +68,17 @@ export function cases(world: World): Cases {
     },
     async concludeReview() {},
     async concludeCreditAppeal() {},
+    async drawSample() {
+      return { asked: world.surveyed };
+    },
+    async extendSample() {},
+    async surveyStands() {
+      return world.surveyStands;
+    },
+    async keepMarks() {},
+    async computeEvaluation() {},
+    async keepObjection() {},
+    async publishEvaluation() {},
     async concludeExpert({ state }) {
       if (state !== 'admitted') return null;
       const day = dayOf(await world.clock.businessNow());

@@ -14,6 +14,7 @@ import type { expertAdmission } from '../../../workflows/experts/admission.ts';
 import type { committeeAssessment } from '../../../workflows/experts/assessment.ts';
 import type { expertRemoval } from '../../../workflows/experts/removal.ts';
 import type { creditAppeal } from '../../../workflows/credit-appeal.ts';
+import type { performanceEvaluation } from '../../../workflows/performance-evaluation.ts';
 import type { providerReview } from '../../../workflows/provider-review.ts';
 import type { project } from '../../../workflows/project.ts';
 import type { recordAlert } from '../../../workflows/record-alert.ts';
@@ -126,6 +127,18 @@ export async function startDebarment(place: Place, world: World): Promise<Workfl
   const ids = { penaltyId: 'penalty-1', organisationId, seq: 1, region: COMMON.region, filedBy: 'officer-1' };
   const input = { ...ids, filedAt: now, clock: { epoch: now, scale: 1 } };
   return start<typeof debarment>(place, 'debarment', workflowId.debarment(organisationId, 1), [input]);
+}
+
+/** A performance evaluation that an officer asks for now, with a third party or without. */
+export async function startEvaluation(
+  place: Place,
+  evaluatorId: string | null = null,
+): Promise<WorkflowHandle<typeof performanceEvaluation>> {
+  const { number } = place;
+  const ids = { evaluationId: 'evaluation-1', contractId: CONTRACT, contractNumber: number, seq: 1 };
+  const input = { ...ids, purchaseId: number, region: COMMON.region, providerId: 'provider-1', evaluatorId };
+  const id = workflowId.evaluation(number, 1);
+  return start<typeof performanceEvaluation>(place, 'performanceEvaluation', id, [input]);
 }
 
 /** An application for the bank of experts that the office enters now. */

@@ -135,9 +135,14 @@ export class World {
   /** Who replaces experts that do not come, in the drawn order. */
   reserves: string[] = [];
   readonly seated: string[] = [];
+  /** Members who have voted for a chair. */
+  readonly chairVotes: string[] = [];
   farFromOthers: readonly string[] = [];
   readonly signatures: { readonly lotId: string; readonly userId: string; readonly outcome: string }[] = [];
   termMonths = 12;
+  /** Of a performance evaluation: how many are asked, and whether enough answer. */
+  surveyed = 10;
+  surveyStands = true;
   /** The documents demand a performance bond. */
   bond = false;
   /** The documents demand a bid bond; whose had not come by the deadline; and what became of each. */

@@ -20,6 +20,7 @@ const KINDS = [
   'contract-notice',
   'contract-change-notice',
   'acceptance-notice',
+  'evaluation-notice',
 ] as const;
 
 /** What was published, in the order in which it was. */
