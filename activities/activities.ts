@@ -9,6 +9,7 @@ import { complaintActivities } from './complaint.ts';
 import { complaintDecisionActivities } from './complaint-decision.ts';
 import { complaintHandlingActivities } from './complaint-handling.ts';
 import { complaintSuspensionActivities } from './complaint-suspension.ts';
+import { committeeChairActivities } from './committee-chair.ts';
 import { committeeActivities } from './committee.ts';
 import { committeeSeatActivities } from './committee-seats.ts';
 import { contractChangeActivities } from './contract-change.ts';
@@ -59,6 +60,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...unopenedActivities(database, time),
     ...committeeActivities(database, time),
     ...talksActivities(database, time),
+    ...committeeChairActivities(database, time),
     ...committeeSeatActivities(database, time),
     ...bidBondActivities(database, time),
     ...bidReviewActivities(database, time),

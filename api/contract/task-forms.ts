@@ -19,6 +19,7 @@ import {
 } from './task-forms/complaint-forms.ts';
 import {
   attendEvaluationForm,
+  electChairForm,
   explainPriceForm,
   judgeLowPriceForm,
   refillCommitteeForm,
@@ -104,6 +105,7 @@ export const TASK_FORMS = {
   'last-offer': lastOfferForm,
   'attend-evaluation': attendEvaluationForm,
   'refill-committee': refillCommitteeForm,
+  'elect-chair': electChairForm,
   'review-conformity': reviewConformityForm,
   'explain-price': explainPriceForm,
   'judge-low-price': judgeLowPriceForm,

@@ -17,6 +17,7 @@ export const publicDrawSchema = z
     committee: z
       .object({
         members: z.array(z.object({ id: z.uuid(), name: z.string() })),
+        chair: z.string().nullable().meta({ description: 'Name of whoever the members elected (EV-07)' }),
         pool: z
           .array(z.uuid())
           .nullable()
@@ -71,8 +72,9 @@ async function committeeOf(
   purchaseId: string,
   { drawn, poolHash, exclusions }: DrawMade,
 ): Promise<NonNullable<PublicDraw['committee']>> {
-  const [members, experts, bidders] = await Promise.all([
+  const [members, chair, experts, bidders] = await Promise.all([
     prisma.user.findMany({ where: { id: { in: drawn } }, select: { id: true, displayName: true } }),
+    chairOf(prisma, purchaseId),
     prisma.user.findMany({
       where: { roles: { has: 'expert' }, active: true },
       select: { id: true, organisationId: true },
@@ -85,10 +87,17 @@ async function committeeOf(
   const bidding = new Set(bidders.map(({ providerId }) => providerId));
   return {
     members: members.map(({ id, displayName }) => ({ id, name: displayName })),
+    chair,
     pool: unchanged ? pool : null,
     excluded:
       exclusions.length > 0
         ? exclusions.map(({ id }) => id)
         : experts.filter(({ organisationId }) => bidding.has(organisationId)).map(({ id }) => id),
   };
+}
+
+async function chairOf(prisma: Database['prisma'], purchaseId: string): Promise<string | null> {
+  const chair = await prisma.committeeChair.findUnique({ where: { purchaseId } });
+  if (chair === null) return null;
+  return (await prisma.user.findUniqueOrThrow({ where: { id: chair.expertId } })).displayName;
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time/shanghai.ts';
 import { workingCalendar } from '../calendar/working-calendar.ts';
 import type { Database } from '../../prisma/database.ts';
 import type { TaskSelection } from './task-query.ts';
-import { CLOCK_PACE } from './task-row.ts';
+import { CLOCK_PACE, DUE_PACE } from './task-row.ts';
 import type { Bind, Source } from './task-sources.ts';
 import { likePattern } from '../text-search.ts';
 
@@ -78,7 +78,7 @@ export function isSoon({ soon }: Lookup, bind: Bind): string {
   const end = `${bind(until)}::timestamptz`;
   const within = `t.due_at >= now() AND t.due_at < ${end}`;
   if (!hasFastClocks) return within;
-  const pace = `coalesce((SELECT ${CLOCK_PACE} FROM purchase p WHERE p.id = t.purchase_id), t.clock_scale, 1)`;
+  const pace = `coalesce((SELECT ${DUE_PACE} FROM purchase p WHERE p.id = t.purchase_id), t.clock_scale, 1)`;
   return `${within} AND (t.due_at - now()) * ${pace} < ${end} - now()`;
 }
 

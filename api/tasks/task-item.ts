@@ -68,7 +68,12 @@ export const TaskItem = z.object(TaskItemShape).meta({ id: 'TaskItem' });
 export type TaskItemAnswer = z.input<typeof TaskItem>;
 
 /** Points and prices that stay with their author until the lot is ranked (EV-06, EV-11). */
-export const PRIVATE_UNTIL_RANKED: ReadonlySet<TaskKind> = new Set(['score-bids', 'last-offer', 'confirm-scores']);
+export const PRIVATE_UNTIL_RANKED: ReadonlySet<TaskKind> = new Set([
+  'elect-chair',
+  'score-bids',
+  'last-offer',
+  'confirm-scores',
+]);
 
 const OUTCOMES = Object.fromEntries(
   TASK_KIND_CODES.map((kind) => {

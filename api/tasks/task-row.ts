@@ -47,6 +47,10 @@ export interface TaskRow {
 /** How many times faster than the wall clock a purchase's clock runs now; one that has caught up is the wall clock. */
 export const CLOCK_PACE = 'CASE WHEN p.clock_catches_up AND now() >= p.clock_epoch THEN 1 ELSE p.clock_scale END';
 
+/** The pace at which `task t` comes due: nearly all of the way to a day after the clock has caught up is ordinary time. */
+export const DUE_PACE =
+  'CASE WHEN p.clock_catches_up AND greatest(now(), t.due_at) >= p.clock_epoch THEN 1 ELSE p.clock_scale END';
+
 /**
  * A member of the committee is asked, and the result that names the members is not published yet (M87 47, 69; EV-08).
  * Nobody else learns who it is: not the office, nor whoever oversees it.
@@ -58,7 +62,7 @@ export const IS_SECRET = `
 /** Columns of TaskRow from `task t` and what TASK_JOINS adds. Never the form: it is shown by rule. */
 export const TASK_COLUMNS = `
   t.id, t.kind, t.state, t.version, t.region_code AS "regionCode", t.purchase_id AS "purchaseId",
-  p.number AS "purchaseNumber", p.name AS "purchaseName", coalesce(${CLOCK_PACE}, t.clock_scale) AS "clockScale",
+  p.number AS "purchaseNumber", p.name AS "purchaseName", coalesce(${DUE_PACE}, t.clock_scale) AS "clockScale",
   coalesce(o.name, pr.name, ex.display_name) AS about, t.subject, t.candidate_role AS "candidateRole", t.candidate_org_id AS "candidateOrgId",
   t.candidate_user_id AS "candidateUserId", t.inbox, t.excluded, t.assignee_id AS "assigneeId",
   CASE WHEN NOT ${IS_SECRET} THEN u.display_name END AS "assigneeName", ${IS_SECRET} AS secret,

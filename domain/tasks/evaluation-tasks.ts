@@ -26,6 +26,18 @@ export const EVALUATION_TASKS = {
     due: { rule: 'HS-01', figure: 'due' },
     onDue: 'escalate',
   }),
+  'elect-chair': taskKind({
+    title: { zh: '推选评审小组组长', en: 'Elect the chair of the committee' },
+    why: {
+      zh: '评审开始前由全体成员从成员中推选组长，采购人代表不得担任。得票多的当选；票数相同或者没有投票的，按抽取顺序确定。',
+      en: 'Before the evaluation the members elect one of them to chair; never the buyer’s representative. Most votes win; a tie, and silence, go by the drawn order.',
+    },
+    candidateRole: 'expert',
+    outcomes: [outcome('vote', '投票', 'Vote')],
+    basis: ['EV-07'],
+    due: { rule: 'HS-15', figure: 'check' },
+    onDue: 'expire',
+  }),
   'review-conformity': taskKind({
     title: { zh: '符合性审查', en: 'Review the conformity of the bids' },
     why: {

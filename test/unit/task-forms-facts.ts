@@ -49,6 +49,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'release-opening-share': 'YWdlLWVuY3J5cHRpb24=',
   'examine-qualifications': BIDS,
   'last-offer': { firstPriceFen: 69_000_000, ceilingFen: 70_000_000 },
+  'elect-chair': BIDS,
   'review-conformity': BIDS,
   'explain-price': { priceFen: 20_000_000, triggers: ['mean', 'ceiling'] },
   'judge-low-price': BIDS.map((bid) => ({ ...bid, priceFen: '20000000', explanation: '成本构成说明。' })),

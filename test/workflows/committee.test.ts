@@ -30,6 +30,15 @@ describe('the seats of a committee', () => {
     }
   });
 
+  test('elect their chair before anything is evaluated, and do not wait for whoever stays silent (EV-07)', async () => {
+    world.tasks.people.silent('elect-chair', { n: 2 });
+    expect(await end()).toBe('closed');
+    expect(world.chairVotes).toHaveLength(2);
+    const kinds = world.tasks.all.map(({ kind }) => kind);
+    expect(kinds.lastIndexOf('elect-chair')).toBeLessThan(kinds.indexOf('review-conformity'));
+    expect(world.callsOf('concludeChair')).toHaveLength(1);
+  });
+
   test('go to the next in the drawn order when an expert declines or stays silent (EV-09)', async () => {
     world.reserves = ['reserve-1', 'reserve-2'];
     world.tasks.people.answer('attend-evaluation', 'decline', { n: 1 }).silent('attend-evaluation', { n: 3 });

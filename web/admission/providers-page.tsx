@@ -6,6 +6,7 @@ import { usePageTitle } from '../frame/page-title.ts';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import '../frame/lines.css';
+import { useSignedIn } from '../session/signed-in.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import './admission.css';
 import { kindName } from './kind-name.ts';
@@ -18,6 +19,7 @@ export const BANK_TONES = { none: 'plain', admitted: 'good', suspended: 'bad', e
 /** The bank of providers of the region; filter and search live in the address. */
 export default function ProvidersPage() {
   const { t } = useTranslation('admission');
+  const { may } = useSignedIn();
   const [query, setQuery] = useSearchParams();
   const state = BANK_STATES.find((candidate) => candidate === query.get('state'));
   const q = query.get('q') ?? '';
@@ -32,10 +34,12 @@ export default function ProvidersPage() {
     <>
       <div className="page-head">
         <h1>{t('bank.title')}</h1>
-        <Link className="page-head-end" to="/debarments">
-          {t('bank.debarments')}
+        <Link className="page-head-end" to="/conditions">
+          {t('bank.conditions')}
         </Link>
-        <Link to="/conditions">{t('bank.conditions')}</Link>
+        {may.some(({ action, subject }) => action === 'read' && subject === 'Debarment') && (
+          <Link to="/debarments">{t('bank.debarments')}</Link>
+        )}
         <Link to="/admissions">{t('bank.admissions')}</Link>
       </div>
       <div className="case-filters">

@@ -266,6 +266,10 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '从没有被邀请过的专家中再次随机抽取，补足后才开始评审。',
     en: 'Experts who were not asked before are drawn for the empty seats; nothing is evaluated before.',
   },
+  'elect-chair/vote': {
+    zh: '您的一票记入档案，不能再改；得票多的当选，组长姓名写入评审报告。',
+    en: 'Your vote goes on record for good; most votes win, and the report names the chair.',
+  },
   'review-conformity/sign': {
     zh: '全体成员签字后以多数意见为准；不通过的投标不再打分，供应商会看到理由。',
     en: 'When all have signed the majority decides; refused bids are not scored and their bidders read why.',

@@ -1,6 +1,7 @@
 import { patched } from '@temporalio/workflow';
 import { local, remote } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
+import { electedChair } from './chair.ts';
 import type { Course, PurchaseEnd } from './course.ts';
 
 /** The experts are drawn from the bank, without those whose own organisation bids, and take their seats (EV-04, EV-06). */
@@ -8,6 +9,7 @@ export async function committee(course: Course): Promise<PurchaseEnd | undefined
   const drawn = await remote.drawExperts.executeWithOptions({ summary: 'draw experts' }, [course.task]);
   course.note(`${drawn.length} experts drawn`, 'EV-04');
   course.experts = patched('committee-review') ? await seated(course, drawn) : drawn;
+  await electedChair(course);
   return undefined;
 }
 

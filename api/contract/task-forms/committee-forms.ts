@@ -23,6 +23,20 @@ export const attendEvaluationForm = staticForm(
   { decline: reasonForm('与参加的供应商有应当回避的关系，请递补。') },
 );
 
+/** One of the members who have taken their seats; a buyer's own people are none of them (EV-07). */
+export const electChairForm: TaskForm<readonly JudgedBid[]> = {
+  facts: (context, task) =>
+    rowsOf<JudgedBid>(
+      context,
+      `SELECT u.id, u.display_name AS name FROM committee_seat s JOIN app_user u ON u.id = s.expert_id
+       WHERE s.purchase_id = $1 AND s.state = 'accepted' ORDER BY u.display_name, u.id`,
+      [task.purchaseId],
+    ),
+  schema: (members) =>
+    z.strictObject({ member: oneOf(members, '组长人选', '本次评审的成员；结果公告前名单保密（EV-08）。') }),
+  example: (members) => ({ member: members[0]?.id }),
+};
+
 export const refillCommitteeForm = staticForm(opinionSchema, { opinion: '已核实专家库，再次抽取。' });
 
 /** Every qualified bid exactly once; whoever refuses one says which demand of the documents it misses (EV-25). */

@@ -11,6 +11,8 @@ interface LotRow {
   readonly lot: number;
   readonly lotName: string;
   readonly rankedAt: Date | null;
+  /** Name of the committee's chair; null before the published result, when names are secret (EV-08), or without one. */
+  readonly chair: string | null;
 }
 
 interface ScoreRow {
@@ -42,7 +44,10 @@ export const scoreSummaryPdf = pdfRoute({
 
 const LOT = `
   SELECT p.number, p.name, p.region_code AS region, b.name AS buyer, l.seq AS lot, l.name AS "lotName",
-         (SELECT max(e.at) FROM purchase_event e WHERE e.lot_id = l.id AND e.kind = 'ranking') AS "rankedAt"
+         (SELECT max(e.at) FROM purchase_event e WHERE e.lot_id = l.id AND e.kind = 'ranking') AS "rankedAt",
+         (SELECT u.display_name FROM committee_chair c JOIN app_user u ON u.id = c.expert_id
+          WHERE c.purchase_id = p.id AND EXISTS (SELECT 1 FROM notice n WHERE n.purchase_id = p.id AND n.kind = 'result-notice'))
+           AS chair
   FROM lot l JOIN purchase p ON p.id = l.purchase_id JOIN organisation b ON b.id = p.buyer_id
   WHERE l.id = $1`;
 
@@ -62,7 +67,7 @@ function scoreSummary(lot: LotRow, rows: readonly ScoreRow[]): OfficialDocument 
     title: '评分汇总表',
     number: `项目编号：${lot.number}`,
     blocks: sections(
-      ['标段', facts(['标段', `第${lot.lot}标段（${lot.lotName}）`])],
+      ['标段', facts(['标段', `第${lot.lot}标段（${lot.lotName}）`], ['评审小组组长', lot.chair ?? undefined])],
       [
         '汇总',
         {

@@ -7,6 +7,8 @@ type Committee = Pick<
   | 'drawExperts'
   | 'answerInvitation'
   | 'drawAgain'
+  | 'adoptChairVote'
+  | 'concludeChair'
   | 'adoptVotes'
   | 'concludeConformity'
   | 'findLowPrices'
@@ -39,6 +41,12 @@ export function committee(world: World): Committee {
     },
     async drawAgain({ round, count }) {
       return Array.from({ length: count }, (_, position) => `expert-of-round-${round}-${position + 1}`);
+    },
+    async adoptChairVote({ userId }) {
+      world.chairVotes.push(userId);
+    },
+    async concludeChair() {
+      return world.experts[0]!;
     },
     async adoptVotes() {},
     async concludeConformity({ lotId }) {

@@ -135,6 +135,8 @@ export class World {
   /** Who replaces experts that do not come, in the drawn order. */
   reserves: string[] = [];
   readonly seated: string[] = [];
+  /** Members who have voted for a chair. */
+  readonly chairVotes: string[] = [];
   farFromOthers: readonly string[] = [];
   readonly signatures: { readonly lotId: string; readonly userId: string; readonly outcome: string }[] = [];
   termMonths = 12;

@@ -49,6 +49,12 @@ export function ExpertDraw({ draw: drawn }: { readonly draw: PublicDraw }) {
           <dt>{t('evaluation.committee')}</dt>
           <dd>{committee === null ? t('evaluation.secret') : committee.members.map(({ name }) => name).join('、')}</dd>
         </div>
+        {committee !== null && committee.chair !== null && (
+          <div>
+            <dt>{t('evaluation.chair')}</dt>
+            <dd>{committee.chair}</dd>
+          </div>
+        )}
       </dl>
       <p className="quiet">{t('evaluation.how', { members })}</p>
       {committee !== null && <Repeat drawn={drawn} committee={committee} />}
