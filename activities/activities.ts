@@ -32,6 +32,7 @@ import { performanceActivities } from './performance.ts';
 import { performanceEvaluationActivities } from './performance-evaluation.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
+import { penaltyActivities } from './penalty.ts';
 import { providerReviewActivities } from './provider-review.ts';
 import { publicationActivities } from './publication.ts';
 import { purchaseRecordActivities } from './purchase-record.ts';
@@ -89,6 +90,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...recordAlertActivities(database),
     ...providerReviewActivities(database),
     ...creditActivities(database),
+    ...penaltyActivities(database),
     ...performanceEvaluationActivities(database, time),
     ...expertBankActivities(database),
     ...expertRemovalActivities(database),

@@ -28,7 +28,8 @@ export type TaskSubject = Readonly<
       | 'expertApplicationId'
       | 'expertRemovalId'
       | 'appealId'
-      | 'evaluationId',
+      | 'evaluationId'
+      | 'penaltyId',
       string
     >
   > &

@@ -13,6 +13,7 @@ import type { ProviderReviewInput } from '../workflows/provider-review.ts';
 import type { ProjectInput } from '../workflows/project.ts';
 import type { RecordAlertInput } from '../workflows/record-alert.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
+import { waitingPenalties, type PenaltyCase } from './penalty-starts.ts';
 import { waitingSuccessions, type SuccessionCase } from './takeover-steps.ts';
 import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
@@ -29,7 +30,8 @@ interface CaseStart {
     | 'project'
     | 'recordAlert'
     | ExpertCase['type']
-    | SuccessionCase['type'];
+    | SuccessionCase['type']
+    | PenaltyCase['type'];
   readonly workflowId: string;
   readonly input:
     | RecordAlertInput
@@ -41,7 +43,8 @@ interface CaseStart {
     | ComplaintInput
     | ProjectInput
     | ExpertCase['input']
-    | SuccessionCase['input'];
+    | SuccessionCase['input']
+    | PenaltyCase['input'];
   readonly region: string;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
@@ -62,6 +65,7 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingExpertCases(database)),
     ...(await waitingReviews(database)),
     ...(await waitingSuccessions(database)),
+    ...(await waitingPenalties(database)),
     ...(await waitingAppeals(database)),
     ...(await waitingEvaluations(database)),
   ];

@@ -54,6 +54,14 @@ import {
 } from './task-forms/invitation-forms.ts';
 import { lastOfferForm } from './task-forms/last-offer-form.ts';
 import { decideStalledOpeningForm, releaseShareForm } from './task-forms/opening-share-form.ts';
+import {
+  announceHearingForm,
+  answerPenaltyNoticeForm,
+  decidePenaltyForm,
+  recordHearingForm,
+  servePenaltyForm,
+  servePenaltyNoticeForm,
+} from './task-forms/penalty-forms.ts';
 import { approvePlanForm, draftPlanForm } from './task-forms/plan-forms.ts';
 import { confirmBudgetForm, publishIntentionForm } from './task-forms/planning-forms.ts';
 import {
@@ -175,6 +183,12 @@ export const TASK_FORMS = {
   'review-project': reviewProjectForm,
   'reserve-project': reserveProjectForm,
   'revise-project': reviseProjectForm,
+  'serve-penalty-notice': servePenaltyNoticeForm,
+  'answer-penalty-notice': answerPenaltyNoticeForm,
+  'announce-hearing': announceHearingForm,
+  'record-hearing': recordHearingForm,
+  'decide-penalty': decidePenaltyForm,
+  'serve-penalty': servePenaltyForm,
   'review-provider': reviewProviderForm,
   'decide-credit-appeal': decideCreditAppealForm,
   'rate-as-buyer': rateAsBuyerForm,

@@ -41,7 +41,7 @@ export const evaluationSchema = z
     draw: z
       .object({ seed: z.string(), poolHash: z.string(), poolSize: z.int() })
       .nullable()
-      .meta({ description: 'Of the sample of recipients (PE-03); null until it is made' }),
+      .meta({ description: 'Of the sample of recipients (PE-03); null until the survey is over' }),
     publishedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'PerformanceEvaluation' });
@@ -72,7 +72,8 @@ export function evaluationOf(row: EvaluationRow): z.input<typeof evaluationSchem
             ...{ renewal: row.renewal as Renewal, renewUntil: renewUntil && dayOf(renewUntil) },
             ...{ objection, objectionAnswer },
           },
-    draw: seed === null ? null : { seed, poolHash: poolHash!, poolSize: poolSize! },
+    // While the survey runs nobody outside the office can work out who is asked.
+    draw: seed === null || row.state === 'rating' ? null : { seed, poolHash: poolHash!, poolSize: poolSize! },
     publishedAt: row.publishedAt?.toISOString() ?? null,
   };
 }

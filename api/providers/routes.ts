@@ -7,6 +7,7 @@ import { liftDebarment, listDebarments, recordDebarment } from './debarments.ts'
 import { getCreditScheme, setCreditScheme } from './credit-schemes.ts';
 import { getCredit } from './get-credit.ts';
 import { endLocalCondition, listLocalConditions, publishLocalCondition } from './local-conditions.ts';
+import { filePenalty, listPenalties } from './penalties.ts';
 import { getAdmission, listAdmissions } from './read-admissions.ts';
 import { getProvider, listProviders } from './read-providers.ts';
 import { addStaff, endStaff, listStaff } from './staff.ts';
@@ -30,6 +31,8 @@ export const PROVIDER_ROUTES: readonly Route[] = [
   listDebarments,
   recordDebarment,
   liftDebarment,
+  listPenalties,
+  filePenalty,
   listLocalConditions,
   publishLocalCondition,
   endLocalCondition,

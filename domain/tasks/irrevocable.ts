@@ -42,6 +42,8 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'approve-complaint': ['approve'],
   'decide-removal': ['remove'],
   'review-provider': ['exit'],
+  'decide-penalty': ['punish'],
+  'serve-penalty': ['serve'],
 };
 
 export function isIrrevocable(kind: TaskKind, outcome: string): boolean {

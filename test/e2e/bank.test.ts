@@ -103,6 +103,27 @@ describe('a provider of the bank', () => {
     await same.getByText('已撤销').waitFor();
   });
 
+  test('is told of a ban before anybody decides on it', async () => {
+    const provider = await aProvider();
+    const { page } = stage;
+    await stage.signIn('officer', `providers/${provider.organisationId}`);
+    await page.getByRole('button', { name: '处罚立案' }).click();
+    await page.getByLabel('违法事实').fill('无正当理由擅自终止服务合同，经催告拒不恢复（示例）。');
+    await page.getByLabel('证据').fill('催告函、服务记录（示例）');
+    await page.getByLabel('拟禁止（月）').fill('6');
+    await page.getByRole('button', { name: '提交立案' }).click();
+    await page.getByText('依据 DB-02 禁止 12 至 36 个月').first().waitFor();
+    await page.getByLabel('拟禁止（月）').fill('12');
+    await page.getByRole('button', { name: '提交立案' }).click();
+    await page.getByText('已立案，请送达告知书').first().waitFor();
+    await page.goto(`${installation.apiUrl}/console/debarments`);
+    await page.getByRole('row').filter({ hasText: provider.organisation }).getByText('已立案').waitFor();
+
+    // The office serves the notice first; only then is the party asked for its defence.
+    await page.goto(`${installation.apiUrl}/console/inbox?kind=serve-penalty-notice`);
+    await page.getByRole('link', { name: '送达行政处罚告知书' }).first().waitFor();
+  });
+
   test('has pages that everybody can use', async () => {
     const provider = await aProvider();
     await stage.signIn(provider.username, 'provider/roster');

@@ -139,6 +139,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   listDebarments: WATCHERS,
   recordDebarment: ['officer'],
   liftDebarment: ['approver'],
+  listPenalties: WATCHERS,
+  filePenalty: ['officer'],
   listLocalConditions: CONTRACT_READERS,
   publishLocalCondition: ['officer'],
   endLocalCondition: ['officer'],

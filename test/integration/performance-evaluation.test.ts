@@ -92,6 +92,8 @@ describe('an evaluation that an officer asks for', () => {
     const again = sampleOf(row.seed!, contract.recipientIds, dayOf(instantOfMillis(Date.now())));
     expect(drawn.map(({ recipientId }) => recipientId)).toEqual(again);
     expect(await activities.drawSample({ evaluationId })).toEqual({ asked: 10 });
+    // Whoever is evaluated does not learn who is asked while the survey runs.
+    expect((await shown(contract, provider)).evaluations[0]).toMatchObject({ state: 'rating', draw: null });
     await expect(
       world.database.pool.query(`UPDATE performance_evaluation SET seed = 'x' WHERE id = $1`, [evaluationId]),
     ).rejects.toMatchObject({ code: 'JL003' });
@@ -106,6 +108,7 @@ describe('an evaluation that an officer asks for', () => {
     const [announced] = (await shown(contract, provider)).evaluations;
     // Recipients: 100, 75, 100 → 92.5; the others 83. 0.5 × 92.5 + 0.5 × 83 = 87.75.
     expect(announced).toMatchObject({ state: 'announced', answered: 6, result: { total: 8775, grade: 'good' } });
+    expect(announced.draw).toMatchObject({ poolSize: 10 });
     expect(announced.result).toMatchObject({ renewal: 'renew', renewUntil: '2029-03-31' });
     const { purchaseId } = await world.database.prisma.contract.findUniqueOrThrow({
       where: { id: contract.contractId },

@@ -23,6 +23,10 @@ const REMOVAL = {
   statement: null,
 };
 
+const PENALTY = {
+  ...{ name: '示例承接主体', rule: 'DB-02', facts: '擅自终止合同（示例）', evidence: '催告函（示例）', months: 12 },
+  ...{ statement: null, hearingRecord: null, endedOn: '2026-11-01' },
+};
 const RECORD = {
   ...{ number: 'TEST-1-1', provider: '示例承接主体一', months: 12, passed: 11 },
   ...{ planned: 240, done: 236, satisfaction: 95 },
@@ -72,6 +76,11 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'confirm-first-visits': { covered: 50 },
   'confirm-last-resort-visits': { covered: 10 },
   'confirm-successor-visits': { covered: 10 },
+  'serve-penalty-notice': PENALTY,
+  'answer-penalty-notice': PENALTY,
+  'announce-hearing': { earliest: '2027-03-10' },
+  'record-hearing': PENALTY,
+  'decide-penalty': PENALTY,
   'plan-succession': { amountFen: 68_800_000, costCapPercent: 10, today: '2027-03-01' },
   'approve-method': { method: 'single-source', ground: 'only-supplier', statement: '示例情形' },
   'approve-ending': { kind: 'task-cancelled', reason: '示例理由' },

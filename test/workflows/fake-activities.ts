@@ -7,6 +7,7 @@ import { committee } from './stand-in/committee.ts';
 import { complaints } from './stand-in/complaints.ts';
 import { contracts } from './stand-in/contracts.ts';
 import { methods } from './stand-in/methods.ts';
+import { penalties } from './stand-in/penalties.ts';
 import { procedure } from './stand-in/procedure.ts';
 import { succession } from './stand-in/succession.ts';
 import { takeovers } from './stand-in/takeovers.ts';
@@ -47,6 +48,7 @@ function activitiesOf(world: World): Activities {
     ...bidBonds(world),
     ...takeovers(world),
     ...succession(world),
+    ...penalties(world),
     ...cases(world),
     ...complaints(world),
     ...caseOrders(world),

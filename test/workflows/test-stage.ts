@@ -22,6 +22,7 @@ import {
   startProject,
   startReview,
   startPurchase,
+  startDebarment,
   startSuccession,
   startTakeover,
   type Place,
@@ -118,6 +119,10 @@ export class TestStage {
 
   startTakeover(how: Parameters<typeof startTakeover>[2] = {}) {
     return this.#remember(startTakeover(this.#place, this.world, how));
+  }
+
+  startDebarment() {
+    return this.#remember(startDebarment(this.#place, this.world));
   }
 
   startSuccession() {

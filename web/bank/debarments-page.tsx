@@ -9,6 +9,7 @@ import { usePageTitle } from '../frame/page-title.ts';
 import { PagedList } from '../frame/paged-list.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { BanDialog } from './ban-dialog.tsx';
+import { Penalties } from './penalties.tsx';
 import { useDebarments, type Debarment } from './queries.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import './words.ts';
@@ -39,6 +40,7 @@ export default function DebarmentsPage() {
       >
         {(debarments) => <Lines debarments={debarments} lifts={roles.includes('approver')} />}
       </PagedList>
+      <Penalties />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { components } from '../generated/api.ts';
 
 export type StaffMember = components['schemas']['StaffMember'];
 export type Debarment = components['schemas']['Debarment'];
+export type Penalty = components['schemas']['Penalty'];
 
 const PAGE = 30;
 
@@ -27,6 +28,18 @@ export function useDebarments() {
     queryFn: ({ pageParam: cursor, signal }) => {
       const query = { limit: PAGE, ...(cursor && { cursor }) };
       return answerOf(api.GET('/api/v1/debarments', { params: { query }, signal }));
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+}
+
+export function usePenalties() {
+  return useInfiniteQuery({
+    queryKey: ['admissions', 'penalties'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = { limit: PAGE, ...(cursor && { cursor }) };
+      return answerOf(api.GET('/api/v1/penalties', { params: { query }, signal }));
     },
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });

@@ -6,6 +6,7 @@ import type { Provider } from '../admission/queries.ts';
 import { StateTag } from '../admission/state-tag.tsx';
 import { answerOf, api } from '../connection/client.ts';
 import { useSignedIn } from '../session/signed-in.tsx';
+import { PenaltyDialog } from './penalty-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import './words.ts';
 
@@ -34,6 +35,7 @@ export function Standing({ provider, own }: { readonly provider: Provider; reado
       {next && <p className="quiet">{t('standing.nextReview', { day: dayOf(next.dueAt as Instant) })}</p>}
       <Reviews reviews={reviews} />
       <Acts provider={provider} own={own} />
+      {!own && <Filing provider={provider} />}
     </section>
   );
 }
@@ -60,6 +62,20 @@ function Reviews({ reviews }: Pick<Provider, 'reviews'>) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** An officer files a procedure that may end in a ban; one that is open already is refused by the service. */
+function Filing({ provider: { id, name } }: { readonly provider: Provider }) {
+  const { t } = useTranslation('bank');
+  const { roles } = useSignedIn();
+  const [open, setOpen] = useState(false);
+  if (!roles.includes('officer')) return null;
+  return (
+    <div className="case-filters">
+      <Button onClick={() => setOpen(true)}>{t('penalty.file')}</Button>
+      {open && <PenaltyDialog provider={{ id, name }} close={() => setOpen(false)} />}
+    </div>
   );
 }
 

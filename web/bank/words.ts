@@ -71,6 +71,21 @@ export const zh = {
     ahead: '尚未施行',
     end: '今日起废止',
   },
+  penalty: {
+    title: '行政处罚案件',
+    about:
+      '禁止参加政府采购属于行政处罚（DB-09）：先告知，听取陈述、申辩，依要求听证，由立案人以外的人决定，送达后生效。违法行为终了二年内在单位页面立案。',
+    file: '处罚立案',
+    save: '提交立案',
+    filed: '已立案，请送达告知书。',
+    loading: '正在读取案件…',
+    empty: '没有处罚案件。',
+    months: '{{n}} 个月',
+    hearing: '听证 {{day}}',
+    evidence: '证据',
+    endedOn: '违法行为终了日期',
+    proposed: '拟禁止（月）',
+  },
   ban: {
     title: '禁止参加政府采购名单',
     about:
@@ -176,6 +191,21 @@ const en: SameKeys<typeof zh> = {
     binds: 'In force',
     ahead: 'Not yet in force',
     end: 'End today',
+  },
+  penalty: {
+    title: 'Procedures',
+    about:
+      'A ban is an administrative penalty (DB-09): notice, statement and defence, a hearing on request, a decision by somebody else, in force with its service. Filed on the page of the provider within two years of the offence.',
+    file: 'File a procedure',
+    save: 'File',
+    filed: 'Filed; serve the notice.',
+    loading: 'Reading procedures…',
+    empty: 'No procedures.',
+    months: '{{n}} months',
+    hearing: 'hearing {{day}}',
+    evidence: 'Evidence',
+    endedOn: 'Last day of the offence',
+    proposed: 'Ban proposed (months)',
   },
   ban: {
     title: 'Debarments',

@@ -604,6 +604,43 @@ const NEXT_STEPS: Readonly<Record<KindAndOutcome, Bilingual>> = {
     zh: '退回验收人复验，对方会看到您的理由。',
     en: 'It is accepted anew; whoever accepted reads your reason.',
   },
+  'serve-penalty-notice/serve': {
+    zh: '当事人可以在法定期限内陈述、申辩或者要求听证。',
+    en: 'The party may state, defend or ask for a hearing within the time of the law.',
+  },
+  'serve-penalty-notice/withdraw': {
+    zh: '撤案，不作处罚，理由存档。',
+    en: 'The case is withdrawn; your reason stays on record.',
+  },
+  'answer-penalty-notice/statement': {
+    zh: '由立案人以外的审批人作出决定，您的陈述申辩一并审查。',
+    en: 'An approver other than who filed decides, with your defence before them.',
+  },
+  'answer-penalty-notice/hearing': {
+    zh: '将组织听证，提前通知您时间、地点。',
+    en: 'A hearing is held; you are told day and place in time.',
+  },
+  'answer-penalty-notice/waive': {
+    zh: '不再陈述和听证，直接由审批人作出决定。',
+    en: 'An approver decides without further hearing.',
+  },
+  'announce-hearing/announce': {
+    zh: '到听证日期后提交笔录。',
+    en: 'The record is asked for on the day of the hearing.',
+  },
+  'record-hearing/record': {
+    zh: '由立案人以外的审批人根据听证笔录作出决定。',
+    en: 'An approver other than who filed decides by the record.',
+  },
+  'decide-penalty/punish': {
+    zh: '决定书送达后生效：禁止期内不受理响应文件和准入申请，并公示。',
+    en: 'In force with its service: no bid and no application is taken meanwhile, and it is published.',
+  },
+  'decide-penalty/drop': { zh: '不予处罚，理由存档。', en: 'No penalty; your reason stays on record.' },
+  'serve-penalty/serve': {
+    zh: '禁止期自今日起算，名单公示，该单位退出社会力量库；期满自动失效。',
+    en: 'The ban begins today and is published; the provider leaves the bank. It ends by itself.',
+  },
   'decide-takeover/start': {
     zh: '立即启动接管：按预案的先后询问备选承接主体，失能、半失能对象优先移交；没有单位承接的由乡镇兜底，服务不中断。',
     en: 'The takeover starts: standby providers are asked in the plan’s order, the most dependent recipients first; the township serves whoever is left.',

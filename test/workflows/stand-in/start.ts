@@ -9,6 +9,7 @@ import type { serviceContract } from '../../../workflows/contract/service-contra
 import { addMonths, dayOf, startOfDay, type Instant } from '../../../domain/time/shanghai.ts';
 import { workflowId } from '../../../domain/workflow-id.ts';
 import type { PurchaseInput } from '../../../workflows/purchase/course.ts';
+import type { debarment } from '../../../workflows/debarment.ts';
 import type { expertAdmission } from '../../../workflows/experts/admission.ts';
 import type { committeeAssessment } from '../../../workflows/experts/assessment.ts';
 import type { expertRemoval } from '../../../workflows/experts/removal.ts';
@@ -117,6 +118,15 @@ export async function startAppeal(place: Place, world: World): Promise<WorkflowH
   const ids = { appealId: 'appeal-1', organisationId, seq: 1, region: COMMON.region };
   const input = { ...ids, kind: 'objection', excluded: ['provider-1', 'supervisor-1'], clock } as const;
   return start<typeof creditAppeal>(place, 'creditAppeal', workflowId.creditAppeal(organisationId, 1), [input]);
+}
+
+/** A procedure of a ban that is filed now. */
+export async function startDebarment(place: Place, world: World): Promise<WorkflowHandle<typeof debarment>> {
+  const organisationId = `provider-of-${place.number}`;
+  const now = await world.clock.businessNow();
+  const ids = { penaltyId: 'penalty-1', organisationId, seq: 1, region: COMMON.region, filedBy: 'officer-1' };
+  const input = { ...ids, filedAt: now, clock: { epoch: now, scale: 1 } };
+  return start<typeof debarment>(place, 'debarment', workflowId.debarment(organisationId, 1), [input]);
 }
 
 /** A performance evaluation that an officer asks for now, with a third party or without. */
