@@ -76,6 +76,7 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
         await tx.$queryRaw`SELECT 1 FROM contract WHERE id = ${contractId}::uuid FOR SHARE`;
         const task = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
         const contract = await tx.contract.findUniqueOrThrow({ where: { id: contractId } });
+        await tx.$queryRaw`SELECT 1 FROM payment WHERE contract_id = ${contractId}::uuid AND seq = ${seq} FOR UPDATE`;
         const payment = await tx.payment.findUniqueOrThrow({ where: { contractId_seq: { contractId, seq } } });
         if (payment.state !== 'scheduled') return payment.state === 'paid' ? 'paid' : 'withheld';
         if (task.outcome !== 'pay') {
