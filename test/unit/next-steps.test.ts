@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { TASK_KIND_CODES, taskKindDefinition } from '../../domain/tasks/task-kinds.ts';
-import { nextStepAfter } from '../../web/words/next-steps.ts';
+import { nextStepAfter } from '../../web/words/next-steps/next-steps.ts';
 
 const ALL = TASK_KIND_CODES.flatMap((kind) =>
   taskKindDefinition(kind).outcomes.map(({ code }) => [kind, code, nextStepAfter(kind, code)] as const),

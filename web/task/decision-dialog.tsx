@@ -12,7 +12,7 @@ import { Dialog } from '../frame/dialog.tsx';
 import { TroubleText } from '../frame/trouble.tsx';
 import { StepUpField, useStepUp, wantsPassword } from '../session/step-up.tsx';
 import { useLanguage } from '../words/i18n.ts';
-import { nextStepAfter } from '../words/next-steps.ts';
+import { nextStepAfter } from '../words/next-steps/next-steps.ts';
 import type { Task } from './task-query.ts';
 import { useDecision } from './use-decision.ts';
 
