@@ -9,6 +9,7 @@ import {
   complaintWithdrawn,
   requestEnding,
   requestTakeover as takeoverSignal,
+  successorCame,
 } from '../../workflows/messages.ts';
 import {
   startAdmission,
@@ -17,6 +18,7 @@ import {
   startComplaint,
   startAssessment,
   startContract,
+  startDebarment,
   startExpert,
   startReview,
   startAppeal,
@@ -24,6 +26,8 @@ import {
   startExpertRemoval,
   startProject,
   startPurchase,
+  startSuccession,
+  startTakeover,
   type Place,
 } from '../workflows/stand-in/start.ts';
 import { requestTakeover } from '../workflows/stand-in/takeovers.ts';
@@ -43,6 +47,8 @@ export type Recorded = readonly [
     | 'recordAlert'
     | 'providerReview'
     | 'creditAppeal'
+    | 'succession'
+    | 'debarment'
     | 'performanceEvaluation'
     | 'expertAdmission'
     | 'expertRemoval'
@@ -306,6 +312,29 @@ export const CASES: Readonly<Record<string, Case>> = {
     const appeal = await startAppeal(place, world);
     await appeal.result();
     return [['creditAppeal', appeal.workflowId]];
+  },
+
+  'everybody-succeeded': async (place, world) => {
+    Object.assign(world, { recipients: 10, waiting: 10 });
+    const takeover = await startTakeover(place, world);
+    await takeover.result();
+    const succession = await startSuccession(place);
+    await world.called('recordBridgeTerms');
+    world.successors.push({ contractId: 'contract-9', providerId: 'provider-9' });
+    world.waiting = 0;
+    await succession.signal(successorCame);
+    await succession.result();
+    return [
+      ['contingency', takeover.workflowId],
+      ['succession', succession.workflowId],
+    ];
+  },
+
+  'hearing-then-dropped': async (place, world) => {
+    world.tasks.people.answer('answer-penalty-notice', 'hearing').answer('decide-penalty', 'drop');
+    const ban = await startDebarment(place, world);
+    await ban.result();
+    return [['debarment', ban.workflowId]];
   },
 
   'provider-reviewed': async (place, world) => {
