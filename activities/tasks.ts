@@ -193,10 +193,13 @@ const OVERDUE = `
          state IN ('open', 'claimed') AND due_at <= clock_timestamp() AS overdue
   FROM task WHERE id = $1`;
 
-/** The supervisor of the region and whoever holds the task are told; nothing is decided for anybody. */
+/**
+ * The supervisor of the region and whoever holds the task are told; nothing is decided for anybody. The version stays:
+ * whoever is deciding at that moment must not be told that somebody else has changed the task.
+ */
 const ESCALATE = `
   WITH escalated AS (
-    UPDATE task SET escalation = 1, version = version + 1
+    UPDATE task SET escalation = 1
     WHERE id = $1 AND state IN ('open', 'claimed') AND due_at <= clock_timestamp() AND escalation = 0
     RETURNING id, inbox, assignee_id, region_code, due_rule
   ), told AS (

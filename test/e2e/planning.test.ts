@@ -44,7 +44,8 @@ describe('planning', () => {
     await page.getByLabel('依据文件').fill('示例省集中采购目录及标准（示例财采〔2026〕1号）');
     expect(await stage.seriousFindings()).toEqual([]);
     await page.getByRole('button', { name: '保存' }).click();
-    await panel.getByText('¥1,000,000,000.00').waitFor();
+    // The form repeats the amount in words until it has gone.
+    await panel.getByRole('definition').filter({ hasText: '¥1,000,000,000.00' }).waitFor();
     await panel.getByText('示例财采〔2026〕1号').waitFor();
 
     const officer = await stage.as('officer');
