@@ -1,13 +1,14 @@
-import { Alert, App, Button, Input, Select } from 'antd';
+import { Alert, App, Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEBARMENT_RULES, type DebarmentRule } from '../../domain/providers/debarment.ts';
+import type { DebarmentRule } from '../../domain/providers/debarment.ts';
 import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { answerOf, api, Refusal } from '../connection/client.ts';
 import '../form/form.css';
 import { Dialog } from '../frame/dialog.tsx';
 import { TroubleText } from '../frame/trouble.tsx';
 import { useBankAct } from './queries.ts';
+import { RuleField } from './rule-field.tsx';
 import './words.ts';
 
 interface Properties {
@@ -50,16 +51,7 @@ export function PenaltyDialog({ provider, close }: Properties) {
       <p>
         <strong>{provider.name}</strong>
       </p>
-      <div className="field">
-        <label htmlFor={`${id}-rule`}>{t('ban.rule')}</label>
-        <Select<DebarmentRule>
-          id={`${id}-rule`}
-          className="choice"
-          value={draft.rule}
-          onChange={(rule) => change({ rule })}
-          options={DEBARMENT_RULES.map((value) => ({ value, label: `${value} ${t(`ban.ruleName.${value}`)}` }))}
-        />
-      </div>
+      <RuleField id={`${id}-rule`} rule={draft.rule} change={(rule) => change({ rule })} />
       {(['facts', 'evidence'] as const).map((name) => (
         <div className="field" key={name}>
           <label htmlFor={`${id}-${name}`}>{t(name === 'facts' ? 'ban.facts' : 'penalty.evidence')}</label>
