@@ -125,7 +125,10 @@ describe('a worker that is killed after each effect, before it can report it', (
       await count('SELECT count(*) - count(DISTINCT (kind, stage, lot_id, task_id, detail)) AS n FROM purchase_event'),
     ).toBe(0);
     expect(await count('SELECT count(*) - count(DISTINCT key) AS n FROM notice')).toBe(0);
-    expect(await count(`SELECT count(*) AS n FROM task WHERE state NOT IN ('done', 'cancelled')`)).toBe(0);
+    // The succession outlives the purchase whose contract failed, and may just be asking somebody.
+    const over = `SELECT count(*) AS n FROM task
+      WHERE state NOT IN ('done', 'cancelled') AND workflow_id NOT LIKE 'succession:%'`;
+    expect(await count(over)).toBe(0);
   });
 
   test('every recipient has one provider at a time and none is left without', async () => {
