@@ -15,16 +15,23 @@ export interface Outcome {
   problems: string[];
 }
 
+/** One run of a jest project. */
+export interface SuiteRun {
+  readonly suite: Suite;
+  /** `undefined` when it ended without a report. */
+  readonly files: readonly JestFile[] | undefined;
+  /** How the process ended, in words. */
+  readonly ended: string;
+  readonly seconds: number;
+}
+
 /** The part of jest's `--json` report that is used here. */
 interface JestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
   testResults: JestFile[];
 }
 
-interface JestFile {
+/** What jest says of one file. */
+export interface JestFile {
   name: string;
   message: string;
   status: string;
@@ -47,25 +54,23 @@ export async function runCheck({ name, title, script, parameters }: Check, say: 
   return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, seconds, problems: ok ? [] : [lastOf(output)] };
 }
 
-/** Runs a jest project. A file that crashed, a test that was skipped and a run without result all count as failed. */
-export async function runSuite(suite: Suite, say: Say): Promise<Outcome> {
-  say(heading(suite.name, suite.title));
+/** Runs a jest project, or only those of its files that are named. */
+export async function runSuite(suite: Suite, say: Say, only: readonly string[] = []): Promise<SuiteRun> {
+  say(heading(suite.name, only.length === 0 ? suite.title : `${only.length} files once more`));
   const began = Date.now();
   const folder = mkdtempSync(join(tmpdir(), 'jieli-report-'));
   const reportFile = join(folder, 'report.json');
-  const ended = await runJest(suite, reportFile, say);
+  const ended = await runJest(suite, only, reportFile, say);
   const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as JestReport) : undefined;
   rmSync(folder, { recursive: true });
-  const { name } = suite;
-  const seconds = secondsSince(began);
-  if (!report)
-    return { name, passed: 0, failed: 1, seconds, problems: [`the suite ended without a result (${ended})`] };
-  return { ...countTests(name, report, ended), seconds };
+  return { suite, files: report?.testResults, ended, seconds: secondsSince(began) };
 }
 
-function countTests(name: string, report: JestReport, ended: string): Omit<Outcome, 'seconds'> {
-  const crashed = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  const tests = report.testResults.flatMap((file) => file.assertionResults);
+/** A file that crashed, a test that was skipped and a run without result all count as failed. */
+export function outcomeOf({ suite: { name }, files, ended, seconds }: SuiteRun): Outcome {
+  if (!files) return { name, passed: 0, failed: 1, seconds, problems: [`the suite ended without a result (${ended})`] };
+  const crashed = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const tests = files.flatMap((file) => file.assertionResults);
   const problems = [
     ...crashed.map((file) => `${file.name.slice(ROOT.length)} could not run\n${lastOf(file.message)}`),
     ...tests
@@ -75,16 +80,23 @@ function countTests(name: string, report: JestReport, ended: string): Omit<Outco
   ];
   // Whatever else made jest fail (no tests, a broken teardown, a process that would not end) must not pass unseen.
   if (ended !== 'exit 0' && problems.length === 0) problems.push(`jest failed without a failing test (${ended})`);
-  return { name, passed: report.numPassedTests, failed: problems.length, problems };
+  const passed = tests.filter((test) => test.status === 'passed').length;
+  return { name, passed, failed: problems.length, seconds, problems };
 }
 
-function runJest({ name, serial, timeoutMinutes }: Suite, reportFile: string, say: Say): Promise<string> {
+function runJest(
+  { name, serial, timeoutMinutes }: Suite,
+  only: readonly string[],
+  reportFile: string,
+  say: Say,
+): Promise<string> {
   const parameters = [
     '--selectProjects',
     name,
     '--json',
     `--outputFile=${reportFile}`,
     ...(serial ? ['--runInBand'] : []),
+    ...(only.length > 0 ? ['--runTestsByPath', ...only] : []),
   ];
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(MODULES, 'jest', 'bin', 'jest.js'), ...parameters], {

@@ -1,5 +1,6 @@
 import { CHECKS, SUITES } from './test-parts.ts';
-import { type Outcome, runCheck, runSuite } from './test-run.ts';
+import { again } from './test-again.ts';
+import { type Outcome, outcomeOf, runCheck, runSuite, type SuiteRun } from './test-run.ts';
 import { sweepTestHomes } from './test-environment.ts';
 import { explain, UserError } from './user-error.ts';
 
@@ -20,12 +21,19 @@ async function main(): Promise<number> {
   const later = new LaterOutput();
   const beside = Promise.all(suites.filter((suite) => suite.beside).map((suite) => runSuite(suite, later.say)));
   const outcomes: Outcome[] = [];
+  const unsteady: string[] = [];
   for (const check of checks) outcomes.push(await runCheck(check, show));
-  for (const suite of suites.filter((one) => !one.beside)) outcomes.push(await runSuite(suite, show));
+  const runs: SuiteRun[] = [];
+  for (const suite of suites.filter((one) => !one.beside)) runs.push(await runSuite(suite, show));
   later.show();
-  outcomes.push(...(await beside));
+  runs.push(...(await beside));
+  for (const first of runs) {
+    const { run, passedSecondTime } = await again(first, show);
+    outcomes.push(outcomeOf(run));
+    unsteady.push(...passedSecondTime.map((problem) => `~ ${run.suite.name}: ${problem}`));
+  }
   await sweepTestHomes(); // of suites that were cut short
-  return report(outcomes);
+  return report(outcomes, unsteady);
 }
 
 function show(text: string): void {
@@ -48,7 +56,7 @@ class LaterOutput {
 }
 
 /** Ends with one plain line of figures, and everything that failed above it. */
-function report(outcomes: Outcome[]): number {
+function report(outcomes: Outcome[], unsteady: string[]): number {
   const failures = outcomes.flatMap(({ name, problems }) => problems.map((problem) => `✗ ${name}: ${problem}`));
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
@@ -58,6 +66,7 @@ function report(outcomes: Outcome[]): number {
       `${name.padEnd(12)} ${String(good).padStart(5)} passed ${String(bad).padStart(4)} failed  ${seconds} s`,
     );
   }
+  if (unsteady.length > 0) console.log(`\nfailed first, passed when run once more alone:\n\n${unsteady.join('\n\n')}`);
   if (failures.length > 0) console.log(`\n${failures.join('\n\n')}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
