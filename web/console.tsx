@@ -9,6 +9,7 @@ import { loadEarly, page } from './frame/page.ts';
 import { NotFound } from './frame/not-found.tsx';
 import { PageFrame } from './frame/page-frame.tsx';
 import { Waiting } from './frame/waiting.tsx';
+import { OwnPages } from './provider/own-pages.tsx';
 import { SignedIn } from './session/signed-in.tsx';
 import { useAppearance } from './frame/appearance.ts';
 import { THEMES } from './theme.ts';
@@ -151,17 +152,19 @@ function pages() {
         <Route path="/experts" element={<ExpertsPage />} />
         <Route path="/experts/:userId" element={<ExpertPage />} />
         <Route path="/expert" element={<ExpertPage />} />
-        <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
-        <Route path="/contracts/:contractId/visits" element={<VisitsPage />} />
+        <Route element={<OwnPages />}>
+          <Route path="/contracts/:contractId" element={<ContractPage />} />
+          <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
+          <Route path="/contracts/:contractId/visits" element={<VisitsPage />} />
+          <Route path="/takeovers/:takeoverId" element={<TakeoverPage />} />
+        </Route>
         <Route path="/evaluations/:evaluationId/survey" element={<SurveyPage />} />
         <Route path="/reports/overdue" element={<OverdueReportsPage />} />
         <Route path="/alerts" element={<AlertsPage />} />
         <Route path="/supervision" element={<SupervisionPage />} />
         <Route path="/contracts" element={<ContractsPage />} />
-        <Route path="/contracts/:contractId" element={<ContractPage />} />
         <Route path="/contracts/:contractId/takeover" element={<TriggerPage />} />
         <Route path="/takeovers" element={<TakeoversPage />} />
-        <Route path="/takeovers/:takeoverId" element={<TakeoverPage />} />
         <Route path="/dashboards" element={<DashboardsPage />} />
         <Route path="/provider" element={<Workspace />}>
           <Route index element={<ProviderHome />} />

@@ -65,7 +65,7 @@ export const getTakeover = route({
       groups: groups.filter((group) => sees(group.providerId)).map(groupAnswer),
       withoutProvider: gaps,
       standby: standbyOf(row).filter(({ provider }) => sees(provider.id)),
-      tasks: tasks.filter((task) => sees(task.organisationId)).map(taskAnswer),
+      tasks: tasks.filter((task) => sees(task.candidateOrgId)).map((task) => taskAnswer(task, caller)),
       events: official ? eventsOf(row, groups, tasks, requestedBy?.displayName ?? null) : [],
       ...after,
       bridges: bridgesOf(row, services).filter(({ provider }) => sees(provider.id)),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { TASK_KIND_CODES, taskKindDefinition, type TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { TASK_STATES, type TaskState } from '../../domain/tasks/task-state.ts';
 import type { Database } from '../../prisma/database.ts';
+import type { Caller } from '../access/caller.ts';
+import { seesTask, type TaskReach } from '../tasks/refusals.ts';
 import { BilingualSchema } from '../tasks/task-item.ts';
 
 const instant = z.iso.datetime();
@@ -9,6 +11,7 @@ const instant = z.iso.datetime();
 /** A question that the takeover has asked, as its page lists it. */
 export const takeoverTaskSchema = z.object({
   id: z.string(),
+  readable: z.boolean().meta({ description: 'The caller may open the page of the task' }),
   kind: z.enum(TASK_KIND_CODES),
   title: BilingualSchema,
   state: z.enum(TASK_STATES),
@@ -26,12 +29,10 @@ export const takeoverTaskSchema = z.object({
   doneAt: instant.nullable(),
 });
 
-export interface TaskRow {
+export interface TaskRow extends TaskReach {
   readonly id: string;
   readonly kind: TaskKind;
   readonly state: TaskState;
-  readonly candidateRole: string;
-  readonly organisationId: string | null;
   readonly organisation: string | null;
   readonly position: number | null;
   readonly assignee: string | null;
@@ -59,7 +60,9 @@ export async function tasksOf(
 
 /** The purchase comes first because the index begins with it. */
 const TASKS = `
-  SELECT t.id, t.kind, t.state, t.candidate_role AS "candidateRole", t.candidate_org_id AS "organisationId",
+  SELECT t.id, t.kind, t.state, t.candidate_role AS "candidateRole", t.candidate_org_id AS "candidateOrgId",
+         t.candidate_user_id AS "candidateUserId", t.inbox, t.excluded, t.assignee_id AS "assigneeId",
+         t.on_behalf_of AS "onBehalfOf", t.submitted_by AS "submittedBy", t.region_code AS "regionCode",
          o.name AS organisation, (t.subject ->> 'position')::int AS position, a.display_name AS assignee,
          t.created_at AS "createdAt", t.due_at AS "dueAt", t.due_legal AS "dueLegal", t.due_rule AS "dueRule",
          p.clock_scale AS "clockScale", t.due_provisional AS provisional,
@@ -72,10 +75,11 @@ const TASKS = `
   WHERE t.purchase_id = $1 AND t.workflow_id = ANY ($2::text[])
   ORDER BY t.created_at, t.id`;
 
-export function taskAnswer(row: TaskRow): z.input<typeof takeoverTaskSchema> {
+export function taskAnswer(row: TaskRow, caller: Caller): z.input<typeof takeoverTaskSchema> {
   const { id, kind, state, candidateRole, organisation, assignee, dueRule, clockScale, provisional, outcome, by } = row;
   return {
     id,
+    readable: seesTask(caller, row),
     kind,
     title: taskKindDefinition(kind).title,
     state,

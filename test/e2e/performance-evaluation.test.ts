@@ -116,7 +116,9 @@ describe('a performance evaluation', () => {
 
     // The provider sees the result before it is published, and agrees.
     const provider = await stage.newVisitor();
-    await stage.signIn('provider1', `provider/contracts/${contractId}`, provider);
+    // The address of the offices' page leads a provider to its own.
+    await stage.signIn('provider1', `contracts/${contractId}`, provider);
+    await provider.waitForURL(`**/provider/contracts/${contractId}`);
     await provider.getByText('征求意见').waitFor();
     await provider.getByRole('cell', { name: '70', exact: true }).waitFor();
     await stage.shot('evaluation-result', provider);

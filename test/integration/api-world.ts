@@ -75,6 +75,7 @@ export class Visitor {
 }
 
 export interface TaskWish {
+  readonly workflowId?: string;
   readonly kind?: TaskKind;
   readonly region?: string;
   readonly purchaseId?: string;
@@ -207,7 +208,7 @@ export class ApiWorld {
     await this.database.prisma.task.create({
       data: {
         id,
-        workflowId: 'purchase:test',
+        workflowId: wish.workflowId ?? 'purchase:test',
         kind,
         regionCode: region,
         purchaseId: wish.purchaseId ?? (await this.purchase(region)).id,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { workflowId } from '../../domain/workflow-id.ts';
 import { DEMO_ORGANISATIONS, OTHER_COUNTY } from '../../prisma/seed/demo/organisations.ts';
 import { DEMO_RECIPIENTS } from '../../prisma/seed/demo/recipients.ts';
-import { ApiWorld, type Visitor } from './api-world.ts';
+import { ApiWorld, taskPath, type Visitor } from './api-world.ts';
 import { RECIPIENTS, runContract, takeoverBody, takeoversPath, type RunningContract } from './takeovers-contract.ts';
 
 /** Of ten demo recipients in a row: one fully dependent, three partly, six not. */
@@ -90,6 +91,27 @@ test('a takeover tells how many are covered, by dependency, with its timings and
   );
   const placed = body.groups.reduce((sum: number, group: { covered: number }) => sum + group.covered, 0);
   expect(placed).toBe(COVERED);
+});
+
+test('what one provider was asked is named to every office, and opens for the provider and whoever oversees it', async () => {
+  const { purchaseId } = await world.database.prisma.contract.findUniqueOrThrow({ where: { id: contract.contractId } });
+  const { id: organisationId } = DEMO_ORGANISATIONS.provider3;
+  const asked = { workflowId: workflowId.takeover(contract.number, 1), purchaseId, organisationId };
+  const id = await world.task({
+    ...asked,
+    kind: 'answer-standby',
+    subject: { takeoverId: path.split('/').at(-1), position: 2 },
+  });
+  for (const [username, readable] of [
+    ['clerk', false],
+    ['supervisor', true],
+    ['provider3', true],
+  ] as const) {
+    const visitor = await world.as(username);
+    expect((await visitor.get(path)).body.tasks).toMatchObject([{ id, readable, state: 'open' }]);
+    expect((await visitor.get(taskPath(id))).status).toBe(readable ? 200 : 404);
+  }
+  expect((await (await world.as('provider2')).get(path)).body.tasks).toEqual([]);
 });
 
 test('a provider sees its own part only', async () => {

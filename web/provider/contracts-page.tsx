@@ -66,7 +66,8 @@ function Part({ title, contracts, none }: PartProperties) {
 
 function ContractLine({ contract }: { readonly contract: ContractItem }) {
   const { t } = useTranslation('provider');
-  const { id, number, kind, amountFen, startsOn, endsOn, state, paymentsFrozenAt } = contract;
+  const { organisation } = useSignedIn();
+  const { id, number, kind, amountFen, startsOn, endsOn, state, paymentsFrozenAt, provider } = contract;
   return (
     <tr>
       <th scope="row">
@@ -78,7 +79,7 @@ function ContractLine({ contract }: { readonly contract: ContractItem }) {
             {t('contracts.reports')}
           </Link>
         )}
-        {state !== 'draft' && (
+        {provider.id === organisation.id && state !== 'draft' && (
           <Link className="line-about" to={`/provider/contracts/${id}/visits`}>
             {t('contracts.visits')}
           </Link>

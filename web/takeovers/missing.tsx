@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { DueTag } from '../due/due-tag.tsx';
 import { taskAddress } from '../task/task-address.ts';
 import { useSteps, type Step } from './steps.ts';
+import { useLanguage } from '../words/i18n.ts';
 import type { Takeover } from './takeover-query.ts';
 import './words.ts';
 
@@ -51,10 +52,11 @@ function StepLine({ step }: { readonly step: Step }) {
 function MissingTask({ task }: { readonly task: Takeover['tasks'][number] }) {
   const { t } = useTranslation('takeovers');
   const { t: common } = useTranslation();
+  const language = useLanguage();
   const who = task.assignee ?? task.organisation ?? common(`role.${task.candidateRole as 'approver'}`);
   return (
     <span className="missing-task">
-      <Link to={taskAddress(task.id)}>{t('live.openTask')}</Link> {who}
+      {task.readable ? <Link to={taskAddress(task.id)}>{t('live.openTask')}</Link> : task.title[language]} {who}
       <DueTag task={task} />
     </span>
   );
