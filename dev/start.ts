@@ -8,7 +8,7 @@ import { explain, UserError } from './user-error.ts';
 const DEFAULT_PORT = 3000;
 const DEMO_PASSWORD = 'jieli-demo';
 const DEMO_ACCOUNTS =
-  'officer, colleague, approver, finance, supervisor, clerk, assistant, auditor, admin, expert1–expert7, provider1–provider4, bankofficer, bankapprover, finance2';
+  'officer, colleague, officer2, approver, finance, finance2, supervisor, clerk, assistant, auditor, admin, evaluator1, expert1–expert7, provider1–provider5, bankofficer, bankapprover';
 
 /** Resolves at the first Ctrl-C, end of the terminal, or polite request to end. */
 function askedToStop(): Promise<void> {

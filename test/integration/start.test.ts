@@ -94,7 +94,7 @@ describe('npm start', () => {
       'approver',
       'supervisor',
       'expert1–expert7',
-      'provider1–provider4',
+      'provider1–provider5',
       'jieli-demo',
     ]) {
       expect(current.printed).toContain(account);
