@@ -10,7 +10,7 @@ interface SecondRun {
 }
 
 /**
- * Runs the few files of a suite in real time that failed once more, each from a new installation and with the machine to
+ * Runs the few files of a suite in real time that failed once more, from a new installation and with the machine to
  * itself. What fails again has failed; what passes then is shown as such (docs/adr/0016).
  */
 export async function again(run: SuiteRun, say: Say): Promise<SecondRun> {

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
+import { NO_ANSWER, type ReportChange } from '../domain/providers/platform-report.ts';
 import type { Database } from '../prisma/database.ts';
 import type { Delivery } from './outbox.ts';
+import { repeat } from './repeat.ts';
 
 /** Where bans are reported (DB-10), and the key that signs the reports. */
 export interface CreditPlatform {
@@ -20,8 +22,6 @@ const LONGEST_LEASE_SECONDS = 3_600;
 /** What the platform does not accept as it is will not be right in a minute. */
 const REFUSED_SECONDS = 86_400;
 const PROBLEM_LENGTH = 300;
-/** It is away, too slow, or speaks something else. */
-const NO_ANSWER = 'no answer';
 
 const ANSWER = z.object({ receipt: z.string().min(1).max(200) });
 
@@ -47,7 +47,7 @@ const TAKE = `
 /** What the public list says of a ban, and nothing else. Days in Asia/Shanghai. */
 interface Report {
   readonly id: string;
-  readonly change: 'added' | 'lifted';
+  readonly change: ReportChange;
   readonly creditCode: string;
   readonly name: string;
   readonly region: string;
@@ -123,18 +123,5 @@ function receiptIn(text: string): Answer {
 
 /** Reports every two seconds for as long as the worker runs. Returns what ends it. */
 export function startReporting(database: Database, platform: CreditPlatform, log: Logger): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  const look = async () => {
-    try {
-      await sendReports(database, platform, log);
-    } catch (error) {
-      log.warn({ problem: error instanceof Error ? error.name : 'unknown' }, 'the reports could not be read');
-    }
-    running = undefined;
-  };
-  const timer = setInterval(() => void (running ??= look()), EVERY_MS);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return repeat(EVERY_MS, 'reporting to the credit platform', () => sendReports(database, platform, log), log);
 }

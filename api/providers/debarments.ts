@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkCreditCode } from '../../domain/credit-code.ts';
 import { DEBARMENT_RULES, longestBan, shortestBan } from '../../domain/providers/debarment.ts';
+import { REPORT_CHANGES, type ReportChange } from '../../domain/providers/platform-report.ts';
 import { isDay, type Day } from '../../domain/time/shanghai.ts';
 import type { Debarment, PlatformReport, Prisma } from '../../prisma/generated/client.ts';
 import type { Caller } from '../access/caller.ts';
@@ -30,7 +31,7 @@ const debarmentSchema = z
     liftReason: z.string().nullable(),
     report: z
       .object({
-        change: z.enum(['added', 'lifted']),
+        change: z.enum(REPORT_CHANGES),
         sentAt: z.iso.datetime().nullable(),
         receipt: z.string().nullable(),
         problem: z.string().nullable().meta({ description: 'Why it has not arrived; it is sent again by itself' }),
@@ -181,7 +182,7 @@ function debarmentOf(row: Reported): z.input<typeof debarmentSchema> {
 
 function reportOf({ change, sentAt, receipt, problem, nextAt }: PlatformReport) {
   return {
-    ...{ change: change as 'added' | 'lifted', sentAt: sentAt?.toISOString() ?? null },
+    ...{ change: change as ReportChange, sentAt: sentAt?.toISOString() ?? null },
     ...{ receipt, problem, nextAt: nextAt.toISOString() },
   };
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../admission/admission.css';
 import { StateTag } from '../admission/state-tag.tsx';
+import { NO_ANSWER } from '../../domain/providers/platform-report.ts';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { answerOf, api } from '../connection/client.ts';
 import '../frame/lines.css';
@@ -133,7 +134,7 @@ function Reported({ report }: { readonly report: NonNullable<Debarment['report']
   return (
     <span className="line-about">
       {t('ban.reportAgain', {
-        problem: problem === 'no answer' ? t('ban.noAnswer') : problem,
+        problem: problem === NO_ANSWER ? t('ban.noAnswer') : problem,
         at: formatInstant(nextAt as Instant),
       })}
     </span>
