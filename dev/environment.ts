@@ -19,6 +19,8 @@ export interface EnvironmentOptions {
   daySeconds?: number | undefined;
   /** The api's port; undefined for any free one. */
   port?: number | undefined;
+  /** Where the worker reports bans; nowhere unless said. */
+  creditPlatform?: { readonly url: string; readonly secret: string } | undefined;
   withWorker: boolean;
   withApi: boolean;
 }
@@ -89,7 +91,10 @@ async function startPrograms(options: EnvironmentOptions, { postgres, temporal }
     url
       ? [nodeProgram(home, { name, entry: `${name}/main.ts`, env: { ...env, ...more }, readyUrl: `${url}/readyz` })]
       : [];
-  const programs = [...program('api', apiUrl, {}), ...program('worker', workerUrl, sealKey)];
+  const { url, secret } = options.creditPlatform ?? {};
+  const platform = { JIELI_CREDIT_PLATFORM_URL: url, JIELI_CREDIT_PLATFORM_KEY: secret };
+  const ofWorker = { ...sealKey, ...(options.creditPlatform && platform) };
+  const programs = [...program('api', apiUrl, {}), ...program('worker', workerUrl, ofWorker)];
   if (programs.length > 0) {
     await withProgress(`Starting ${programs.map(({ name }) => name).join(' and ')}`, () =>
       Promise.all(programs.map((service) => service.start())),

@@ -1,3 +1,4 @@
+import { type CreditPlatformSandbox, startCreditPlatform } from './credit-platform.ts';
 import { playShowcase } from './demo/showcase/showcase.ts';
 import { type Environment, startEnvironment } from './environment.ts';
 import { openHome } from './home.ts';
@@ -25,12 +26,18 @@ function chosenPort(): number {
   throw new UserError(`PORT=${given} is not a port: give a number from 1 to 65535, such as PORT=3000.`);
 }
 
-function announce({ apiUrl, temporalUiUrl, home }: Environment, mode: string, seconds: number): void {
+function announce(
+  { apiUrl, temporalUiUrl, home }: Environment,
+  creditPlatform: CreditPlatformSandbox | undefined,
+  mode: string,
+  seconds: number,
+): void {
   const lines = [
     `Jieli is ready: ${apiUrl} (after ${seconds} s)`,
     `  Console       ${apiUrl}/console/`,
     `  API docs      ${apiUrl}/api/docs`,
     ...(temporalUiUrl ? [`  Temporal UI   ${temporalUiUrl}`] : []),
+    ...(creditPlatform ? [`  Sandbox       ${creditPlatform.url} (credit platform: what was reported to it)`] : []),
     `  Data, logs    ${home.root}`,
     ...(mode === 'demo' ? [`  Accounts      ${DEMO_ACCOUNTS}`, `  Password      ${DEMO_PASSWORD}`] : []),
     'Stop with Ctrl-C; everything is kept.',
@@ -59,20 +66,23 @@ async function main(): Promise<void> {
   const began = Date.now();
   const mode = process.env['JIELI_MODE'] || 'demo';
   const stopAsked = askedToStop();
-  const starting = startEnvironment({ home: openHome(), mode, port: chosenPort(), withWorker: true, withApi: true });
+  const creditPlatform = mode === 'demo' ? await startCreditPlatform() : undefined;
+  const parts = { withWorker: true, withApi: true, creditPlatform };
+  const starting = startEnvironment({ home: openHome(), mode, port: chosenPort(), ...parts });
   const environment = await Promise.race([starting, stopAsked]);
   if (!environment) {
     starting.catch(() => undefined); // it fails because its parts are ended here
     await endLaunched();
     return;
   }
-  announce(environment, mode, Math.round((Date.now() - began) / 1000));
+  announce(environment, creditPlatform, mode, Math.round((Date.now() - began) / 1000));
   if (mode === 'demo' && process.env['JIELI_SHOWCASE'] !== 'off') void fillShowcase(environment);
   try {
     await Promise.race([stopAsked, environment.broken]);
   } finally {
     console.log('Stopping …');
     await environment.stop();
+    await creditPlatform?.close();
     console.log('Stopped.');
   }
 }

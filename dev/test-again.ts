@@ -10,12 +10,13 @@ interface SecondRun {
 }
 
 /**
- * Runs the few files of a suite in real time that failed once more, each from a new installation and with the machine to
+ * Runs the few files of a suite in real time that failed once more, from a new installation and with the machine to
  * itself. What fails again has failed; what passes then is shown as such (docs/adr/0016).
  */
 export async function again(run: SuiteRun, say: Say): Promise<SecondRun> {
   const unchanged = { run, passedSecondTime: [] };
-  if (!run.suite.realTime || !run.files) return unchanged;
+  if (!run.suite.realTime) return unchanged;
+  if (!run.files) return wholeAgain(run, say);
   const failed = run.files.filter((file) => file.status === 'failed');
   if (failed.length === 0 || failed.length > MOST_FILES) return unchanged;
   const second = await runSuite(
@@ -28,4 +29,10 @@ export async function again(run: SuiteRun, say: Say): Promise<SecondRun> {
   const merged = { ...run, files, ended: second.ended, seconds: run.seconds + second.seconds };
   const mended = failed.filter(({ name }) => files.some((file) => file.name === name && file.status === 'passed'));
   return { run: merged, passedSecondTime: mended.length === 0 ? [] : outcomeOf({ ...run, files: mended }).problems };
+}
+
+/** A suite that hung, or whose process died, has told nothing: it runs once more as a whole. */
+async function wholeAgain(first: SuiteRun, say: Say): Promise<SecondRun> {
+  const run = await runSuite(first.suite, say);
+  return { run, passedSecondTime: outcomeOf(run).failed === 0 ? outcomeOf(first).problems : [] };
 }

@@ -15,7 +15,7 @@ export interface Suite {
   serial: boolean;
   /** Runs beside the others, because it mostly waits: what it says is shown when they have ended. */
   beside?: boolean;
-  /** Its programs live in real time, so that a busy machine can upset a test: a few failed files get a second run alone. */
+  /** Its servers live in real time, so that a busy machine can upset a test: a few failed files get a second run alone. */
   realTime?: boolean;
   timeoutMinutes: number;
 }
@@ -40,7 +40,7 @@ export const CHECKS: readonly Check[] = [
 
 export const SUITES: readonly Suite[] = [
   { name: 'unit', title: 'rules and tools, without servers', serial: false, timeoutMinutes: 5 },
-  { name: 'workflows', title: 'workflows, with time skipping', serial: true, timeoutMinutes: 25 },
+  { name: 'workflows', title: 'workflows, with time skipping', serial: true, realTime: true, timeoutMinutes: 25 },
   { name: 'replay', title: 'recorded histories', serial: true, timeoutMinutes: 5 },
   { name: 'integration', title: 'a whole installation', serial: true, realTime: true, timeoutMinutes: 60 },
   { name: 'e2e', title: 'a real browser', serial: true, beside: true, realTime: true, timeoutMinutes: 60 },

@@ -156,7 +156,6 @@ function pages() {
           <Route path="/contracts/:contractId" element={<ContractPage />} />
           <Route path="/contracts/:contractId/reports" element={<ReportsPage />} />
           <Route path="/contracts/:contractId/visits" element={<VisitsPage />} />
-          <Route path="/takeovers/:takeoverId" element={<TakeoverPage />} />
         </Route>
         <Route path="/evaluations/:evaluationId/survey" element={<SurveyPage />} />
         <Route path="/reports/overdue" element={<OverdueReportsPage />} />
@@ -165,6 +164,7 @@ function pages() {
         <Route path="/contracts" element={<ContractsPage />} />
         <Route path="/contracts/:contractId/takeover" element={<TriggerPage />} />
         <Route path="/takeovers" element={<TakeoversPage />} />
+        <Route path="/takeovers/:takeoverId" element={<TakeoverPage />} />
         <Route path="/dashboards" element={<DashboardsPage />} />
         <Route path="/provider" element={<Workspace />}>
           <Route index element={<ProviderHome />} />

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { READ_NOTIFICATION_DAYS } from '../domain/tasks/notification-retention.ts';
 import type { Database } from '../prisma/database.ts';
 import { giveBackAfterLeaves } from './leaves-over.ts';
+import { repeat } from './repeat.ts';
 import { watchRecords } from './watch-records.ts';
 
 const EVERY_MS = 3_600_000;
@@ -27,23 +28,12 @@ export async function tidy({ pool }: Database): Promise<number> {
 
 /** Tidies, looks through the records of service, and gives back what leaves that are over left with substitutes, now and every hour; several workers may do so at once. Returns what ends it. */
 export function startHousekeeping(database: Database, log: Logger): () => Promise<void> {
-  let running = Promise.resolve();
   const look = async () => {
-    try {
-      await giveBackAfterLeaves(database);
-      const found = await watchRecords(database);
-      if (found > 0) log.info({ found }, 'records of service were pointed out');
-      const removed = await tidy(database);
-      if (removed > 0) log.info({ removed }, 'housekeeping');
-    } catch (error) {
-      log.warn({ problem: error instanceof Error ? error.name : 'unknown' }, 'housekeeping failed; it is tried again');
-    }
+    await giveBackAfterLeaves(database);
+    const found = await watchRecords(database);
+    if (found > 0) log.info({ found }, 'records of service were pointed out');
+    const removed = await tidy(database);
+    if (removed > 0) log.info({ removed }, 'housekeeping');
   };
-  const next = () => (running = running.then(look));
-  const timer = setInterval(() => void next(), EVERY_MS);
-  void next();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return repeat(EVERY_MS, 'housekeeping', look, log);
 }

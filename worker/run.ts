@@ -3,6 +3,7 @@ import { NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { connect } from '../prisma/database.ts';
 import type { WorkerEnvironment } from './environment.ts';
+import { type CreditPlatform, startReporting } from './credit-platform.ts';
 import { serveHealth } from './health.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { Relay } from './relay.ts';
@@ -25,16 +26,23 @@ export async function runWorker(environment: WorkerEnvironment, log: Logger, adj
   const health = await serveHealth(environment.JIELI_WORKER_PORT, () => worker.getState() === 'RUNNING');
   relay.start();
   const endHousekeeping = startHousekeeping(database, log);
+  const platform = creditPlatform(environment);
+  const endReporting = platform && startReporting(database, platform, log);
   log.info('worker running');
   try {
     await worker.run();
   } finally {
     await relay.stop();
     await endHousekeeping();
+    await endReporting?.();
     health.close();
     await client.connection.close();
     await connection.close();
     await database.close();
     log.info('worker stopped');
   }
+}
+
+function creditPlatform({ JIELI_CREDIT_PLATFORM_URL: url, JIELI_CREDIT_PLATFORM_KEY: secret }: WorkerEnvironment) {
+  return url === undefined || secret === undefined ? undefined : ({ url, secret } satisfies CreditPlatform);
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { checkCreditCode } from '../../domain/credit-code.ts';
 import { DEBARMENT_RULES, longestBan, shortestBan } from '../../domain/providers/debarment.ts';
+import { REPORT_CHANGES, type ReportChange } from '../../domain/providers/platform-report.ts';
 import { isDay, type Day } from '../../domain/time/shanghai.ts';
-import type { Debarment, Prisma } from '../../prisma/generated/client.ts';
+import type { Debarment, PlatformReport, Prisma } from '../../prisma/generated/client.ts';
 import type { Caller } from '../access/caller.ts';
 import { regionPrefix } from '../access/scope.ts';
 import { invalid } from '../http/input-errors.ts';
@@ -28,6 +29,16 @@ const debarmentSchema = z
     recordedAt: z.iso.datetime(),
     liftedAt: z.iso.datetime().nullable(),
     liftReason: z.string().nullable(),
+    report: z
+      .object({
+        change: z.enum(REPORT_CHANGES),
+        sentAt: z.iso.datetime().nullable(),
+        receipt: z.string().nullable(),
+        problem: z.string().nullable().meta({ description: 'Why it has not arrived; it is sent again by itself' }),
+        nextAt: z.iso.datetime(),
+      })
+      .nullable()
+      .meta({ description: 'The latest report to the credit platform (DB-10)' }),
   })
   .meta({ id: 'Debarment' });
 
@@ -74,6 +85,7 @@ export const listDebarments = route({
     const rows = await database.prisma.debarment.findMany({
       where: { AND: [debarmentScope(caller), older ?? {}] },
       orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+      include: WITH_REPORTS,
       take: limit + 1,
     });
     return page(rows, limit, (row) => [row.recordedAt.toISOString(), row.id], debarmentOf);
@@ -102,6 +114,7 @@ export const recordDebarment = route({
           ...{ ...rest, regionCode: caller.region, recordedBy: caller.userId },
           ...{ fromDay: new Date(fromDay), untilDay: new Date(untilDay) },
         },
+        include: WITH_REPORTS,
       });
       await tx.auditEvent.create({
         data: {
@@ -141,12 +154,18 @@ export const liftDebarment = route({
           ...{ objectType: 'debarment', objectId: id, detail: {} },
         },
       });
-      return debarmentOf(await tx.debarment.update({ where: { id }, data: lifted }));
+      await tx.debarment.update({ where: { id }, data: lifted });
+      return debarmentOf(await tx.debarment.findUniqueOrThrow({ where: { id }, include: WITH_REPORTS }));
     });
   },
 });
 
-function debarmentOf(row: Debarment): z.input<typeof debarmentSchema> {
+/** The trigger writes it with the ban, so the newest is there when the row is read. */
+const WITH_REPORTS = { reports: { orderBy: { change: 'desc' }, take: 1 } } satisfies Prisma.DebarmentInclude;
+
+type Reported = Debarment & { readonly reports: readonly PlatformReport[] };
+
+function debarmentOf(row: Reported): z.input<typeof debarmentSchema> {
   const { id, creditCode, name, facts, authority, document, liftReason } = row;
   const [fromDay, untilDay] = [dayIn(row.fromDay), dayIn(row.untilDay)];
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -157,6 +176,14 @@ function debarmentOf(row: Debarment): z.input<typeof debarmentSchema> {
     inForce: row.liftedAt === null && fromDay <= today && today <= untilDay,
     recordedAt: row.recordedAt.toISOString(),
     liftedAt: row.liftedAt?.toISOString() ?? null,
+    report: row.reports.map(reportOf)[0] ?? null,
+  };
+}
+
+function reportOf({ change, sentAt, receipt, problem, nextAt }: PlatformReport) {
+  return {
+    ...{ change: change as ReportChange, sentAt: sentAt?.toISOString() ?? null },
+    ...{ receipt, problem, nextAt: nextAt.toISOString() },
   };
 }
 

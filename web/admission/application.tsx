@@ -6,7 +6,7 @@ import { useLanguage } from '../words/i18n.ts';
 import { Checks } from './checks.tsx';
 import { kindName } from './kind-name.ts';
 import type { Admission } from './queries.ts';
-import { Services } from './services.tsx';
+import { OfferedServices } from './offered-services.tsx';
 import './admission.css';
 import './words.ts';
 
@@ -22,7 +22,7 @@ export function Application({ admission }: { readonly admission: Admission }) {
       <div className="admission-columns">
         <section className="case-panel">
           <h2>{t('one.services')}</h2>
-          <Services services={admission.services} />
+          <OfferedServices services={admission.services} />
           <h2>{t('form.facilities')}</h2>
           <p className="case-text">{admission.facilities}</p>
           {own && state === 'reviewing' && <p className="quiet">{t('one.filesHint')}</p>}

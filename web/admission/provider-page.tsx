@@ -15,7 +15,7 @@ import './admission.css';
 import { kindName } from './kind-name.ts';
 import { BANK_TONES } from './providers-page.tsx';
 import { useProvider, type Provider } from './queries.ts';
-import { Services } from './services.tsx';
+import { OfferedServices } from './offered-services.tsx';
 import { StateTag } from './state-tag.tsx';
 import './words.ts';
 
@@ -62,7 +62,11 @@ function OneProvider({ provider }: { readonly provider: Provider }) {
       </dl>
       <section className="case-panel">
         <h2>{t('bank.services')}</h2>
-        {services.length === 0 ? <p className="quiet">{t('bank.servicesNone')}</p> : <Services services={services} />}
+        {services.length === 0 ? (
+          <p className="quiet">{t('bank.servicesNone')}</p>
+        ) : (
+          <OfferedServices services={services} />
+        )}
       </section>
       <Standing provider={provider} own={false} />
       <section className="case-panel">

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OfferedService } from '../../domain/providers/eligibility.ts';
 import type { Provider } from '../admission/queries.ts';
 import { ServiceRows } from '../admission/service-rows.tsx';
-import { Services } from '../admission/services.tsx';
+import { OfferedServices } from '../admission/offered-services.tsx';
 import { answerOf, api, Refusal } from '../connection/client.ts';
 import { TroubleText } from '../frame/trouble.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
@@ -22,7 +22,8 @@ export function CapabilityPart({ provider }: { readonly provider: Provider }) {
       <p className="quiet">
         {admission === 'admitted' ? t('roster.capabilityAbout', { count: capacity }) : t('roster.notAdmitted')}
       </p>
-      {!changing && (services.length === 0 ? <p>{t('roster.capabilityNone')}</p> : <Services services={services} />)}
+      {!changing &&
+        (services.length === 0 ? <p>{t('roster.capabilityNone')}</p> : <OfferedServices services={services} />)}
       {admission === 'admitted' && !changing && <Button onClick={() => setChanging(true)}>{t('roster.change')}</Button>}
       {changing && <Changing provider={provider} close={() => setChanging(false)} />}
     </section>

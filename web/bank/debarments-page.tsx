@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../admission/admission.css';
 import { StateTag } from '../admission/state-tag.tsx';
+import { NO_ANSWER } from '../../domain/providers/platform-report.ts';
+import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { answerOf, api } from '../connection/client.ts';
 import '../frame/lines.css';
 import { usePageTitle } from '../frame/page-title.ts';
@@ -77,6 +79,7 @@ function Lines({ debarments, lifts }: { readonly debarments: readonly Debarment[
               <td data-label={t('ban.until')}>{debarment.untilDay}</td>
               <td data-label={t('ban.state')}>
                 <State debarment={debarment} />
+                {debarment.report && <Reported report={debarment.report} />}
                 {lifts && debarment.liftedAt === null && (
                   <Button onClick={() => setLifting(debarment)}>{t('ban.lift')}</Button>
                 )}
@@ -116,4 +119,24 @@ function State({ debarment: { inForce, liftedAt, liftReason, untilDay, fromDay }
   if (inForce) return <StateTag tone="bad">{t('ban.inForce')}</StateTag>;
   const ahead = Date.parse(fromDay) > Date.now() && untilDay > fromDay;
   return <StateTag tone="plain">{t(ahead ? 'ban.ahead' : 'ban.over')}</StateTag>;
+}
+
+/** Whether the credit platform knows of the ban, or of its end (DB-10). */
+function Reported({ report }: { readonly report: NonNullable<Debarment['report']> }) {
+  const { t } = useTranslation('bank');
+  const { change, receipt, problem, nextAt } = report;
+  if (receipt !== null) {
+    return (
+      <span className="line-about">{t(change === 'lifted' ? 'ban.reportedLifting' : 'ban.reported', { receipt })}</span>
+    );
+  }
+  if (problem === null) return <span className="line-about">{t('ban.reporting')}</span>;
+  return (
+    <span className="line-about">
+      {t('ban.reportAgain', {
+        problem: problem === NO_ANSWER ? t('ban.noAnswer') : problem,
+        at: formatInstant(nextAt as Instant),
+      })}
+    </span>
+  );
 }

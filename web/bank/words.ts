@@ -111,6 +111,11 @@ export const zh = {
     lift: '撤销登记',
     liftAbout: '原决定被撤销，或者登记有误的，写明理由；由登记人以外的人办理，记录保留。',
     more: '加载更多',
+    reported: '已报送信用平台，回执 {{receipt}}',
+    reportedLifting: '撤销已报送信用平台，回执 {{receipt}}',
+    reporting: '等待报送信用平台',
+    noAnswer: '平台没有应答',
+    reportAgain: '信用平台尚未收到（{{problem}}），{{at}} 起自动再次报送',
     ruleName: {
       'DB-01': '供应商违法情形',
       'DB-02': '拒签、转包、擅自变更或者终止合同等',
@@ -232,6 +237,11 @@ const en: SameKeys<typeof zh> = {
     lift: 'Lift',
     liftAbout: 'Revoked, or recorded by mistake: say why. Somebody other than who recorded it; the row stays.',
     more: 'Load more',
+    reported: 'Reported to the credit platform, receipt {{receipt}}',
+    reportedLifting: 'The lifting was reported to the credit platform, receipt {{receipt}}',
+    reporting: 'Waits to be reported to the credit platform',
+    noAnswer: 'no answer',
+    reportAgain: 'Not yet at the credit platform ({{problem}}); sent again from {{at}}',
     ruleName: {
       'DB-01': 'Supplier offences',
       'DB-02': 'Refusing to sign, transfer, unilateral change or end',

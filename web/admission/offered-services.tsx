@@ -4,7 +4,7 @@ import { useCatalogue, type Provider } from './queries.ts';
 import './words.ts';
 
 /** Services of the directory with where and for how many. */
-export function Services({ services }: Pick<Provider, 'services'>) {
+export function OfferedServices({ services }: Pick<Provider, 'services'>) {
   const { t } = useTranslation('admission');
   const language = useLanguage();
   const { data } = useCatalogue();

@@ -1,0 +1,127 @@
+import type { Logger } from 'pino';
+import { Webhook } from 'standardwebhooks';
+import { z } from 'zod';
+import { NO_ANSWER, type ReportChange } from '../domain/providers/platform-report.ts';
+import type { Database } from '../prisma/database.ts';
+import type { Delivery } from './outbox.ts';
+import { repeat } from './repeat.ts';
+
+/** Where bans are reported (DB-10), and the key that signs the reports. */
+export interface CreditPlatform {
+  readonly url: string;
+  /** Base64; shared with the platform. */
+  readonly secret: string;
+}
+
+const EVERY_MS = 2_000;
+const BATCH = 8;
+/** Shorter than the shortest lease, so that no report is under way twice. */
+const PATIENCE_MS = 10_000;
+const FIRST_LEASE_SECONDS = 15;
+const LONGEST_LEASE_SECONDS = 3_600;
+/** What the platform does not accept as it is will not be right in a minute. */
+const REFUSED_SECONDS = 86_400;
+const PROBLEM_LENGTH = 300;
+
+const ANSWER = z.object({ receipt: z.string().min(1).max(200) });
+
+/** Statuses after which the same report may be taken later: too early, too many, a time that ran out. */
+const LATER = new Set([408, 425, 429]);
+
+/** Taking a report leases it, longer with every attempt; a lifting waits for the ban that it ends. */
+const TAKE = `
+  UPDATE platform_report r
+  SET attempts = r.attempts + 1,
+      next_at = clock_timestamp()
+        + interval '1 second' * least(${LONGEST_LEASE_SECONDS}, ${FIRST_LEASE_SECONDS} * 2 ^ least(r.attempts, 16))
+  FROM debarment d
+  WHERE d.id = r.debarment_id AND r.id IN (
+    SELECT w.id FROM platform_report w
+    WHERE w.sent_at IS NULL AND w.next_at <= clock_timestamp()
+      AND (w.change = 'added' OR NOT EXISTS (
+        SELECT 1 FROM platform_report a WHERE a.debarment_id = w.debarment_id AND a.change = 'added' AND a.sent_at IS NULL))
+    ORDER BY w.next_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+  RETURNING r.id, r.change, d.credit_code AS "creditCode", d.name, d.region_code AS region, d.rule, d.facts, d.authority,
+            d.document, d.from_day::text AS "from", d.until_day::text AS until, CASE WHEN r.change = 'lifted' THEN d.lift_reason END AS "liftReason"`;
+
+/** What the public list says of a ban, and nothing else. Days in Asia/Shanghai. */
+interface Report {
+  readonly id: string;
+  readonly change: ReportChange;
+  readonly creditCode: string;
+  readonly name: string;
+  readonly region: string;
+  readonly rule: string;
+  readonly facts: string;
+  readonly authority: string;
+  readonly document: string;
+  readonly from: string;
+  readonly until: string;
+  readonly liftReason: string | null;
+}
+
+/**
+ * Sends what is due to the credit platform, signed (standardwebhooks.com). A report has one id for ever: the platform
+ * keeps the first and answers a repetition with the same receipt, so a worker may die at any point.
+ */
+export async function sendReports({ pool }: Database, platform: CreditPlatform, log: Logger): Promise<Delivery> {
+  const { rows } = await pool.query<Report>({ name: 'take-reports', text: TAKE });
+  const sent = await Promise.all(
+    rows.map(async (report) => {
+      const answer = await send(platform, report);
+      if ('receipt' in answer) {
+        await pool.query(
+          'UPDATE platform_report SET sent_at = clock_timestamp(), receipt = $2, problem = NULL WHERE id = $1 AND sent_at IS NULL',
+          [report.id, answer.receipt],
+        );
+        return true;
+      }
+      log.warn({ reportId: report.id, problem: answer.problem }, 'a ban could not be reported');
+      await pool.query(
+        `UPDATE platform_report SET problem = $2, next_at = greatest(next_at, clock_timestamp() + interval '1 second' * $3)
+         WHERE id = $1 AND sent_at IS NULL`,
+        [report.id, answer.problem, answer.final ? REFUSED_SECONDS : 0],
+      );
+      return false;
+    }),
+  );
+  const delivered = sent.filter(Boolean).length;
+  return { delivered, failed: sent.length - delivered };
+}
+
+type Answer = { readonly receipt: string } | { readonly problem: string; readonly final: boolean };
+
+async function send({ url, secret }: CreditPlatform, { id, ...record }: Report): Promise<Answer> {
+  const body = JSON.stringify(record);
+  const now = new Date();
+  try {
+    const response = await fetch(new URL('v1/records', url), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': new Webhook(secret).sign(id, now, body),
+      },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const text = await response.text();
+    if (response.ok) return receiptIn(text);
+    const final = response.status < 500 && !LATER.has(response.status);
+    return { problem: `${response.status} ${text}`.slice(0, PROBLEM_LENGTH), final };
+  } catch {
+    return { problem: NO_ANSWER, final: false };
+  }
+}
+
+function receiptIn(text: string): Answer {
+  const answer = ANSWER.safeParse(JSON.parse(text));
+  return answer.success ? answer.data : { problem: 'no receipt', final: false };
+}
+
+/** Reports every two seconds for as long as the worker runs. Returns what ends it. */
+export function startReporting(database: Database, platform: CreditPlatform, log: Logger): () => Promise<void> {
+  return repeat(EVERY_MS, 'reporting to the credit platform', () => sendReports(database, platform, log), log);
+}
