@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { recordEvent } from '../../activities/purchase-record.ts';
 import { openSession } from '../../api/sessions/session.ts';
 import { OTHER_COUNTY } from '../../prisma/seed/demo/organisations.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
@@ -18,6 +19,11 @@ describe('the whole file of a purchase', () => {
     world = await ApiWorld.open();
     officer = await world.as('officer');
     accepted = await publicPurchase(world.database, { reached: 'accepted' });
+    const { purchaseId } = accepted;
+    await world.database.prisma.$transaction(async (tx) => {
+      await recordEvent(tx, { purchaseId, key: 'tender-notice', kind: 'notice', rule: 'PB-01' });
+      await recordEvent(tx, { purchaseId, key: 'end', kind: 'end', detail: { state: 'closed' } });
+    });
     const task = await world.task({ purchaseId: accepted.purchaseId });
     expect((await officer.post(`/api/v1/tasks/${encodeURIComponent(task)}/claim`)).status).toBe(200);
     expect((await sendFile(officer, task, '需求调查（示例）.pdf', attached)).status).toBe(200);
@@ -46,13 +52,24 @@ describe('the whole file of a purchase', () => {
     expect(pdfText(files.get(notice!)!)).toContain(accepted.number);
     const [attachment] = named(files, '需求调查（示例）.pdf');
     expect(files.get(attachment!)!.equals(attached)).toBe(true);
-    expect(files.get(named(files, '采购进程.csv')[0]!)!.toString()).toContain('法定时间');
+    expect(files.get(named(files, '采购进程.csv')[0]!)!.toString()).toMatch(/法定时间[^]*发布公告[^]*采购结束/);
     const index = files.get('目录.csv')!.toString();
     for (const [name, content] of files) {
       if (name === '目录.csv') continue;
       expect(index).toContain(`${name},${content.length},${createHash('sha256').update(content).digest('hex')}`);
     }
     expect(index.trim().split('\n')).toHaveLength(files.size + 2);
+  });
+
+  test('says so in the place of a notice that cannot be set as a paper, and holds all others', async () => {
+    const broken = await publicPurchase(world.database, { reached: 'accepted' });
+    const withdrawn = { withdrawnAt: new Date(), withdrawalReason: '示例：内容不全' };
+    const kind = 'notice-of-a-later-version';
+    const notice = { purchaseId: broken.purchaseId, key: kind, kind, title: '示例', body: {} };
+    await world.database.prisma.notice.create({ data: { ...notice, publishedAt: new Date(), ...withdrawn } });
+    const files = await filesFor(officer, broken);
+    expect(named(files, '公告未能生成')).toHaveLength(1);
+    expect(named(files, '1_公告/')).toHaveLength(Object.keys(broken.notices).length + 1);
   });
 
   test('leaves a line in the audit record for each download', async () => {

@@ -8,6 +8,7 @@ import { noticeDocument } from '../../documents/notices/notice-document.ts';
 import { officialPdf } from '../../documents/pdf/official-pdf.ts';
 import { PUBLISH } from '../../portal/allow-list.ts';
 import { NOTICE_COLUMNS, NOTICE_TABLES } from '../../portal/published.ts';
+import type { ApiContext } from '../../context.ts';
 import { Download, type Route } from '../../route.ts';
 import { answered, type Paper, type Reading } from './reading.ts';
 
@@ -20,20 +21,39 @@ export interface Listed {
   readonly contracts: readonly { readonly id: string; readonly number: string }[];
 }
 
+interface NoticeRow {
+  readonly id: string;
+  readonly withdrawn: boolean;
+}
+
 /** The notices that the caller's page lists, the oldest first. */
 export async function* notices({ context }: Reading, listed: Listed): AsyncGenerator<Paper> {
   for (const { id } of listed.notices) {
-    const { rows } = await context.database.pool.query<{ withdrawn: boolean }>({
+    const { rows } = await context.database.pool.query<NoticeRow>({
       name: 'file-notice',
       text: `SELECT ${NOTICE_COLUMNS}, n.withdrawn_at IS NOT NULL AS withdrawn FROM ${NOTICE_TABLES} WHERE n.id = $1`,
       values: [id],
     });
     if (rows[0] === undefined) continue;
-    const { withdrawn, ...row } = rows[0];
-    const document = noticeDocument(PUBLISH.notice(row));
-    const title = `${fullTitle(document)}${withdrawn ? '（已撤回）' : ''}.pdf`;
-    yield { folder: '1_公告', title, content: pdfOf(document) };
+    yield { folder: '1_公告', ...noticePaper(context, rows[0]) };
   }
+}
+
+/** A notice that cannot be set as a paper must not cost the others: a text in its place says where it is to be read. */
+function noticePaper({ log }: ApiContext, { withdrawn, ...row }: NoticeRow): Pick<Paper, 'title' | 'content'> {
+  const mark = withdrawn ? '（已撤回）' : '';
+  try {
+    const document = noticeDocument(PUBLISH.notice(row));
+    return { title: `${fullTitle(document)}${mark}.pdf`, content: pdfOf(document) };
+  } catch (error) {
+    log.error({ err: error, notice: row.id }, 'a notice cannot be set as a paper');
+    const text = `公告 ${row.id} 未能生成 PDF，请在采购页面的“公告”中查看，并告知系统管理员。\n`;
+    return { title: `公告未能生成${mark}.txt`, content: once(text) };
+  }
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield await Promise.resolve(text);
 }
 
 async function* pdfOf(document: OfficialDocument): AsyncGenerator<Uint8Array> {

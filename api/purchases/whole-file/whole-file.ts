@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify/sync';
-import { formatInstant, instantOfMillis, type Instant } from '../../../domain/time/shanghai.ts';
+import { formatInstant, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import { LARGEST_ARCHIVE, zip, type ZipEntry } from '../../exports/zip.ts';
 import { Download, route } from '../../route.ts';
 import { getPurchase } from '../get-purchase.ts';
-import { purchaseTimeline } from '../timeline.ts';
 import { purchaseNotFound, purchaseParams } from '../visible-purchase.ts';
 import { attachedFiles } from './attached-files.ts';
+import { courseCsv, courseOf, csv, type CourseEvent } from './course.ts';
 import { internalPapers, notices, type Listed } from './papers.ts';
 import { answered, type Paper, type Reading } from './reading.ts';
 
@@ -51,7 +50,7 @@ async function audit({ caller, context, purchaseId }: Reading): Promise<void> {
 type IndexLine = readonly [name: string, bytes: string, sha256: string];
 
 /** Numbered in order, so that no two have one name; the index comes last, when everything has been hashed. */
-async function* entries(reading: Reading, listed: Listed, events: readonly Event[]): AsyncGenerator<ZipEntry> {
+async function* entries(reading: Reading, listed: Listed, events: readonly CourseEvent[]): AsyncGenerator<ZipEntry> {
   const index: IndexLine[] = [];
   let seq = 0;
   const numbered = ({ folder, title, content }: Paper): ZipEntry => {
@@ -74,7 +73,7 @@ async function* entries(reading: Reading, listed: Listed, events: readonly Event
     room -= file.size;
     yield numbered(file);
   }
-  yield numbered({ folder: '5_进程', title: '采购进程.csv', content: once(timelineCsv(events)) });
+  yield numbered({ folder: '5_进程', title: '采购进程.csv', content: once(courseCsv(events)) });
   yield { name: '目录.csv', content: [indexCsv(listed.number, index)] };
 }
 
@@ -105,47 +104,6 @@ function safeName(title: string): string {
   return plain.slice(0, plain.length - ending.length).slice(0, 100) + ending;
 }
 
-interface Event {
-  readonly at: string;
-  readonly recordedAt: string;
-  readonly stage: string;
-  readonly kind: string;
-  readonly taskId: string | null;
-  readonly ruleId: string | null;
-  readonly detail: unknown;
-}
-
-interface EventPage {
-  readonly items: readonly Event[];
-  readonly nextCursor: string | null;
-}
-
-const EVENTS_AT_ONCE = 500;
-
-/** Everything the timeline tells the caller, the oldest first; undefined where it tells nothing. */
-async function courseOf(reading: Reading): Promise<Event[] | undefined> {
-  const { purchaseId } = reading;
-  const events: Event[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { limit: EVENTS_AT_ONCE, ...(cursor === undefined ? {} : { cursor }) };
-    const read = (await answered(purchaseTimeline, reading, { purchaseId }, query)) as EventPage | undefined;
-    if (read === undefined) return undefined;
-    events.push(...read.items);
-    cursor = read.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return events;
-}
-
-const time = (instant: string) => formatInstant(instant as Instant);
-
-function timelineCsv(events: readonly Event[]): string {
-  const rows = events.map(({ at, recordedAt, stage, kind, taskId, ruleId, detail }) => {
-    return [time(at), time(recordedAt), stage, kind, taskId ?? '', ruleId ?? '', JSON.stringify(detail)];
-  });
-  return csv([['法定时间', '记录时间', '阶段', '事项', '任务', '依据', '内容'], ...rows]);
-}
-
 function indexCsv(number: string, lines: readonly IndexLine[]): string {
   return csv([
     ['采购编号', number, ''],
@@ -153,12 +111,4 @@ function indexCsv(number: string, lines: readonly IndexLine[]): string {
     ['文件', '字节数', 'SHA-256'],
     ...lines,
   ]);
-}
-
-/** A spreadsheet knows UTF-8 by the mark, and takes what begins with = for a formula. */
-function csv(rows: readonly (readonly string[])[]): string {
-  return stringify(
-    rows.map((row) => [...row]),
-    { bom: true, escape_formulas: true },
-  );
 }
