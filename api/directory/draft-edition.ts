@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import type { Caller } from '../access/caller.ts';
 import { invalid } from '../http/input-errors.ts';
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { directoryOf } from '../purchases/directory.ts';
 import { refuseUnlawfulWords } from '../purchases/purchase-rules.ts';
 import { route, type Sql } from '../route.ts';

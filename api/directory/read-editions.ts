@@ -58,12 +58,9 @@ const detailSchema = z
   .object({
     ...editionShape,
     items: z.array(itemSchema),
-    before: z
-      .object({ id: z.uuid(), label: z.string(), effectiveFrom: z.iso.date() })
-      .nullable()
-      .meta({
-        description: 'What it is compared with: of a draft the one in force today, else the one that it followed',
-      }),
+    before: z.object({ id: z.uuid(), label: z.string(), effectiveFrom: z.iso.date() }).nullable().meta({
+      description: 'What it is compared with: of a draft the one in force today, else the one that it followed',
+    }),
     added: z.array(itemSchema),
     changed: z.array(z.object({ before: itemSchema, after: itemSchema, parts: z.array(z.enum(ITEM_PARTS)) })),
     retired: z.array(itemSchema),
@@ -162,5 +159,14 @@ async function touched(
   const { rows } = await db.query<z.input<typeof touchedSchema> & { readonly count: number }>(TOUCHED, [
     ...[`${regionPrefix(caller.region)}%`, `${regionPrefix(region)}%`, id, codes],
   ]);
-  return { count: rows[0]?.count ?? 0, items: rows.map(({ count: _count, ...purchase }) => purchase) };
+  return {
+    count: rows[0]?.count ?? 0,
+    items: rows.map(({ id: purchase, number, name, edition, items }) => ({
+      id: purchase,
+      number,
+      name,
+      edition,
+      items,
+    })),
+  };
 }
