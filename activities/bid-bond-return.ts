@@ -52,9 +52,7 @@ export function bidBondReturnActivities(database: Database, time: LegalTime) {
     },
 
     /** What finance recorded; once, and the bidder is told. */
-    async settleBondReturn(
-      request: ReturnRef & { readonly state: 'returned' | 'none' | 'moved' },
-    ): Promise<void> {
+    async settleBondReturn(request: ReturnRef & { readonly state: 'returned' | 'none' | 'moved' }): Promise<void> {
       const { returnId: id, taskId, state } = request;
       await prisma.$transaction(async (tx) => {
         const { submittedBy: settledBy, submittedAt: settledAt } = await tx.task.findUniqueOrThrow({

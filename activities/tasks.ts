@@ -151,7 +151,11 @@ export function taskActivities({ pool }: Database, time: LegalTime) {
         const { rowCount } = await pool.query({ name: 'expire-task', text: EXPIRE, values: [taskId] });
         return { nextAt: null, next: 'none', expired: rowCount === 1 };
       }
-      await pool.query({ name: 'escalate-task', text: ESCALATE, values: [taskId, !CONFIDENTIAL_KINDS.includes(row.kind)] });
+      await pool.query({
+        name: 'escalate-task',
+        text: ESCALATE,
+        values: [taskId, !CONFIDENTIAL_KINDS.includes(row.kind)],
+      });
       return { nextAt: null, next: 'none', expired: false };
     },
 

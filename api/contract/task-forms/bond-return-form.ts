@@ -49,7 +49,7 @@ export const returnBidBondForm: TaskForm<BondReturnFacts> = {
           .max(facts.amountFen)
           .meta({
             title: '收到金额',
-            description: `${aboutOf(facts)}应交 ${formatYuan(facts.amountFen)}，按实际收到填写，单位：分。`,
+            description: `${aboutOf(facts)}应交 ${formatYuan(facts.amountFen)}，按实际收到填写。`,
           }),
         form: choice(BOND_FORMS, '提交形式', '不得以现金形式提交。'),
         receivedOn: day('收到日期', '款项到账或者保函收到的日期。'),
