@@ -12,6 +12,7 @@ import {
   startAdmission,
   startAlert,
   startAppeal,
+  startBondReturn,
   startEvaluation,
   startChallenge,
   startComplaint,
@@ -38,6 +39,9 @@ const TASK_QUEUE = 'test';
 /** Of a file's histories: one takes as long as half a second of a processor. */
 const MOST_REPLAYED = 12;
 
+/** No test needs a tenth of it while the server skips time. */
+const STOOD_STILL_MS = 45_000;
+
 /**
  * The real workflows on Temporal's time-skipping server, with the world outside in memory: one a test file, with a new
  * world for each test. Time passes only while somebody waits for a result or calls `until`.
@@ -48,6 +52,8 @@ export class TestStage {
   #worker: Worker | undefined;
   #running: Promise<void> = Promise.resolve();
   #tests = 0;
+  #testBegan = 0;
+  #timeStandsStill = false;
   readonly #started: string[] = [];
   readonly #histories: { readonly workflowId: string; readonly history: unknown }[] = [];
 
@@ -82,9 +88,14 @@ export class TestStage {
     await this.#replay();
   }
 
-  /** Call it before each test. A noisy world repeats every signal and sends stray ones between. */
+  /**
+   * Call it before each test. A noisy world repeats every signal and sends stray ones between.
+   * Throws when an earlier test has stopped the server's time: every other would wait for its own limit.
+   */
   newWorld({ noisy = false } = {}): World {
+    if (this.#timeStandsStill) throw new Error('The time of the server stands still since an earlier test.');
     this.#tests += 1;
+    this.#testBegan = performance.now();
     const now = async () => instantOfMillis(await this.env.currentTimeMs());
     // At scale 1 both clocks are the same, whatever the epoch.
     const clock = new StandInClock(now, { epoch: '2026-01-01T00:00:00.000Z', scale: 1 });
@@ -137,6 +148,10 @@ export class TestStage {
     return this.#remember(startAlert(this.#place));
   }
 
+  startBondReturn() {
+    return this.#remember(startBondReturn(this.#place));
+  }
+
   startProject(how: { readonly township: boolean; readonly survey?: true }) {
     return this.#remember(startProject(this.#place, this.world, how));
   }
@@ -183,6 +198,7 @@ export class TestStage {
    * histories are kept for `close`.
    */
   async clear(): Promise<void> {
+    this.#timeStandsStill ||= performance.now() - this.#testBegan > STOOD_STILL_MS;
     const contracts = [...this.world.contracts.values()].map(({ number }) => workflowId.contract(number));
     const ids = [...this.#started.splice(0), ...contracts];
     for (const id of ids) {
