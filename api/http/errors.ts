@@ -12,7 +12,7 @@ const AWAY = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|P1001|P1002
 const FILES_CLOSED = 'JL004';
 
 /** Of a lot whose item was retired in the moment between the check and the write. */
-const NOT_IN_DIRECTORY = 'JL100';
+const NOT_IN_DIRECTORY = 'JL120';
 
 function justRetired(item: string): Problem {
   return new Problem('directory-item-retired', {

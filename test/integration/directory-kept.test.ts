@@ -66,7 +66,7 @@ describe('an edition of the directory', () => {
       `INSERT INTO catalogue_item SELECT 'B99', class, name_zh, name_en, content_zh, content_en, unit_zh, unit_en, indicators, version_id
        FROM catalogue_item WHERE version_id = $1 AND code = 'B01'`,
     ]) {
-      await expect(query(statement, [id])).rejects.toMatchObject(refusal('JL101'));
+      await expect(query(statement, [id])).rejects.toMatchObject(refusal('JL121'));
     }
   });
 
@@ -76,9 +76,9 @@ describe('an edition of the directory', () => {
       `UPDATE catalogue_item SET indicators = jsonb_set(indicators, '{0,weight}', '1') WHERE version_id = $1 AND code = 'B01'`,
       [empty],
     );
-    await expect(publishEdition(world.database, empty)).rejects.toMatchObject(refusal('JL103'));
+    await expect(publishEdition(world.database, empty)).rejects.toMatchObject(refusal('JL123'));
     await query('DELETE FROM catalogue_item WHERE version_id = $1', [empty]);
-    await expect(publishEdition(world.database, empty)).rejects.toMatchObject(refusal('JL103'));
+    await expect(publishEdition(world.database, empty)).rejects.toMatchObject(refusal('JL123'));
     const late = await aDraftEdition(world.database, { region: aCounty(), label: '2027.1' });
     await query(`UPDATE directory_version SET effective_from = ${TODAY} - 2 WHERE id = $1`, [late]);
     await expect(publishEdition(world.database, late)).rejects.toMatchObject(refusal('23514'));
@@ -149,9 +149,9 @@ describe('a purchase', () => {
     expect(kept.find(({ id }) => id === before)?.edition).not.toBe(edition);
     await expect(
       query('UPDATE purchase SET directory_version_id = $2 WHERE id = $1', [before, edition]),
-    ).rejects.toMatchObject(refusal('JL101'));
+    ).rejects.toMatchObject(refusal('JL121'));
     await expect(
       query(`UPDATE lot SET catalogue_items = '{B06}' WHERE purchase_id = $1`, [after]),
-    ).rejects.toMatchObject(refusal('JL100'));
+    ).rejects.toMatchObject(refusal('JL120'));
   });
 });

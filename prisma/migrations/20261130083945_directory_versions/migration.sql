@@ -98,20 +98,20 @@ $$;
 CREATE FUNCTION directory_version_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.state = 'published' THEN
-    RAISE EXCEPTION 'a published edition of the directory stays as it is' USING ERRCODE = 'JL101';
+    RAISE EXCEPTION 'a published edition of the directory stays as it is' USING ERRCODE = 'JL121';
   END IF;
   IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
   IF (OLD.id, OLD.region_code, OLD.drafted_by, OLD.drafted_at) IS DISTINCT FROM (NEW.id, NEW.region_code, NEW.drafted_by, NEW.drafted_at) THEN
-    RAISE EXCEPTION 'a draft of the directory keeps its region and its drafter' USING ERRCODE = 'JL101';
+    RAISE EXCEPTION 'a draft of the directory keeps its region and its drafter' USING ERRCODE = 'JL121';
   END IF;
   IF NEW.state = 'published' THEN
     IF NOT EXISTS (SELECT 1 FROM catalogue_item WHERE version_id = NEW.id) THEN
-      RAISE EXCEPTION 'an edition without an item is not published' USING ERRCODE = 'JL103';
+      RAISE EXCEPTION 'an edition without an item is not published' USING ERRCODE = 'JL123';
     END IF;
     IF EXISTS (
       SELECT 1 FROM catalogue_item i WHERE i.version_id = NEW.id
         AND (SELECT sum((x ->> 'weight')::numeric) FROM jsonb_array_elements(i.indicators) x) IS DISTINCT FROM 100) THEN
-      RAISE EXCEPTION 'the weights of the indicators of every item sum to 100' USING ERRCODE = 'JL103';
+      RAISE EXCEPTION 'the weights of the indicators of every item sum to 100' USING ERRCODE = 'JL123';
     END IF;
   END IF;
   RETURN NEW;
@@ -123,7 +123,7 @@ CREATE TRIGGER "directory_version_not_emptied" BEFORE TRUNCATE ON "directory_ver
 CREATE FUNCTION directory_version_begins() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.state <> 'draft' THEN
-    RAISE EXCEPTION 'an edition of the directory begins as a draft' USING ERRCODE = 'JL103';
+    RAISE EXCEPTION 'an edition of the directory begins as a draft' USING ERRCODE = 'JL123';
   END IF;
   RETURN NEW;
 END $$;
@@ -139,7 +139,7 @@ BEGIN
     FOR SHARE
   LOOP
     IF version_state = 'published' THEN
-      RAISE EXCEPTION 'an item of a published edition stays as it is' USING ERRCODE = 'JL101';
+      RAISE EXCEPTION 'an item of a published edition stays as it is' USING ERRCODE = 'JL121';
     END IF;
   END LOOP;
   IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
@@ -152,11 +152,11 @@ CREATE TRIGGER "catalogue_item_not_emptied" BEFORE TRUNCATE ON "catalogue_item" 
 CREATE FUNCTION purchase_directory() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    RAISE EXCEPTION 'a purchase keeps the edition of the directory that it was planned under' USING ERRCODE = 'JL101';
+    RAISE EXCEPTION 'a purchase keeps the edition of the directory that it was planned under' USING ERRCODE = 'JL121';
   END IF;
   NEW.directory_version_id := directory_in_force(NEW.region_code, (now() AT TIME ZONE 'Asia/Shanghai')::date);
   IF NEW.directory_version_id IS NULL THEN
-    RAISE EXCEPTION 'no edition of the directory is in force for region %', NEW.region_code USING ERRCODE = 'JL102';
+    RAISE EXCEPTION 'no edition of the directory is in force for region %', NEW.region_code USING ERRCODE = 'JL122';
   END IF;
   RETURN NEW;
 END $$;
@@ -176,7 +176,7 @@ BEGIN
   LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION 'item % does not stand in the edition of the directory that the purchase is planned under', missing
-      USING ERRCODE = 'JL100', DETAIL = missing;
+      USING ERRCODE = 'JL120', DETAIL = missing;
   END IF;
   RETURN NULL;
 END $$;
