@@ -23,6 +23,11 @@ export function isWithin(region: string, code: string): boolean {
   return code.startsWith(regionPrefix(region));
 }
 
+/** The region and those that it lies in: 220422 → 220422, 220400, 220000. */
+export function regionsAround(code: string): string[] {
+  return [...new Set([code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`])];
+}
+
 /** True if the caller sees a region's rows by office, not by involvement. */
 export function seesRegion(caller: Caller, code: string): boolean {
   return hasRole(caller, ...REGION_ROLES) && isWithin(caller.region, code);

@@ -8,6 +8,7 @@ import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
 import { admissionItem, itemOf, WITH_ORGANISATION } from './admission-answer.ts';
 import { serviceSchema } from './admission-input.ts';
+import { capabilityQuery, capabilityWanted } from './capability-search.ts';
 import { providerNotFound, providerScope } from './provider-scope.ts';
 import { containing } from '../text-search.ts';
 
@@ -21,10 +22,15 @@ const providerItem = z
     capacity: z.int().meta({ description: 'Recipients it can serve at once' }),
     admission: z.enum(BANK_STATES),
     runningContracts: z.int(),
+    offered: z
+      .int()
+      .nullable()
+      .meta({ description: 'Recipients it can serve at once with the service searched for; null without a search' }),
   })
   .meta({ id: 'ProviderItem' });
 
 const providerDetail = providerItem
+  .omit({ offered: true })
   .extend({
     services: z.array(serviceSchema).meta({ description: 'What it can serve at once: by service and region' }),
     bankReason: z.string().nullable().meta({ description: 'Why it is suspended or has left' }),
@@ -49,7 +55,7 @@ const COUNTED = {
 
 type Row = Prisma.OrganisationGetPayload<{ include: typeof COUNTED }>;
 
-function itemOfProvider(row: Row): z.input<typeof providerItem> {
+function itemOfProvider(row: Row): Omit<z.input<typeof providerItem>, 'offered'> {
   const { id, name, kind, creditCode, regionCode: region, capacity, admission, _count } = row;
   const state = admission as BankState;
   return { id, name, kind, creditCode, region, capacity, admission: state, runningContracts: _count.contracts };
@@ -60,32 +66,46 @@ export const listProviders = route({
   path: '/providers',
   operationId: 'listProviders',
   summary: '承接主体名册 · The bank of providers, by name',
+  description: 'With an item: those that state the service, for the region or one above it, and for as many at once.',
   tag: 'providers',
   access: ['read', 'Provider'],
   query: z.strictObject({
     admission: z.enum(BANK_STATES).optional(),
     q: z.string().trim().max(50).optional().meta({ description: 'Part of the name, or the credit code' }),
+    ...capabilityQuery,
     ...pageQuery,
   }),
   success: { status: 200, schema: pageOf(providerItem), description: 'A page of providers' },
   problems: [],
-  async handle({ query: { admission, q, limit, cursor }, caller }, { database }) {
+  async handle({ query: { admission, q, item, region, capacity, limit, cursor }, caller }, { database }) {
     const after = keyIn(cursor, z.tuple([z.string(), z.uuid()]));
     const found = q && { OR: [{ name: containing(q) }, { creditCode: q.toUpperCase() }] };
+    const able = capabilityWanted({ item, region, capacity });
     const rows = await database.prisma.organisation.findMany({
       where: {
         AND: [
           providerScope(caller),
           admission === undefined ? {} : { admission },
           found || {},
+          able === undefined ? {} : { capability: { some: able } },
           after === undefined ? {} : { OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] },
         ],
       },
-      include: COUNTED,
+      include: {
+        ...COUNTED,
+        ...(able && {
+          capability: { where: able, orderBy: { capacity: 'desc' as const }, select: { capacity: true } },
+        }),
+      },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: limit + 1,
     });
-    return page(rows, limit, (row) => [row.name, row.id], itemOfProvider);
+    return page(
+      rows,
+      limit,
+      (row) => [row.name, row.id],
+      (row) => ({ ...itemOfProvider(row), offered: row.capability?.[0]?.capacity ?? null }),
+    );
   },
 });
 

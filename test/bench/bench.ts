@@ -19,6 +19,8 @@ export interface Size {
   readonly evaluation: EvaluationSize;
   /** In the bank that a committee is drawn from. */
   readonly experts: number;
+  /** Rows of what providers say they can serve. */
+  readonly capabilities: number;
 }
 
 const IDLE_MS = 2_000;

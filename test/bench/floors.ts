@@ -17,6 +17,7 @@ interface TemporalFloors {
 /** What the database and Temporal do without Jieli, measured once a run, when the first figure asks for it. */
 export class Floors {
   readonly #inserts = new Map<string, Promise<Floor>>();
+  readonly #lookups = new Map<number, Promise<Floor>>();
   readonly #installation: Installation;
   readonly #pace: Pace;
   readonly #report: Report;
@@ -37,6 +38,16 @@ export class Floors {
       this.#inserts.get(key) ??
       this.#measure(`${what} … COMMIT`, what, connections, { kind: 'inserts', database, connections, each });
     this.#inserts.set(key, floor);
+    return floor;
+  }
+
+  /** One row by its primary key, on so many connections. */
+  lookups(connections: number): Promise<Floor> {
+    const { databaseUrl: database } = this.#installation.environment;
+    const floor =
+      this.#lookups.get(connections) ??
+      this.#measure('SELECT by primary key', 'SELECT by key', connections, { kind: 'lookups', database, connections });
+    this.#lookups.set(connections, floor);
     return floor;
   }
 

@@ -9,6 +9,7 @@ import { Report } from './measure/report.ts';
 import { measureCalendar } from './scenarios/calendar.ts';
 import { measureEvaluation } from './scenarios/evaluation.ts';
 import { measureInbox } from './scenarios/inbox.ts';
+import { measureProviders } from './scenarios/providers.ts';
 import { measurePurchases } from './scenarios/purchases.ts';
 import { measureStarts } from './scenarios/starts.ts';
 import { measureTasks } from './scenarios/tasks.ts';
@@ -20,6 +21,7 @@ const SCENARIOS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   purchases: measurePurchases,
   evaluation: measureEvaluation,
   calendar: measureCalendar,
+  providers: measureProviders,
 };
 
 const WHOLE: Size = {
@@ -30,6 +32,7 @@ const WHOLE: Size = {
   inboxes: [1_000, 10_000, 100_000],
   evaluation: { bids: 200, experts: 9, criteria: 30 },
   experts: 100_000,
+  capabilities: 1_000_000,
 };
 
 const SHORT: Size = {
@@ -40,6 +43,7 @@ const SHORT: Size = {
   inboxes: [1_000],
   evaluation: { bids: 20, experts: 5, criteria: 6 },
   experts: 1_000,
+  capabilities: 2_000,
 };
 
 async function main(): Promise<void> {

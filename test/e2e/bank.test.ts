@@ -75,6 +75,26 @@ describe('a provider of the bank', () => {
     await page.getByText('已退出社会力量库').first().waitFor();
   });
 
+  test('is found by the service it states, where it is needed and for how many', async () => {
+    const provider = await aProvider();
+    const { page } = stage;
+    await stage.signIn('officer', `providers?q=${encodeURIComponent(provider.organisation)}`);
+    await page.getByRole('combobox', { name: '能提供的服务' }).click();
+    await page.getByTitle(/^B01 /).click();
+    await page.getByRole('combobox', { name: '服务地区' }).click();
+    await page.getByTitle(new RegExp(` ${DEMO_COUNTY}$`)).click();
+    await page.getByLabel('至少可同时服务').fill('60');
+    const line = page.getByRole('row').filter({ hasText: provider.organisation });
+    await page.getByRole('columnheader', { name: '这项服务可同时服务' }).waitFor();
+    await line.getByText('60 人').waitFor();
+    expect(await stage.seriousFindings()).toEqual([]);
+    await stage.shot('bank-search');
+    await page.getByLabel('至少可同时服务').fill('61');
+    await page.getByText('没有符合条件的承接主体').waitFor();
+    expect(new URL(page.url()).searchParams.get('capacity')).toBe('61');
+    await stage.expectUsable([[`providers?item=B01&region=${DEMO_COUNTY}&capacity=60`, '承接主体名册']]);
+  });
+
   test('that is debarred stands on the list, and in the public record until it is lifted', async () => {
     const provider = await aProvider();
     const { creditCode } = await database.prisma.organisation.findUniqueOrThrow({

@@ -11,6 +11,7 @@ test.each([
   ['tasks', 'claim + complete, acknowledged'],
   ['evaluation', 'a committee drawn from 1,000 experts'],
   ['calendar', 'calendar: five working days on'],
+  ['providers', '2,000 capabilities: service, county, 100 people'],
 ])(
   'npm run bench -- %s --short prints its table',
   async (part, line) => {

@@ -113,6 +113,37 @@ describe('a review of a provider of the bank', () => {
   });
 });
 
+describe('the search by what providers can do', () => {
+  const search = async (query: string) => (await officer.get(`/api/v1/providers?limit=100&${query}`)).body;
+
+  test('finds whoever states the service for the region or one above it, and for as many at once', async () => {
+    const { prisma } = world.database;
+    await prisma.providerCapability.createMany({
+      data: [
+        { organisationId: providerId, item: 'B02', regionCode: DEMO_COUNTY, capacity: 40 },
+        { organisationId: providerId, item: 'B03', regionCode: '220400', capacity: 25 },
+      ],
+    });
+    const offeredOf = async (query: string) => {
+      const { items } = await search(query);
+      return items.find(({ id }: { id: string }) => id === providerId)?.offered;
+    };
+    expect(await offeredOf(`item=B02&region=${DEMO_COUNTY}&capacity=40`)).toBe(40);
+    expect(await offeredOf(`item=B03&region=${DEMO_COUNTY}`)).toBe(25);
+    expect(await offeredOf('item=B03&admission=admitted')).toBe(25);
+    expect(await offeredOf('')).toBeNull();
+    expect(await offeredOf(`item=B02&region=${DEMO_COUNTY}&capacity=41`)).toBeUndefined();
+    expect(await offeredOf('item=B02&region=220000')).toBeUndefined();
+    expect(await offeredOf('item=B01')).toBeUndefined();
+  });
+
+  test('wants a service before a region or a number', async () => {
+    for (const query of ['capacity=10', `region=${DEMO_COUNTY}`]) {
+      expect(await search(query)).toMatchObject({ code: 'invalid-input', errors: [{ code: 'service_missing' }] });
+    }
+  });
+});
+
 describe('leaving the bank at one’s own wish', () => {
   const leave = (who = provider) => who.post(`/api/v1/providers/${providerId}/exit`, { reason: '业务调整（示例）' });
 

@@ -10,7 +10,8 @@ import { useSignedIn } from '../session/signed-in.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import './admission.css';
 import { kindName } from './kind-name.ts';
-import { useProviders, type BankState } from './queries.ts';
+import { CapabilitySearch } from './capability-search.tsx';
+import { useProviders, type BankSearch } from './queries.ts';
 import { StateTag } from './state-tag.tsx';
 import './words.ts';
 
@@ -21,15 +22,12 @@ export default function ProvidersPage() {
   const { t } = useTranslation('admission');
   const { may } = useSignedIn();
   const [query, setQuery] = useSearchParams();
-  const state = BANK_STATES.find((candidate) => candidate === query.get('state'));
-  const q = query.get('q') ?? '';
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useProviders(state, q);
+  const search = searchIn(query);
+  const { admission, q, item } = search;
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useProviders(search);
   const providers = data?.pages.flatMap(({ items }) => items);
   usePageTitle(t('bank.title'));
-  const show = (next: { state?: BankState | undefined; q?: string }) => {
-    const wanted = { state, q, ...next };
-    setQuery({ ...(wanted.state && { state: wanted.state }), ...(wanted.q && { q: wanted.q }) }, { replace: true });
-  };
+  const show = (next: Partial<BankSearch>) => setQuery(addressOf({ ...search, ...next }), { replace: true });
   return (
     <>
       <div className="page-head">
@@ -45,8 +43,8 @@ export default function ProvidersPage() {
       <div className="case-filters">
         <Segmented
           aria-label={t('bank.state')}
-          value={state ?? 'all'}
-          onChange={(value) => show({ state: BANK_STATES.find((candidate) => candidate === value) })}
+          value={admission ?? 'all'}
+          onChange={(value) => show({ admission: BANK_STATES.find((candidate) => candidate === value) })}
           options={[
             { value: 'all', label: t('list.all') },
             ...BANK_STATES.map((value) => ({ value, label: t(`bankState.${value}`) })),
@@ -61,10 +59,11 @@ export default function ProvidersPage() {
           onSearch={(text) => show({ q: text.trim() })}
         />
       </div>
+      <CapabilitySearch search={search} change={show} />
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {!providers && !error && <Waiting what={t('bank.loading')} />}
       {providers?.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('bank.empty')} />}
-      {providers && providers.length > 0 && <Lines providers={providers} />}
+      {providers && providers.length > 0 && <Lines providers={providers} searched={item !== undefined} />}
       {hasNextPage && (
         <Button className="more" block disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('list.more')}
@@ -74,16 +73,34 @@ export default function ProvidersPage() {
   );
 }
 
+function searchIn(query: URLSearchParams): BankSearch {
+  const capacity = Number(query.get('capacity'));
+  return {
+    admission: BANK_STATES.find((candidate) => candidate === query.get('state')),
+    q: query.get('q') ?? '',
+    item: query.get('item') ?? undefined,
+    region: query.get('region') ?? undefined,
+    capacity: Number.isInteger(capacity) && capacity > 0 ? capacity : undefined,
+  };
+}
+
+function addressOf({ admission: state, q, item, region, capacity }: BankSearch): Record<string, string> {
+  const able = item && { item, ...(region && { region }), ...(capacity && { capacity: String(capacity) }) };
+  return { ...(state && { state }), ...(q && { q }), ...able };
+}
+
 type Item = NonNullable<ReturnType<typeof useProviders>['data']>['pages'][number]['items'][number];
 
-function Lines({ providers }: { readonly providers: readonly Item[] }) {
+/** `searched`: for a service, whose own capacity is what counts. */
+function Lines({ providers, searched }: { readonly providers: readonly Item[]; readonly searched: boolean }) {
   const { t } = useTranslation('admission');
   const language = useLanguage();
+  const capacityHead = t(searched ? 'bank.offered' : 'list.capacity');
   const heads = [
     t('bank.name'),
     t('list.kind'),
     t('bank.creditCode'),
-    t('list.capacity'),
+    capacityHead,
     t('bank.state'),
     t('bank.contracts'),
   ];
@@ -99,7 +116,7 @@ function Lines({ providers }: { readonly providers: readonly Item[] }) {
         </tr>
       </thead>
       <tbody>
-        {providers.map(({ id, name, kind, creditCode, capacity, admission, runningContracts }) => (
+        {providers.map(({ id, name, kind, creditCode, capacity, offered, admission, runningContracts }) => (
           <tr key={id}>
             <th scope="row">
               <Link to={`/providers/${id}`}>{name}</Link>
@@ -108,7 +125,7 @@ function Lines({ providers }: { readonly providers: readonly Item[] }) {
             <td data-label={t('bank.creditCode')}>
               <code>{creditCode ?? '—'}</code>
             </td>
-            <td data-label={t('list.capacity')}>{t('list.people', { count: capacity })}</td>
+            <td data-label={capacityHead}>{t('list.people', { count: offered ?? capacity })}</td>
             <td data-label={t('bank.state')}>
               <StateTag tone={BANK_TONES[admission]}>{t(`bankState.${admission}`)}</StateTag>
             </td>

@@ -30,12 +30,29 @@ export function useAdmission(id: string) {
   });
 }
 
-export function useProviders(admission: BankState | undefined, q: string) {
+/** How the bank is narrowed; region and capacity count only with a service. */
+export interface BankSearch {
+  readonly admission: BankState | undefined;
+  readonly q: string;
+  readonly item: string | undefined;
+  readonly region: string | undefined;
+  /** Recipients at once, at least. */
+  readonly capacity: number | undefined;
+}
+
+export function useProviders({ admission, q, item, region, capacity }: BankSearch) {
   return useInfiniteQuery({
-    queryKey: ['admissions', 'bank', admission, q],
+    queryKey: ['admissions', 'bank', admission, q, item, region, capacity],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: cursor, signal }) => {
-      const query = { limit: PAGE, ...(admission && { admission }), ...(q && { q }), ...(cursor && { cursor }) };
+      const able = item && { item, ...(region && { region }), ...(capacity && { capacity }) };
+      const query = {
+        limit: PAGE,
+        ...(admission && { admission }),
+        ...(q && { q }),
+        ...able,
+        ...(cursor && { cursor }),
+      };
       return answerOf(api.GET('/api/v1/providers', { params: { query }, signal }));
     },
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,

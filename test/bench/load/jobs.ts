@@ -20,6 +20,7 @@ export type Job =
   | { readonly kind: 'starts'; readonly api: string; readonly tokens: readonly string[]; readonly prefix: string }
   | { readonly kind: 'pages'; readonly api: string; readonly tokens: readonly string[]; readonly path: string }
   | { readonly kind: 'inserts'; readonly database: string; readonly connections: number; readonly each: number }
+  | { readonly kind: 'lookups'; readonly database: string; readonly connections: number }
   | { readonly kind: 'signals'; readonly temporal: string; readonly workflowIds: readonly string[] }
   | { readonly kind: 'bare-starts'; readonly temporal: string; readonly clients: number }
   | {

@@ -11,6 +11,8 @@ export async function lanesOf(job: Job): Promise<Lanes> {
       return (await import('./http-lanes.ts')).pageLanes(job);
     case 'inserts':
       return (await import('./insert-lanes.ts')).insertLanes(job);
+    case 'lookups':
+      return (await import('./lookup-lanes.ts')).lookupLanes(job);
     case 'signals':
       return (await import('./temporal-lanes.ts')).signalLanes(job);
     case 'bare-starts':
