@@ -9,7 +9,7 @@ const innerZh: Words = {
     name: '任务页',
     about: '为什么有这项任务、依据哪一条、此前经过；填写、上传附件、留言、转交，选择结果前看到之后会怎样。',
   },
-  notifications: { name: '通知', about: '与您有关的变化：任务办结、转交、留言提到您、临近期限；可以全部标为已读。' },
+  notifications: { name: '通知', about: '与您有关的变化：任务办结、转交、留言提到您、临近期限；可以全部标为已读。可以开启短信提醒。' },
   openPurchase: { name: '发起采购', about: '分三步填写，也可以从公告文本导入；方式和期限按规则提示。' },
   purchase: {
     name: '采购项目页',
