@@ -1,6 +1,7 @@
 import { admissionActivities } from './admission.ts';
 import { awardActivities } from './award.ts';
 import { bidBondActivities } from './bid-bond.ts';
+import { bidBondReturnActivities } from './bid-bond-return.ts';
 import { bidReviewActivities } from './bid-review.ts';
 import { bondActivities } from './bond.ts';
 import { challengeActivities } from './challenge.ts';
@@ -64,6 +65,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...committeeChairActivities(database, time),
     ...committeeSeatActivities(database, time),
     ...bidBondActivities(database, time),
+    ...bidBondReturnActivities(database, time),
     ...bidReviewActivities(database, time),
     ...evaluationActivities(database),
     ...evaluationReportActivities(database, time),

@@ -1,4 +1,4 @@
-import { TASK_KINDS, taskKindDefinition, type TaskKind } from '../domain/tasks/task-kinds.ts';
+import { CONFIDENTIAL_KINDS, TASK_KINDS, taskKindDefinition, type TaskKind } from '../domain/tasks/task-kinds.ts';
 import type { ExcludedTime } from '../domain/procurement/excluded-time.ts';
 import type { TaskPeriod } from '../domain/tasks/task-kind.ts';
 import { inboxOf } from '../domain/tasks/task-state.ts';
@@ -29,7 +29,8 @@ export type TaskSubject = Readonly<
       | 'expertRemovalId'
       | 'appealId'
       | 'evaluationId'
-      | 'penaltyId',
+      | 'penaltyId'
+      | 'bondReturnId',
       string
     >
   > &
@@ -150,7 +151,11 @@ export function taskActivities({ pool }: Database, time: LegalTime) {
         const { rowCount } = await pool.query({ name: 'expire-task', text: EXPIRE, values: [taskId] });
         return { nextAt: null, next: 'none', expired: rowCount === 1 };
       }
-      await pool.query({ name: 'escalate-task', text: ESCALATE, values: [taskId] });
+      await pool.query({
+        name: 'escalate-task',
+        text: ESCALATE,
+        values: [taskId, !CONFIDENTIAL_KINDS.includes(row.kind)],
+      });
       return { nextAt: null, next: 'none', expired: false };
     },
 
@@ -194,7 +199,7 @@ const OVERDUE = `
   FROM task WHERE id = $1`;
 
 /**
- * The supervisor of the region and whoever holds the task are told; nothing is decided for anybody. The version stays:
+ * The supervisor of the region ($2: unless the task is confidential) and whoever holds the task are told; nothing is decided for anybody. The version stays:
  * whoever is deciding at that moment must not be told that somebody else has changed the task.
  */
 const ESCALATE = `
@@ -208,6 +213,7 @@ const ESCALATE = `
     FROM escalated, LATERAL (VALUES
       ('supervisor', 'role:supervisor@' || region_code),
       ('holder', coalesce('user:' || assignee_id, inbox))) AS part (who, inbox)
+    WHERE $2 OR part.who = 'holder'
     ON CONFLICT (key) DO NOTHING
   )
   INSERT INTO audit_event (action, object_type, object_id, detail)

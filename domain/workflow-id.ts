@@ -12,6 +12,8 @@ export const workflowId = {
   assessment: (purchaseNumber: string): string => `assessment:${purchaseNumber}`,
   project: (number: string): string => `project:${number}`,
   complaint: (purchaseNumber: string, seq: number): string => `complaint:${purchaseNumber}:${seq}`,
+  /** Of the row's random id alone: it tells neither the purchase nor who bids. */
+  bidBondReturn: (returnId: string): string => `bid-bond-return:${returnId}`,
   recordAlert: (alertId: string): string => `alert:${alertId}`,
   evaluation: (contractNumber: string, seq: number): string => `evaluation:${contractNumber}:${seq}`,
   creditAppeal: (organisationId: string, seq: number): string => `credit:${organisationId}:${seq}`,

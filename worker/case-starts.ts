@@ -13,6 +13,7 @@ import type { ProviderReviewInput } from '../workflows/provider-review.ts';
 import type { ProjectInput } from '../workflows/project.ts';
 import type { RecordAlertInput } from '../workflows/record-alert.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
+import { waitingBondReturns, type BondReturnCase } from './bond-return-starts.ts';
 import { waitingPenalties, type PenaltyCase } from './penalty-starts.ts';
 import { waitingSuccessions, type SuccessionCase } from './takeover-steps.ts';
 import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
@@ -29,12 +30,14 @@ interface CaseStart {
     | 'complaint'
     | 'project'
     | 'recordAlert'
+    | BondReturnCase['type']
     | ExpertCase['type']
     | SuccessionCase['type']
     | PenaltyCase['type'];
   readonly workflowId: string;
   readonly input:
     | RecordAlertInput
+    | BondReturnCase['input']
     | ProviderReviewInput
     | CreditAppealInput
     | EvaluationInput
@@ -45,7 +48,8 @@ interface CaseStart {
     | ExpertCase['input']
     | SuccessionCase['input']
     | PenaltyCase['input'];
-  readonly region: string;
+  /** Undefined where nothing may be found by it. */
+  readonly region: string | undefined;
   readonly summary: string;
   /** Marks the row as accepted by Temporal. */
   readonly accepted: () => Promise<unknown>;
@@ -62,6 +66,7 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingComplaints(database)),
     ...(await waitingProjects(database)),
     ...(await waitingAlerts(database)),
+    ...(await waitingBondReturns(database)),
     ...(await waitingExpertCases(database)),
     ...(await waitingReviews(database)),
     ...(await waitingSuccessions(database)),
@@ -77,10 +82,12 @@ export async function startCases(database: Database, client: Client, log: Logger
         args: [start.input],
         workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
         staticSummary: start.summary,
-        typedSearchAttributes: new TypedSearchAttributes([
-          { key: SEARCH.stage, value: start.type },
-          { key: SEARCH.region, value: start.region },
-        ]),
+        ...(start.region !== undefined && {
+          typedSearchAttributes: new TypedSearchAttributes([
+            { key: SEARCH.stage, value: start.type },
+            { key: SEARCH.region, value: start.region },
+          ]),
+        }),
       });
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {

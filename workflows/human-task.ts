@@ -27,11 +27,24 @@ export async function humanTask<K extends TaskKind>(
   desk: TaskDesk,
   request: HumanTaskRequest<K>,
 ): Promise<HumanDecision<K>> {
-  const taskId = desk.open(request.kind);
+  const { kind } = request;
+  return askedBy(desk, kind, (taskId) =>
+    local.openTask.executeWithOptions({ summary: `ask · ${kind}` }, [
+      { ...request, taskId, workflowId: desk.workflowId },
+    ]),
+  );
+}
+
+/** The same, where an activity of its own puts the question into its inbox, because the history may not hold what it says. */
+export async function askedBy<K extends TaskKind>(
+  desk: TaskDesk,
+  kind: K,
+  ask: (taskId: string) => Promise<TaskTimes>,
+): Promise<HumanDecision<K>> {
+  const taskId = desk.open(kind);
   try {
-    const decision = await waitForDecision(desk, taskId, request);
-    if (decision.by !== undefined)
-      await local.closeTask.executeWithOptions({ summary: `done · ${request.kind}` }, [taskId]);
+    const decision = await waitForDecision(desk, taskId, kind, ask);
+    if (decision.by !== undefined) await local.closeTask.executeWithOptions({ summary: `done · ${kind}` }, [taskId]);
     return decision;
   } catch (error) {
     if (isCancellation(error)) {
@@ -46,23 +59,22 @@ export async function humanTask<K extends TaskKind>(
 async function waitForDecision<K extends TaskKind>(
   desk: TaskDesk,
   taskId: string,
-  request: HumanTaskRequest<K>,
+  kind: K,
+  ask: (taskId: string) => Promise<TaskTimes>,
 ): Promise<HumanDecision<K>> {
   const decided = (): boolean => desk.decisionOn(taskId) !== undefined;
-  let times = await local.openTask.executeWithOptions({ summary: `ask · ${request.kind}` }, [
-    { ...request, taskId, workflowId: desk.workflowId },
-  ]);
+  let times = await ask(taskId);
   if (hasPassed(times)) times = await local.taskTimePassed(taskId);
   while (!decided()) {
     if (times.expired) return { taskId, outcome: 'expired', by: undefined };
     if (times.nextAt === null) {
       await condition(decided);
-    } else if (!(await condition(decided, msUntil(times.nextAt), { summary: `${times.next} · ${request.kind}` }))) {
+    } else if (!(await condition(decided, msUntil(times.nextAt), { summary: `${times.next} · ${kind}` }))) {
       times = await local.taskTimePassed(taskId);
     }
   }
   const { outcome, by } = desk.decisionOn(taskId)!;
-  return { taskId, outcome: checkedOutcome(request.kind, outcome), by };
+  return { taskId, outcome: checkedOutcome(kind, outcome), by };
 }
 
 /**

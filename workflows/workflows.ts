@@ -1,5 +1,6 @@
 // Entry for Temporal's bundler: what the worker registers, by name.
 export { admission } from './admission.ts';
+export { bidBondReturn } from './bid-bond-return.ts';
 export { challenge } from './challenge.ts';
 export { complaint } from './complaint/complaint.ts';
 export { contingency } from './contingency/contingency.ts';

@@ -7,6 +7,9 @@ import type { OpenBidding } from './bid-admission.ts';
 export const BID_STATES = ['current', 'replaced', 'withdrawn'] as const;
 export type BidState = (typeof BID_STATES)[number];
 
+const BOND_RETURN_STATES = ['open', 'returned', 'none', 'moved'] as const;
+type BondReturnState = (typeof BOND_RETURN_STATES)[number];
+
 export const receiptShape = {
   bidId: z.uuid(),
   lotId: z.uuid(),
@@ -27,6 +30,17 @@ export const ownBidShape = {
   state: z.enum(BID_STATES),
   withdrawnAt: z.iso.datetime().nullable(),
   returnedAt: z.iso.datetime().nullable().meta({ description: 'Given back unopened (M87 41, HS-17)' }),
+  bondReturn: z
+    .object({
+      state: z.enum(BOND_RETURN_STATES),
+      dueLegal: z.iso.datetime().nullable(),
+      amountFen: z.int().nullable(),
+      returnedOn: z.iso.date().nullable(),
+      voucher: z.string().nullable(),
+      reason: z.string().nullable().meta({ description: 'Why nothing went back' }),
+    })
+    .nullable()
+    .meta({ description: 'Of the bond of a bid that was withdrawn or is never opened (PB-06, PB-09)' }),
 };
 
 /** Columns of OwnBidRow: never the envelope. */
@@ -38,6 +52,9 @@ export const OWN_BID_COLUMNS = {
   state: true,
   withdrawnAt: true,
   returnedAt: true,
+  bondReturn: {
+    select: { state: true, dueLegal: true, amountFen: true, returnedOn: true, voucher: true, reason: true },
+  },
   purchase: { select: { number: true } },
   lot: { select: { seq: true } },
   provider: { select: { name: true } },
@@ -59,6 +76,19 @@ export function ownBid(row: OwnBidRow, key: SigningKey) {
     state: state as BidState,
     withdrawnAt: withdrawnAt?.toISOString() ?? null,
     returnedAt: returnedAt?.toISOString() ?? null,
+    bondReturn: bondReturnOf(row),
+  };
+}
+
+function bondReturnOf({ bondReturn }: OwnBidRow) {
+  if (bondReturn === null) return null;
+  const { state, dueLegal, amountFen, returnedOn, voucher, reason } = bondReturn;
+  return {
+    state: state as BondReturnState,
+    dueLegal: dueLegal?.toISOString() ?? null,
+    amountFen: amountFen === null ? null : Number(amountFen),
+    returnedOn: returnedOn?.toISOString().slice(0, 10) ?? null,
+    ...{ voucher, reason },
   };
 }
 

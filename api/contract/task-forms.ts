@@ -33,6 +33,7 @@ import {
   publishContractForm,
   signContractForm,
 } from './task-forms/contract-forms.ts';
+import { returnBidBondForm } from './task-forms/bond-return-form.ts';
 import { lookIntoRecordsForm } from './task-forms/record-alert-form.ts';
 import { monthlyInspectionForm, payInstalmentForm } from './task-forms/delivery-forms.ts';
 import { approveDocumentsForm, draftDocumentsForm } from './task-forms/document-forms.ts';
@@ -130,6 +131,7 @@ export const TASK_FORMS = {
   'receive-bond': receiveBondForm,
   'record-bid-bonds': recordBidBondsForm,
   'settle-bid-bond': settleBidBondForm,
+  'return-bid-bond': returnBidBondForm,
   'approve-bid-bond-kept': approveBidBondKeptForm,
   'decide-after-refusal': decideAfterRefusalForm,
   'settle-bond': settleBondForm,

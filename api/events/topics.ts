@@ -37,7 +37,7 @@ interface Topic {
 }
 
 const TASKS = `
-  SELECT id, inbox, assignee_id AS "assigneeId", submitted_by AS "submittedBy", region_code AS "regionCode", state,
+  SELECT id, kind, inbox, assignee_id AS "assigneeId", submitted_by AS "submittedBy", region_code AS "regionCode", state,
          excluded, on_behalf_of AS "onBehalfOf", candidate_role AS "candidateRole", candidate_org_id AS "candidateOrgId", candidate_user_id AS "candidateUserId", purchase_id AS "purchaseId",
          subject ->> 'contractId' AS "contractId", subject ->> 'takeoverId' AS "takeoverId"
   FROM task WHERE id = ANY ($1)`;

@@ -1,5 +1,5 @@
 import { formatInstant, instantOfMillis } from '../../domain/time/shanghai.ts';
-import { taskKindDefinition } from '../../domain/tasks/task-kinds.ts';
+import { CONFIDENTIAL_KINDS, taskKindDefinition } from '../../domain/tasks/task-kinds.ts';
 import { hasRole, type Caller } from '../access/caller.ts';
 import { isWithin, seesRegion } from '../access/scope.ts';
 import { notFound, Problem } from '../problem.ts';
@@ -16,6 +16,7 @@ const SEPARATION_RULE = 'PL-11';
 /** What decides who may know of a task. */
 export type TaskReach = Pick<
   TaskRow,
+  | 'kind'
   | 'inbox'
   | 'state'
   | 'excluded'
@@ -36,13 +37,18 @@ export function seesTask(caller: Caller, task: TaskReach): boolean {
   if (caller.inboxes.includes(task.inbox)) return true;
   if (task.assigneeId === caller.userId || task.submittedBy === caller.userId) return true;
   if (task.onBehalfOf === caller.userId || principalOf(task, caller) !== undefined) return true;
-  if (!seesRegion(caller, task.regionCode)) return false;
+  if (isConfidential(task) || !seesRegion(caller, task.regionCode)) return false;
   return !isAddressed(task) || caller.ability.can('oversee', 'Task');
 }
 
 /** Asked of one organisation or one person: nobody else can answer for them. */
 export function isAddressed(task: Pick<TaskReach, 'candidateOrgId' | 'candidateUserId'>): boolean {
   return task.candidateOrgId !== null || task.candidateUserId !== null;
+}
+
+/** Known to the people it is asked of alone (PB-05). */
+function isConfidential({ kind }: Pick<TaskReach, 'kind'>): boolean {
+  return CONFIDENTIAL_KINDS.includes(kind);
 }
 
 /** Whether the caller may be the one to decide: candidate, a candidate of a higher region, or the region's supervisor. */
@@ -52,7 +58,7 @@ export function isEligible(
 ): boolean {
   if (caller.inboxes.includes(task.inbox)) return true;
   if (isFor(task, caller)) return true;
-  if (isAddressed(task) || !isWithin(caller.region, task.regionCode)) return false;
+  if (isAddressed(task) || isConfidential(task) || !isWithin(caller.region, task.regionCode)) return false;
   return caller.roles.some((role) => role === task.candidateRole || role === 'supervisor');
 }
 

@@ -1,4 +1,4 @@
-import { taskKindDefinition, type TaskKind } from '../../domain/tasks/task-kinds.ts';
+import { CONFIDENTIAL_KINDS, taskKindDefinition, type TaskKind } from '../../domain/tasks/task-kinds.ts';
 import type { TaskState } from '../../domain/tasks/task-state.ts';
 import type { Caller } from '../access/caller.ts';
 import { regionPrefix } from '../access/scope.ts';
@@ -89,12 +89,13 @@ function mayHold(inbox: string, kind: TaskKind): boolean {
 function regionSource(caller: Caller, { state, purchase }: TaskSelection, bind: Bind): Source {
   if (!caller.ability.can('oversee', 'Task')) throw notForYou();
   const prefix = bind(regionPrefix(caller.region));
+  const known = `t.kind <> ALL (${bind(CONFIDENTIAL_KINDS)}::text[])`;
   if (state === undefined || state === 'open' || state === 'claimed') {
     const keys = `(SELECT code AS key FROM region WHERE starts_with(code, ${prefix})) source`;
-    return { keys, where: ['t.region_code = source.key', stateIs(state)] };
+    return { keys, where: ['t.region_code = source.key', stateIs(state), known] };
   }
   if (purchase === undefined) throw needsPurchase();
-  return { where: [`starts_with(t.region_code, ${prefix})`, stateIs(state)] };
+  return { where: [`starts_with(t.region_code, ${prefix})`, stateIs(state), known] };
 }
 
 /** Literals, so that the planner can see that a partial index applies. */

@@ -26,6 +26,23 @@ export const BID_BOND_TASKS = {
     due: { rule: 'PB-09', figure: 'losers' },
     onDue: 'escalate',
   }),
+  'return-bid-bond': taskKind({
+    title: { zh: '退还撤回或者未开启投标的保证金', en: 'Return the bond of a withdrawn or unopened bid' },
+    why: {
+      zh: '截止前撤回投标的，自收到撤回通知之日起五个工作日内退还；不再开启的，程序终止或者本标段结束后五个工作日内退还。谁投标在开标前任何人不得知悉，本任务只有财政经办人可见。',
+      en: 'A bid withdrawn before the deadline has its bond back within five working days, one that is never opened within five of the end. Before the opening nobody may know who bids: only finance sees this task.',
+    },
+    candidateRole: 'finance',
+    outcomes: [
+      outcome('return', '已退还', 'Returned'),
+      outcome('none', '没有收到保证金', 'None had come'),
+      outcome('moved', '转作重新提交的投标的保证金', 'Secures its new bid'),
+    ],
+    basis: ['PB-09', 'PB-06', 'PB-05'],
+    due: { rule: 'PB-09', figure: 'withdrawn' },
+    onDue: 'escalate',
+    confidential: true,
+  }),
   'approve-bid-bond-kept': taskKind({
     title: { zh: '审批不予退还投标保证金', en: 'Approve that the bid bond is kept' },
     why: {

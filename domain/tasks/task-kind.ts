@@ -43,6 +43,11 @@ export interface TaskKindDefinition<Code extends string = string> {
    * `expire`: passing it ends the task, because the law or the contract gives silence a meaning (EV-15, HS-04).
    */
   readonly onDue: 'escalate' | 'expire';
+  /**
+   * Nobody learns of it but the people it is asked of: no other office of the region, no supervisor, no auditor, because it
+   * tells who bids (PB-05). When it is overdue they alone are told.
+   */
+  readonly confidential?: true;
 }
 
 /** Keeps outcome codes literal while checking the shape. */

@@ -47,6 +47,11 @@ export function taskKindDefinition(kind: TaskKind): TaskKindDefinition {
   return TASK_KINDS[kind];
 }
 
+/** Kinds that only the people they are asked of know of. */
+export const CONFIDENTIAL_KINDS: readonly TaskKind[] = TASK_KIND_CODES.filter(
+  (kind) => taskKindDefinition(kind).confidential === true,
+);
+
 export function isOutcomeOf(kind: TaskKind, code: string): boolean {
   return taskKindDefinition(kind).outcomes.some((outcome) => outcome.code === code);
 }

@@ -51,6 +51,7 @@ export async function openBidding(
       fundSource: '困难群众救助补助资金（示例）',
       restartOfId: options.restartOf ?? null,
       clockEpoch: new Date(),
+      startedAt: new Date(),
       stage: 'bidding',
       bidDeadlineAt: options.deadline ?? new Date(Date.now() + 600_000),
       bidDeadlineLegal: LEGAL_DEADLINE,

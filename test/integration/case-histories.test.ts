@@ -5,7 +5,9 @@ import { STATEMENT_CODES } from '../../domain/providers/statements.ts';
 import type { Database } from '../../prisma/database.ts';
 import { DEMO_COUNTY } from '../../prisma/seed/demo/organisations.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from '../../prisma/seed/demo/users.ts';
+import { SEARCH } from '../../workflows/search-attributes.ts';
 import { taskPath } from './api-world.ts';
+import { aBid, openBidding } from './bids-bidding.ts';
 import { aChallenge, challengeable } from './challenges-purchase.ts';
 import { historiesOf } from './history-scan.ts';
 import { aCreditCode, aNewcomer } from './newcomer.ts';
@@ -18,6 +20,10 @@ const ANSWER = '经核查，该评分因素与服务质量直接相关，质疑�
 interface TaskAnswer {
   readonly version: number;
   readonly form: { readonly example: object };
+}
+
+interface OwnBids {
+  readonly items: readonly { readonly bondReturn: object | null }[];
 }
 
 describe('what the workflows of cases remember', () => {
@@ -38,12 +44,18 @@ describe('what the workflows of cases remember', () => {
   const signIn = (username: string) => Client.signIn(addresses().apiUrl, username, DEMO_PASSWORD);
 
   /** Decides the case's task as soon as its workflow has asked for it, and waits for the workflow's end. */
-  async function decide(workflowId: string, kind: string, outcome: string, form: object): Promise<string> {
+  async function decide(
+    workflowId: string,
+    kind: string,
+    outcome: string,
+    form: object,
+    by = officer,
+  ): Promise<string> {
     const id = `${workflowId}/${kind}/1`;
     while ((await db.prisma.task.count({ where: { id, state: 'open' } })) === 0) await pause();
     const path = taskPath(id).replace('/api/v1', '');
-    const { version, form: asked } = await officer.get<TaskAnswer>(path);
-    await officer.post(`${path}/complete`, { version, outcome, form: { ...asked.example, ...form } });
+    const { version, form: asked } = await by.get<TaskAnswer>(path);
+    await by.post(`${path}/complete`, { version, outcome, form: { ...asked.example, ...form } });
     await client.workflow.getHandle(workflowId).result();
     return historiesOf(client, [workflowId]);
   }
@@ -85,6 +97,39 @@ describe('what the workflows of cases remember', () => {
       facts,
     ]);
     expectNone(history, [name, row.contactName, row.contactPhone, ...matters, '金丝雀', ...PEOPLE]);
+  }, 60_000);
+
+  test('the return of a bond tells before the opening neither bidder nor purchase, and cannot be found by its region', async () => {
+    const bidding = await openBidding({ database: db });
+    const { purchaseId, number } = bidding;
+    const document = { version: 1, requirements: '示例需求', criteria: [], bidBondPercent: 2 };
+    await db.prisma.procurementDocument.create({ data: { purchaseId, ...document } });
+    const bidder = await signIn('provider1');
+    const { bidId } = await bidder.post<{ bidId: string }>(`/purchases/${purchaseId}/bids`, aBid(bidding));
+    await bidder.post(`/purchases/${purchaseId}/bids/${bidId}/withdraw`, undefined);
+    const { id, bid } = await db.prisma.bidBondReturn.findUniqueOrThrow({
+      where: { bidId },
+      include: { bid: { include: { provider: true } } },
+    });
+    const workflowId = `bid-bond-return:${id}`;
+    const form = { voucher: '示例退款（金丝雀）' };
+    const history = await decide(workflowId, 'return-bid-bond', 'return', form, await signIn('finance'));
+    expect(await db.prisma.bidBondReturn.findUniqueOrThrow({ where: { bidId } })).toMatchObject({ state: 'returned' });
+    expectNone(history, [
+      bidId,
+      purchaseId,
+      number,
+      bid.providerId,
+      bid.provider.name,
+      DEMO_COUNTY,
+      '金丝雀',
+      ...PEOPLE,
+    ]);
+    const { typedSearchAttributes: found } = await client.workflow.getHandle(workflowId).describe();
+    expect([SEARCH.region, SEARCH.stage].map((key) => found.get(key))).toEqual([undefined, undefined]);
+    expect(await db.prisma.purchaseEvent.count({ where: { purchaseId } })).toBe(0);
+    const { items } = await bidder.get<OwnBids>(`/purchases/${purchaseId}/bids/mine`);
+    expect(items[0]!.bondReturn).toMatchObject({ state: 'returned', voucher: form.voucher });
   }, 60_000);
 });
 

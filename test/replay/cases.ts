@@ -14,6 +14,7 @@ import {
 import {
   startAdmission,
   startAlert,
+  startBondReturn,
   startChallenge,
   startComplaint,
   startAssessment,
@@ -45,6 +46,7 @@ export type Recorded = readonly [
     | 'complaint'
     | 'project'
     | 'recordAlert'
+    | 'bidBondReturn'
     | 'providerReview'
     | 'creditAppeal'
     | 'succession'
@@ -276,6 +278,13 @@ export const CASES: Readonly<Record<string, Case>> = {
     const alert = await startAlert(place);
     await alert.result();
     return [['recordAlert', alert.workflowId]];
+  },
+
+  'bond-returned': async (place, world) => {
+    world.tasks.people.answer('return-bid-bond', 'return', { when: 'when-reminded' });
+    const bond = await startBondReturn(place);
+    await bond.result();
+    return [['bidBondReturn', bond.workflowId]];
   },
 
   'project-reserved': async (place, world) => {

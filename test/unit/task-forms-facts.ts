@@ -66,6 +66,10 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'decide-after-refusal': { method: 'competitive-consultation', hasNext: true },
   'record-bid-bonds': { bids: BIDS, amountFen: 1_400_000, lastDay: '2027-03-18' },
   'settle-bid-bond': { amountFen: 1_400_000, bidder: '示例承接主体一', refused: false },
+  'return-bid-bond': {
+    ...{ bidder: '示例承接主体一', number: 'TEST-1', lot: 1, cause: 'withdrawn', amountFen: 1_400_000 },
+    standing: true,
+  },
   'receive-bond': { amountFen: 3_450_000 },
   'pay-instalment': { amountFen: 17_500_000 },
   'accept-service': [

@@ -12,6 +12,7 @@ import {
   startAdmission,
   startAlert,
   startAppeal,
+  startBondReturn,
   startEvaluation,
   startChallenge,
   startComplaint,
@@ -145,6 +146,10 @@ export class TestStage {
 
   startAlert() {
     return this.#remember(startAlert(this.#place));
+  }
+
+  startBondReturn() {
+    return this.#remember(startBondReturn(this.#place));
   }
 
   startProject(how: { readonly township: boolean; readonly survey?: true }) {

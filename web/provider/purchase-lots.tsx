@@ -4,6 +4,7 @@ import { formatYuan } from '../../domain/money.ts';
 import { LOT_STATE_LABELS } from '../../domain/procurement/stages.ts';
 import { Trouble } from '../frame/trouble.tsx';
 import { useLanguage } from '../words/i18n.ts';
+import { BondReturn } from './bid/bond-return.tsx';
 import type { OwnBid } from './bid/receipt.ts';
 import { useCatalogue } from './catalogue.ts';
 import { useIsOver } from './deadline-clock.tsx';
@@ -108,6 +109,7 @@ function LotBid({ purchaseId, lot, bids, open, bond }: LotBidProperties) {
         {newest === undefined && t(open ? 'bidState.none' : 'bidState.noneOver')}
         {newest && t(`bidState.${newest.state}`, { at: second(newest.withdrawnAt ?? newest.receivedAt) })}
       </p>
+      {newest && <BondReturn bid={newest} />}
       {bond && <p>{t(`bond.${bond.state}`, { amount: formatYuan(bond.amountFen), reason: bond.reason ?? '' })}</p>}
       <p className="lot-actions">
         {open && (

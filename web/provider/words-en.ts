@@ -116,6 +116,12 @@ export const en: SameKeys<typeof zh> = {
     returned: 'Bid bond of {{amount}} refunded.',
     kept: 'Bid bond of {{amount}} kept: {{reason}}',
   },
+  bondReturn: {
+    open: 'A bid bond that was paid is due back by {{due}}; finance sees to it.',
+    returned: 'Bid bond of {{amount}} returned on {{on}}, voucher {{voucher}}.',
+    none: 'Finance has received no bid bond from you: {{reason}}',
+    moved: 'The bid bond secures your new bid: {{reason}}',
+  },
   bidAct: { write: 'Write a bid', replace: 'Replace', receipt: 'Receipt', withdraw: 'Withdraw…' },
   bids: {
     title: 'Your bids',

@@ -114,6 +114,12 @@ export const zh = {
     returned: '投标保证金 {{amount}} 已退还。',
     kept: '投标保证金 {{amount}} 不予退还：{{reason}}',
   },
+  bondReturn: {
+    open: '如已交投标保证金，应于 {{due}} 前退还，由财政经办人办理。',
+    returned: '投标保证金 {{amount}} 已于 {{on}} 退还，凭证：{{voucher}}。',
+    none: '财政经办人没有收到本单位的投标保证金：{{reason}}',
+    moved: '投标保证金转作重新提交的投标使用：{{reason}}',
+  },
   bidAct: { write: '填写响应文件', replace: '重新提交', receipt: '查看回执', withdraw: '撤回…' },
   bids: {
     title: '我的投标',

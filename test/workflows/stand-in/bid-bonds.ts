@@ -2,7 +2,10 @@ import type { Activities } from '../../../activities/activities.ts';
 import { validBids } from './committee.ts';
 import type { World } from './world.ts';
 
-type BidBonds = Pick<Activities, 'bidBondDemanded' | 'recordBidBonds' | 'bidBondsToSettle' | 'settleBidBond'>;
+type BidBonds = Pick<
+  Activities,
+  'bidBondDemanded' | 'recordBidBonds' | 'bidBondsToSettle' | 'settleBidBond' | 'askBondBack' | 'settleBondReturn'
+>;
 
 /** Bonds of the bidders, where the world's documents demand them. */
 export function bidBonds(world: World): BidBonds {
@@ -31,6 +34,14 @@ export function bidBonds(world: World): BidBonds {
     async settleBidBond({ bidId, approvedBy }) {
       if (world.bidBonds.get(bidId) !== 'held') return;
       world.bidBonds.set(bidId, approvedBy === undefined ? 'returned' : 'kept');
+    },
+    async askBondBack({ returnId, ...task }) {
+      const clock = { epoch: await world.clock.businessNow(), scale: 1 };
+      const subject = { bondReturnId: returnId };
+      return world.tasks.open({ ...task, kind: 'return-bid-bond', region: '220100', subject, clock });
+    },
+    async settleBondReturn({ returnId, state }) {
+      world.bondReturns.set(returnId, state);
     },
   };
 }

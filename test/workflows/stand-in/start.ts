@@ -1,5 +1,6 @@
 import type { Client, Workflow, WorkflowHandle, WorkflowStartOptions } from '@temporalio/client';
 import type { admission } from '../../../workflows/admission.ts';
+import type { bidBondReturn } from '../../../workflows/bid-bond-return.ts';
 import type { challenge } from '../../../workflows/challenge.ts';
 import type { complaint } from '../../../workflows/complaint/complaint.ts';
 import type { contingency } from '../../../workflows/contingency/contingency.ts';
@@ -193,6 +194,13 @@ export async function startComplaint(
   const ids = { complaintId: `complaint-${number}-${seq}`, purchaseId: number, purchaseNumber: number, seq };
   const input = { ...ids, region: COMMON.region, receivedAt: receivedAt ?? (await world.clock.businessNow()) };
   return start<typeof complaint>(place, 'complaint', workflowId.complaint(number, seq), [input]);
+}
+
+/** The bond of a bid that was withdrawn now. */
+export function startBondReturn(place: Place): Promise<WorkflowHandle<typeof bidBondReturn>> {
+  const returnId = `return-${place.number}`;
+  const id = workflowId.bidBondReturn(returnId);
+  return start<typeof bidBondReturn>(place, 'bidBondReturn', id, [{ returnId }]);
 }
 
 /** An alert of the records of a contract that has just been found. */

@@ -149,6 +149,8 @@ export class World {
   bidBond = false;
   readonly unbonded = new Set<string>();
   readonly bidBonds = new Map<string, 'held' | 'returned' | 'kept'>();
+  /** What became of bonds of withdrawn and unopened bids, by the row's id. */
+  readonly bondReturns = new Map<string, 'returned' | 'none' | 'moved'>();
   recipients = 10;
   /** Standby providers in the plan's order, with how many recipients each can take. */
   standby: readonly { readonly providerId: string; readonly capacity: number }[] = [];

@@ -11,6 +11,7 @@ import { useSignedIn } from '../../session/signed-in.tsx';
 import { DeadlineClock, useIsOver } from '../deadline-clock.tsx';
 import { useOwnBids, usePurchase, type Purchase } from '../queries.ts';
 import { minute, second } from '../when.ts';
+import { BondReturn } from './bond-return.tsx';
 import { ReceiptCheckPart } from './receipt-check-part.tsx';
 import { receiptText, type OwnBid } from './receipt.ts';
 import { saveFile } from '../../frame/save-file.ts';
@@ -47,6 +48,7 @@ function OneReceipt({ purchase, bid }: { readonly purchase: Purchase; readonly b
     <article className="receipt-page">
       {query.has('new') && bid.state === 'current' && <Alert type="success" showIcon title={t('receipt.taken')} />}
       <Paper purchase={purchase} bid={bid} />
+      <BondReturn bid={bid} />
       <Actions purchase={purchase} bid={bid} />
       <ReceiptCheckPart purchase={purchase} bid={bid} />
       <section className="card no-print">

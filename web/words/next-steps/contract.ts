@@ -70,6 +70,18 @@ export const CONTRACT_STEPS = {
     zh: '申请转他人审批；获批前保证金仍应退还的期限照常计算。',
     en: 'Somebody else decides; until then the time for the refund goes on.',
   },
+  'return-bid-bond/return': {
+    zh: '记为已退还并通知供应商，金额、日期和凭证存档，不能再改；开标前其他人看不到。',
+    en: 'On record as returned, with amount, days and voucher, for good; the bidder is told, nobody else before the opening.',
+  },
+  'return-bid-bond/none': {
+    zh: '记为没有收到，理由告知供应商，不能再改。',
+    en: 'On record that none had come, for good; the bidder reads why.',
+  },
+  'return-bid-bond/moved': {
+    zh: '保证金留作其重新提交的投标使用，开标后照常登记；供应商会看到依据。',
+    en: 'It stays to secure the bidder’s new bid and is recorded after the opening; the bidder reads the ground.',
+  },
   'approve-bid-bond-kept/approve': {
     zh: '保证金不予退还，法定情形和理由存档并告知供应商，不能再改。',
     en: 'The bond is kept for good; the bidder reads the case of the law and the reason.',
