@@ -63,6 +63,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   listPurchases: PURCHASE_READERS,
   getPurchase: PURCHASE_READERS,
   purchaseTimeline: PURCHASE_READERS,
+  purchaseFile: PURCHASE_READERS,
   purchasePeriods: PURCHASE_READERS,
   purchaseHolds: CONTRACT_READERS,
   getProcedure: PURCHASE_READERS,
