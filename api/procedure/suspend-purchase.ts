@@ -84,7 +84,9 @@ export const resumePurchase = route({
   async handle({ params: { purchaseId }, body: { reason }, caller, create }) {
     return create(async (tx) => {
       await lockedPurchase(tx, caller, purchaseId);
-      const standing = await tx.forceMajeure.findFirst({ where: { purchaseId, state: 'standing', resumeReason: null } });
+      const standing = await tx.forceMajeure.findFirst({
+        where: { purchaseId, state: 'standing', resumeReason: null },
+      });
       if (standing === null) throw windowClosed('resumption', 'PB-06');
       await tx.forceMajeure.update({
         where: { id: standing.id },

@@ -8,7 +8,15 @@ export const HOLD_CAUSES = ['challenge', 'complaint', 'decision', 'force-majeure
 export type HoldCause = (typeof HOLD_CAUSES)[number];
 
 /** Why a hold was over. */
-export const HOLD_ENDS = ['answered', 'carried-out', 'decided', 'resumed', 'withdrawn', 'cap', 'purchase-ended'] as const;
+export const HOLD_ENDS = [
+  'answered',
+  'carried-out',
+  'decided',
+  'resumed',
+  'withdrawn',
+  'cap',
+  'purchase-ended',
+] as const;
 export type HoldEnd = (typeof HOLD_ENDS)[number];
 
 interface HoldRule {

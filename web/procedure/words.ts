@@ -168,7 +168,8 @@ const en: SameKeys<typeof zh> = {
   suspendedFrom: 'Suspended since {{since}}',
   resumedOn: 'Went on {{at}}: {{reason}}',
   putOff: 'Deadline put off from {{before}} to {{after}}',
-  wouldPutOff: 'If it goes on now, the deadline of {{before}} is put off to {{after}}; due dates of open tasks likewise.',
+  wouldPutOff:
+    'If it goes on now, the deadline of {{before}} is put off to {{after}}; due dates of open tasks likewise.',
   restartOf: 'Repeats',
   restarts: 'Repeated as',
   restart: 'Make this purchase anew',

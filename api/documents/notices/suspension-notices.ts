@@ -37,7 +37,11 @@ export function resumptionNotice(notice: NoticeOf<'resumption-notice'>): Officia
         '新的期限',
         ...(since === undefined || until === undefined
           ? []
-          : [paragraph(`采购活动自${officialTime(since)}暂停，自${officialTime(until)}（北京时间）恢复，其间不计入期限。`)]),
+          : [
+              paragraph(
+                `采购活动自${officialTime(since)}暂停，自${officialTime(until)}（北京时间）恢复，其间不计入期限。`,
+              ),
+            ]),
         ...(deadline === undefined
           ? []
           : [paragraph(`响应文件提交截止和开启时间顺延至${officialTime(deadline)}（北京时间）。`)]),

@@ -78,11 +78,14 @@ export function methods(world: World): Methods {
     async endStandStill({ suspensionId }) {
       const hold = world.holds.find(({ caseId }) => caseId === suspensionId)!;
       hold.endedAt = await world.clock.businessNow();
-      if (world.deadline === undefined || world.deadline.legal <= hold.since) return world.deadline ?? null;
-      const still = { since: dayOf(hold.since), resumed: dayOf(hold.endedAt) };
-      const { at: legal } = afterStandStill(world.deadline.legal, still, CALENDAR);
-      world.deadline = { ...world.deadline, legal, wall: world.clock.wall(legal) };
-      return world.deadline;
+      const { deadline: standing } = world;
+      if (standing === undefined) return null;
+      if (standing.legal > hold.since) {
+        const still = { since: dayOf(hold.since), resumed: dayOf(hold.endedAt) };
+        const { at: legal } = afterStandStill(standing.legal, still, CALENDAR);
+        world.deadline = { ...standing, legal, wall: world.clock.wall(legal) };
+      }
+      return { ...world.deadline!, rule: 'PB-06' };
     },
     async refuseSuspension() {},
     async announceEnding({ endingId }) {
