@@ -54,7 +54,7 @@ describe('force majeure suspends a purchase (PB-06)', () => {
     const bidding = await suspended();
     const { body: ledger } = await provider.get(act(bidding, 'holds'));
     expect(ledger.items).toMatchObject([{ cause: 'force-majeure', rule: 'PB-06', standing: true, complaintId: null }]);
-    const { body: notice } = await world.nobody().get(`/portal/purchases/${bidding.number}`);
+    const { body: notice } = await world.nobody().get(`/public/p/${bidding.number}`);
     expect(notice).toContain('暂停公告');
     const bid = await provider.post(bidsPath(bidding), aBid(bidding));
     expect([bid.status, bid.body.code, bid.body.rule]).toEqual([409, 'bids-not-open', 'PB-06']);
@@ -85,7 +85,7 @@ describe('force majeure suspends a purchase (PB-06)', () => {
     expect(body.suspensions).toMatchObject([
       { state: 'resumed', resumeReason: OVER.reason, deadline: { after: deadline!.legal } },
     ]);
-    const { body: portal } = await world.nobody().get(`/portal/purchases/${bidding.number}`);
+    const { body: portal } = await world.nobody().get(`/public/p/${bidding.number}`);
     expect(portal).toContain('恢复公告');
     expect((await provider.post(bidsPath(bidding), aBid(bidding))).status).toBe(201);
     const { body: ledger } = await officer.get(act(bidding, 'holds'));
