@@ -14,7 +14,8 @@ export async function createServiceOrders(
 ): Promise<void> {
   await tx.$executeRaw`
     WITH services AS (
-      SELECT DISTINCT i.code, i.class FROM lot l JOIN catalogue_item i ON i.code = ANY (l.catalogue_items)
+      SELECT i.code, i.class FROM lot l CROSS JOIN unnest(l.catalogue_items) AS item (code)
+      CROSS JOIN LATERAL catalogue_item_for(l.purchase_id, NULL, item.code) i
       WHERE l.id = ${request.lotId}::uuid
     ), wanted AS (
       SELECT code FROM services WHERE class = 'direct'

@@ -1,3 +1,4 @@
+import type { PurchaseEventKind } from '../domain/procurement/purchase-events.ts';
 import type { RuleId } from '../domain/procurement/rules.ts';
 import type { Stage } from '../domain/procurement/stages.ts';
 import type { Database, Tx } from '../prisma/database.ts';
@@ -13,7 +14,7 @@ export interface PurchaseEventInput {
   readonly purchaseId: string;
   /** Makes the line appear once, however often its activity runs. */
   readonly key: string;
-  readonly kind: string;
+  readonly kind: PurchaseEventKind;
   readonly lotId?: string | undefined;
   readonly taskId?: string | undefined;
   readonly rule?: RuleId | undefined;

@@ -3,6 +3,7 @@ import { METHODS, type MethodCode } from '../domain/procurement/methods.ts';
 import type { Day } from '../domain/time/shanghai.ts';
 import type { WorkingCalendar } from '../domain/time/working-calendar.ts';
 import type { Tx } from '../prisma/database.ts';
+import { itemsOfPurchase } from '../prisma/directory-items.ts';
 import type { Lot, Prisma, Purchase } from '../prisma/generated/client.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function tenderContent(
     where: { purchaseId: purchase.id },
     orderBy: { version: 'desc' },
   });
-  const names = await catalogueNames(tx, purchase.lots);
+  const names = await catalogueNames(tx, purchase);
   const ends = noticePeriodEnd(purchase.method as MethodCode, published.on, published.calendar);
   return {
     fundSource: purchase.fundSource,
@@ -56,14 +57,16 @@ function lotContent(lot: Lot, names: ReadonlyMap<string, ItemName>): Prisma.Inpu
   };
 }
 
-/** Names come from the newest edition of the directory that has the item. */
-async function catalogueNames(tx: Tx, lots: readonly Lot[]): Promise<ReadonlyMap<string, ItemName>> {
-  const items = await tx.catalogueItem.findMany({
-    where: { code: { in: lots.flatMap(({ catalogueItems }) => catalogueItems) } },
-    orderBy: { effectiveFrom: 'asc' },
-    select: { code: true, nameZh: true, nameEn: true },
-  });
-  return new Map(items.map((item) => [item.code, item]));
+async function catalogueNames(
+  tx: Tx,
+  { id, lots }: { readonly id: string; readonly lots: readonly Lot[] },
+): Promise<ReadonlyMap<string, ItemName>> {
+  const items = await itemsOfPurchase(
+    tx,
+    id,
+    lots.flatMap(({ catalogueItems }) => catalogueItems),
+  );
+  return new Map(items.map(({ code, nameZh, nameEn }) => [code, { code, nameZh, nameEn }]));
 }
 
 function noticePeriodEnd(method: MethodCode, on: Day, calendar: WorkingCalendar): LegalDate | undefined {

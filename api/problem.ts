@@ -50,6 +50,9 @@ export const PROBLEMS = {
   'attachment-closed': kind(409, '附件已不能更改', 'The attachments can no longer be changed'),
 
   'negative-list': kind(422, '属于禁止购买的事项', 'On the negative list: may not be purchased'),
+  'directory-item-retired': kind(422, '该事项已不在指导性目录内', 'The directory has this item no more'),
+  'directory-state': kind(409, '目录当前状态不允许此操作', 'The edition is not in a state for this'),
+  'directory-own-draft': kind(403, '须由另一人批准', 'Somebody else approves it'),
   'purchase-number-taken': kind(409, '采购编号已被使用', 'The purchase number is taken'),
   'project-state': kind(409, '项目当前状态不允许此操作', 'The project is not in a state for this'),
   'budget-exceeded': kind(422, '超出预算', 'Above the budget'),

@@ -4,6 +4,7 @@ import { CALENDAR_ROUTES } from './calendar/routes.ts';
 import { CHALLENGE_ROUTES } from './challenges/routes.ts';
 import { COMPLAINT_ROUTES } from './complaints/routes.ts';
 import { CONTRACT_ROUTES } from './contracts/routes.ts';
+import { DIRECTORY_ROUTES } from './directory/routes.ts';
 import { DOCUMENT_ROUTES } from './documents/routes.ts';
 import { EVALUATION_ROUTES } from './evaluations/routes.ts';
 import { EVENT_ROUTES } from './events/get-events.ts';
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...ATTACHMENT_ROUTES,
   ...PURCHASE_ROUTES,
   ...PROCEDURE_ROUTES,
+  ...DIRECTORY_ROUTES,
   ...PROJECT_ROUTES,
   ...LIMIT_ROUTES,
   ...SPLITTING_ROUTES,

@@ -3,19 +3,13 @@ import type { Term } from '../domain/procurement/notice-term.ts';
 import type { Day } from '../domain/time/shanghai.ts';
 import type { Lot } from './generated/client.ts';
 import type { Tx } from './database.ts';
+import { itemsOfPurchase } from './directory-items.ts';
 
-type Reader = Pick<Tx, 'award' | 'catalogueItem' | 'procurementDocument'>;
-
-interface Indicator {
-  readonly nameZh: string;
-  readonly unitZh: string;
-  readonly target: { readonly direction: 'atLeast' | 'atMost'; readonly value: number };
-  readonly methodZh: string;
-}
+type Reader = Pick<Tx, 'award' | 'procurementDocument' | '$queryRaw'>;
 
 /**
  * What the contract of an award takes from documents, bid and lot; the worker fixes the text with it, and the console shows
- * the draft with it. Names and standards come from the newest edition of the directory that has the service.
+ * the draft with it. Names and standards come from the edition of the directory that the purchase was planned under.
  */
 export async function contractFacts(tx: Reader, awardId: string, on: Day): Promise<ContractFacts> {
   const award = await tx.award.findUniqueOrThrow({
@@ -37,7 +31,7 @@ export async function contractFacts(tx: Reader, awardId: string, on: Day): Promi
     ...(provider.creditCode === null ? {} : { creditCode: provider.creditCode }),
     priceFen: Number(award.amountFen),
     term: termOfLot(lot),
-    services: await servicesOf(tx, lot.catalogueItems),
+    services: await servicesOf(tx, purchase.id, lot.catalogueItems),
     townships: lot.townships,
     requirements: documents?.requirements ?? '',
     bondPercent: documents?.performanceBondPercent ?? 0,
@@ -51,20 +45,15 @@ export function termOfLot({ termUnit, termCount, termUntil }: Pick<Lot, 'termUni
   return { unit: termUnit as 'month' | 'day' | 'working-day', count: termCount! };
 }
 
-async function servicesOf(tx: Reader, codes: readonly string[]): Promise<ContractService[]> {
-  const items = await tx.catalogueItem.findMany({
-    where: { code: { in: [...codes] } },
-    orderBy: { effectiveFrom: 'asc' },
-  });
-  const newest = new Map(items.map((item) => [item.code, item]));
+async function servicesOf(tx: Reader, purchaseId: string, codes: readonly string[]): Promise<ContractService[]> {
+  const items = new Map((await itemsOfPurchase(tx, purchaseId, codes)).map((item) => [item.code, item]));
   return codes.map((code) => {
-    const item = newest.get(code);
+    const item = items.get(code);
     if (item === undefined) return { name: code, content: code, indicators: [] };
-    const indicators = item.indicators as unknown as readonly Indicator[];
     return {
       name: item.nameZh,
       content: item.contentZh,
-      indicators: indicators.map(({ nameZh, unitZh, target, methodZh }) => {
+      indicators: item.indicators.map(({ nameZh, unitZh, target, methodZh }) => {
         const bound = target.direction === 'atMost' ? '不高于' : '不低于';
         return { name: nameZh, target: `${bound}${target.value}${unitZh}`, method: methodZh };
       }),

@@ -38,6 +38,8 @@ const ExpertsPage = page(() => import('./experts/experts-page.tsx'));
 const ExpertPage = page(() => import('./experts/expert-page.tsx'));
 const RosterPage = page(() => import('./bank/roster-page.tsx'));
 const ConditionsPage = page(() => import('./bank/conditions-page.tsx'));
+const EditionsPage = page(() => import('./directory/editions-page.tsx'));
+const EditionPage = page(() => import('./directory/edition-page.tsx'));
 const DebarmentsPage = page(() => import('./bank/debarments-page.tsx'));
 const ChallengePage = page(() => import('./challenges/challenge-page.tsx'));
 const ChallengesPage = page(() => import('./challenges/challenges-page.tsx'));
@@ -149,6 +151,8 @@ function pages() {
         <Route path="/providers/:providerId" element={<ProviderPage />} />
         <Route path="/conditions" element={<ConditionsPage />} />
         <Route path="/debarments" element={<DebarmentsPage />} />
+        <Route path="/directory" element={<EditionsPage />} />
+        <Route path="/directory/:editionId" element={<EditionPage />} />
         <Route path="/experts" element={<ExpertsPage />} />
         <Route path="/experts/:userId" element={<ExpertPage />} />
         <Route path="/expert" element={<ExpertPage />} />

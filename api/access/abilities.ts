@@ -31,10 +31,11 @@ export type Subject =
   | 'Expert'
   | 'Debarment'
   | 'Condition'
+  | 'Directory'
   | 'ProcurementLimit';
 /**
  * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
- * also those asked of one organisation or person. Of visits: `create` records them, `work` sets what the contract owes. Of an opening: `work` signs its record off, `create` keeps a key of one's own.
+ * also those asked of one organisation or person. Of visits: `create` records them, `work` sets what the contract owes. Of an opening: `work` signs its record off, `create` keeps a key of one's own. Of an edition of the directory: `work` drafts, `assign` approves.
  */
 export type Action = 'read' | 'create' | 'work' | 'assign' | 'oversee';
 export type Ability = MongoAbility<[Action, Subject]>;
@@ -80,6 +81,7 @@ const WATCHES_THE_REGION: readonly Grant[] = [
   ['read', 'Supervision'],
   ['read', 'Statistics'],
   ['read', 'ProcurementLimit'],
+  ['read', 'Directory'],
 ];
 
 /** What each role may do. Whatever is not listed is denied; which rows it applies to is decided in scope.ts. */
@@ -101,6 +103,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['work', 'Debarment'],
     ['read', 'Credit'],
     ['work', 'Condition'],
+    ['work', 'Directory'],
     ['work', 'Visit'],
     ['work', 'Recipient'],
     ['create', 'Feedback'],
@@ -114,6 +117,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['read', 'User'],
     ['read', 'Audit'],
     ['assign', 'Debarment'],
+    ['assign', 'Directory'],
     ['read', 'Credit'],
     ['work', 'Credit'],
   ],

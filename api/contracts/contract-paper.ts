@@ -7,6 +7,7 @@ import {
   type ChangeGround,
 } from '../../domain/contracts/change.ts';
 import type { Clause } from '../../domain/contracts/clauses.ts';
+import type { Database } from '../../prisma/database.ts';
 import type { Day } from '../../domain/time/shanghai.ts';
 import { contractScope, seesRegion } from '../access/scope.ts';
 import { route } from '../route.ts';
@@ -16,11 +17,16 @@ import { contractNotFound, contractParams } from './visible-contract.ts';
 
 const clause = z.object({ title: z.string(), paragraphs: z.array(z.string()) });
 
+const filingSchema = z.object({ filingNumber: z.string(), filedOn: z.iso.date() });
+
 const paperSchema = z
   .object({
     number: z.string(),
     clauses: z.array(clause).nullable().meta({ description: 'Null for contracts from before the template' }),
     textHash: z.string().nullable().meta({ description: 'SHA-256 of the clauses, fixed with the draft' }),
+    signedAt: z.iso.datetime().nullable().meta({ description: 'Business instant of the second signature' }),
+    publishedAt: z.iso.datetime().nullable().meta({ description: 'Business instant of the contract notice (CO-02)' }),
+    filing: filingSchema.nullable().meta({ description: 'With the finance department (CO-04)' }),
     bond: z
       .object({
         amountFen: z.int(),
@@ -70,6 +76,7 @@ export const contractPaper = route({
     if (row === null) throw contractNotFound();
     const official = seesRegion(caller, row.regionCode);
     if (!official && row.providerId !== caller.organisationId) throw contractNotFound();
+    const { publishedAt, filing } = await afterSigning(database, row);
     const today = await businessDay(database.prisma, row.purchaseId);
     const counted = row.changes.filter(({ state }) => state === 'proposed' || state === 'signed');
     const added = (of: typeof row.changes) => of.reduce((sum, { extraFen }) => sum + extraFen, 0n);
@@ -82,6 +89,9 @@ export const contractPaper = route({
           ? null
           : (row.text as unknown as Clause[]).map(({ title, paragraphs }) => ({ title, paragraphs: [...paragraphs] })),
       textHash: row.textHash,
+      signedAt: row.signedAt?.toISOString() ?? null,
+      publishedAt,
+      filing,
       bond: row.bond && {
         amountFen: Number(row.bond.amountFen),
         form: row.bond.form,
@@ -108,3 +118,27 @@ export const contractPaper = route({
     };
   },
 });
+
+interface SignedContract {
+  readonly id: string;
+  readonly purchaseId: string;
+  readonly number: string;
+}
+
+/** Its notice and its filing, as far as they have happened; what was filed stands in the decision of whoever filed it. */
+async function afterSigning({ prisma }: Database, { id, purchaseId, number }: SignedContract) {
+  const [notice, filed] = await Promise.all([
+    prisma.notice.findFirst({
+      where: { purchaseId, kind: 'contract-notice', body: { path: ['number'], equals: number } },
+      select: { publishedAt: true },
+    }),
+    prisma.task.findFirst({
+      where: { purchaseId, kind: 'file-contract', state: 'done', subject: { path: ['contractId'], equals: id } },
+      select: { form: true },
+    }),
+  ]);
+  return {
+    publishedAt: notice?.publishedAt.toISOString() ?? null,
+    filing: filingSchema.safeParse(filed?.form).data ?? null,
+  };
+}

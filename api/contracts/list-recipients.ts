@@ -86,9 +86,8 @@ const RECIPIENTS = `
       ORDER BY lower(period) DESC LIMIT 1
     ) last ON true
     LEFT JOIN organisation p ON p.id = last.provider_id
-    LEFT JOIN LATERAL (
-      SELECT name_zh, name_en FROM catalogue_item i WHERE i.code = owed.service_code ORDER BY version DESC LIMIT 1
-    ) item ON true
+    LEFT JOIN LATERAL catalogue_item_for((SELECT purchase_id FROM contract WHERE id = $1), NULL, owed.service_code) item
+      ON true
     WHERE ($3::uuid IS NULL OR (last.provider_id = $3 AND upper_inf(last.period)))
       AND ($4::text IS NULL OR r.township = $4) AND ($5::text IS NULL OR r.dependency = $5)
   ) c

@@ -19,6 +19,8 @@ export interface LotResult {
   readonly seq: number;
   readonly name: string;
   readonly outcome: 'won' | 'lost' | 'invalid' | 'lot-failed';
+  /** Its award, for whoever won: under it stands the award letter. */
+  readonly awardId: string | null;
   /** Why the bid was refused, or the rule by which the lot failed. */
   readonly reason: string | null;
   readonly failureRule: string | null;
@@ -109,7 +111,7 @@ interface OwnBid {
     readonly priceHundredths: number;
     readonly totalHundredths: number;
   }[];
-  readonly awards: readonly unknown[];
+  readonly awards: readonly { readonly id: string }[];
   readonly lot: {
     readonly seq: number;
     readonly name: string;
@@ -132,6 +134,7 @@ function lotResult(bid: OwnBid, criteria: readonly Criterion[]): LotResult {
     seq: lot.seq,
     name: lot.name,
     outcome: outcomeOf(bid),
+    awardId: bid.awards[0]?.id ?? null,
     reason: bid.refusalReason,
     failureRule: lot.state === 'failed' ? lot.failureRule : null,
     rank: ranking?.rank ?? null,

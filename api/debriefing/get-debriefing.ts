@@ -18,6 +18,7 @@ const debriefingSchema = z
         seq: z.int(),
         name: z.string(),
         outcome: z.enum(['won', 'lost', 'invalid', 'lot-failed']),
+        awardId: z.uuid().nullable().meta({ description: 'Of whoever won: under it stands the award letter' }),
         reason: z.string().nullable().meta({ description: 'Of an invalid bid' }),
         failureRule: z.string().nullable().meta({ description: 'Of a lot that failed' }),
         rank: z.int().nullable(),

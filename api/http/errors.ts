@@ -11,6 +11,19 @@ const AWAY = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|P1001|P1002
 /** The database's own refusal of a file for something that was decided between the check and the write. */
 const FILES_CLOSED = 'JL004';
 
+/** Of a lot whose item was retired in the moment between the check and the write. */
+const NOT_IN_DIRECTORY = 'JL120';
+
+function justRetired(item: string): Problem {
+  return new Problem('directory-item-retired', {
+    detail: {
+      zh: `${item} 刚刚由新版指导性目录取消，没有创建任何内容。请从现行目录中另选服务。`,
+      en: `A new edition of the directory has just retired ${item}; nothing was created. Choose from the directory in force.`,
+    },
+    extra: { item },
+  });
+}
+
 export function filesClosed(): Problem {
   return new Problem('attachment-closed', {
     detail: {
@@ -37,8 +50,9 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
 }
 
 function unexpected(error: unknown): Problem {
-  const { code, message } = error as { code?: unknown; message?: unknown };
+  const { code, message, detail } = error as { code?: unknown; message?: unknown; detail?: unknown };
   if (code === FILES_CLOSED) return filesClosed();
+  if (code === NOT_IN_DIRECTORY) return justRetired(String(detail));
   const away =
     (typeof code === 'string' && AWAY.test(code)) || /timeout exceeded when trying to connect/.test(String(message));
   if (away) {

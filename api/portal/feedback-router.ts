@@ -70,9 +70,8 @@ const ASKED = `
   JOIN recipient r ON r.id = v.recipient_id
   JOIN organisation o ON o.id = v.provider_id
   LEFT JOIN visit_feedback f ON f.visit_id = v.id
-  LEFT JOIN LATERAL (
-    SELECT name_zh, name_en FROM catalogue_item i WHERE i.code = v.service_code ORDER BY version DESC LIMIT 1
-  ) item ON true
+  JOIN contract c ON c.id = v.contract_id
+  LEFT JOIN LATERAL catalogue_item_for(c.purchase_id, NULL, v.service_code) item ON true
   WHERE l.token_hash = $1 AND l.expires_at > now()`;
 
 async function visitBehind({ database }: ApiContext, request: Request): Promise<Asked | undefined> {

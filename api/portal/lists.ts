@@ -87,14 +87,15 @@ export const LISTS: readonly Address[] = [
   {
     path: '/catalogue',
     json: true,
-    read: async ({ database }) => {
-      const [{ items, programmes, negativeList }, conditions] = await Promise.all([
-        directoryOf(database),
+    read: async ({ database, filters }) => {
+      const [directory, conditions] = await Promise.all([
+        directoryOf(database, filters.region ?? null),
         standingConditions(database),
       ]);
+      const { edition, items, programmes, negativeList } = directory;
       return {
-        json: { items, programmes, negativeList, conditions },
-        page: (view) => cataloguePage(view, { items, programmes, negativeList }, conditions),
+        json: { edition, items, programmes, negativeList, conditions },
+        page: (view) => cataloguePage(view, directory, conditions),
       };
     },
   },

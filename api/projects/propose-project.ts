@@ -23,11 +23,11 @@ export const proposeProject = route({
   access: ['create', 'Project'],
   body: projectInput,
   success: { status: 202, schema: projectDone, description: 'Recorded; others are asked to examine it' },
-  problems: ['negative-list', 'idempotency-conflict', 'idempotency-in-flight'],
+  problems: ['negative-list', 'directory-item-retired', 'idempotency-conflict', 'idempotency-in-flight'],
   creates: true,
   async handle({ body, caller, create }, { database, environment }) {
     const layer = layerOf(caller, body);
-    const directory = await directoryOf(database);
+    const directory = await directoryOf(database, caller.region);
     refuseUnknownItems([{ pointer: '/catalogueItems', codes: body.catalogueItems }], directory);
     refuseUnlawfulWords(textsOf(body), directory);
     const now = instantOfMillis(Date.now());

@@ -77,7 +77,7 @@ export const getProject = route({
     const authors = [...row.surveys.map((one) => one.surveyedBy), ...row.reviews.map((one) => one.reviewerId)];
     const named = { id: { in: [...new Set([...actors, ...authors])] } };
     const [directory, people, task] = await Promise.all([
-      directoryOf(database),
+      directoryOf(database, row.regionCode),
       prisma.user.findMany({ where: named, select: { id: true, displayName: true } }),
       prisma.task.findFirst({
         where: { workflowId: workflowId.project(row.number), state: { in: ['open', 'claimed'] } },

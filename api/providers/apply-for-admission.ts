@@ -39,7 +39,7 @@ export const applyForAdmission = route({
     const conditions = await conditionsFor(database.pool, caller.region);
     const local = conditions.filter(({ binds }) => binds).map(localCheck);
     const checks = [...checksOf(body, dayOf(now)), ...local];
-    refuseUnlawful(body, checks, caller.region, await directoryOf(database));
+    refuseUnlawful(body, checks, caller.region, await directoryOf(database, caller.region));
     const { scale } = clockOf(environment.daySeconds, now);
     return create(async (tx) => {
       await reserveCode(tx, caller, body.creditCode);

@@ -31,7 +31,7 @@ export const setCapability = route({
   problems: ['not-found', 'bank-state'],
   async handle({ params: { providerId }, body: { services }, caller }, { database }) {
     if (providerId !== caller.organisationId) throw providerNotFound();
-    const known = new Set((await directoryOf(database)).items.map(({ code }) => code));
+    const known = new Set((await directoryOf(database, caller.region)).items.map(({ code }) => code));
     return database.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM organisation WHERE id = ${providerId}::uuid FOR UPDATE`;
       const { admission, capacity } = await tx.organisation.findUniqueOrThrow({ where: { id: providerId } });

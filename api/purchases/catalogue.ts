@@ -6,10 +6,12 @@ const named = { code: z.string(), nameZh: z.string(), nameEn: z.string() };
 
 const catalogueSchema = z
   .object({
+    edition: z
+      .object({ id: z.uuid(), label: z.string(), region: z.string(), basis: z.string(), effectiveFrom: z.iso.date() })
+      .meta({ description: 'In force for the own region today' }),
     items: z.array(
       z.object({
         ...named,
-        version: z.string(),
         class: z.enum(['transactional', 'direct']).meta({ description: '事务性 or 服务性 (§2.1)' }),
         contentZh: z.string(),
         contentEn: z.string(),
@@ -42,9 +44,10 @@ export const getCatalogue = route({
   access: 'signed-in',
   success: { status: 200, schema: catalogueSchema, description: 'The directory in force' },
   problems: [],
-  async handle(_request, { database }) {
-    const { items, programmes, negativeList } = await directoryOf(database);
+  async handle({ caller }, { database }) {
+    const { edition, items, programmes, negativeList } = await directoryOf(database, caller.region);
     return {
+      edition,
       items: [...items],
       programmes: [...programmes],
       negativeList: negativeList.map((entry) => ({ ...entry, keywords: [...entry.keywords] })),

@@ -52,6 +52,7 @@ export const createPurchase = route({
   success: { status: 202, schema: acceptedSchema, description: 'Recorded; the workflow starts' },
   problems: [
     'negative-list',
+    'directory-item-retired',
     'not-found',
     'project-state',
     'budget-exceeded',
@@ -61,7 +62,7 @@ export const createPurchase = route({
   ],
   creates: true,
   async handle({ body, caller, createByStatement }, { database, environment }) {
-    refuseUnlawfulContent(body, await directoryOf(database));
+    refuseUnlawfulContent(body, await directoryOf(database, caller.region));
     await refuseAboveLimit(database.pool, caller, body);
     if (body.projectId !== undefined) await refuseBeyondProject(database, caller, body.projectId, body);
     return createByStatement(async (db) => {

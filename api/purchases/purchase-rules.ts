@@ -7,7 +7,8 @@ import type { PurchaseInput } from './purchase-input.ts';
 /**
  * What a purchase may buy (§2.1).
  *
- * @throws Problem `invalid-input` for an item that is not in the directory (PL-05), `negative-list` for a function that
+ * @throws Problem `directory-item-retired` for an item that the directory in force has no more, `invalid-input` for one that
+ *   it never had (PL-05), `negative-list` for a function that
  *   government must perform itself (PL-04)
  */
 export function refuseUnlawfulContent(input: PurchaseInput, directory: Directory): void {
@@ -30,11 +31,16 @@ export function refuseUnlawfulWords(texts: readonly Wording[], { negativeList }:
   }
 }
 
-/** @throws Problem `invalid-input` for items that are not in the directory, or stand there twice (PL-05) */
+/**
+ * @throws Problem `directory-item-retired` for an item that the directory in force has no more, `invalid-input` for items
+ *   that were never in it, or stand there twice (PL-05)
+ */
 export function refuseUnknownItems(
   lists: readonly { readonly pointer: string; readonly codes: readonly string[] }[],
-  { items }: Directory,
+  directory: Directory,
 ): void {
+  const { items } = directory;
+  refuseRetiredItems(lists, directory);
   const known = new Set(items.map(({ code }) => code));
   const unknown = lists.flatMap(({ pointer, codes }) =>
     codes.flatMap((code, position) => {
@@ -43,6 +49,34 @@ export function refuseUnknownItems(
     }),
   );
   if (unknown.length > 0) throw invalid(unknown);
+}
+
+function refuseRetiredItems(
+  lists: readonly { readonly pointer: string; readonly codes: readonly string[] }[],
+  { retired, edition }: Directory,
+): void {
+  const found = lists.flatMap(({ pointer, codes }) =>
+    codes.flatMap((code, position) => {
+      const item = retired.find((one) => one.code === code);
+      return item === undefined ? [] : [{ item, pointer: `${pointer}/${position}` }];
+    }),
+  );
+  const [first] = found;
+  if (first === undefined) return;
+  const { code, nameZh, nameEn, lastLabel } = first.item;
+  throw new Problem('directory-item-retired', {
+    detail: {
+      zh: `${code} ${nameZh} 已不在现行指导性目录 ${edition.label}（自 ${edition.effectiveFrom} 起施行）内，最后列入的是 ${lastLabel} 版。请从现行目录中另选服务。`,
+      en: `${code} ${nameEn} is not in the directory in force, ${edition.label} (from ${edition.effectiveFrom}); edition ${lastLabel} was the last that had it. Choose from the directory in force.`,
+    },
+    errors: found.map(({ item, pointer }) => retiredItem(pointer, item.code, edition.label)),
+    extra: { item: code, edition: edition.label },
+  });
+}
+
+function retiredItem(pointer: string, code: string, label: string): InputError {
+  const message = `${code} 已由指导性目录 ${label} 版取消。 / Edition ${label} of the directory has retired ${code}.`;
+  return { pointer, in: 'body', code: 'retired_item', message, rule: 'PL-05' };
 }
 
 function unknownItem(pointer: string, code: string): InputError {

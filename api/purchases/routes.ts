@@ -10,12 +10,14 @@ import { purchaseHolds } from './purchase-holds.ts';
 import { purchasePeriods } from './purchase-periods.ts';
 import { purchaseTasks } from './purchase-tasks.ts';
 import { purchaseTimeline } from './timeline.ts';
+import { purchaseFile } from './whole-file/whole-file.ts';
 
 export const PURCHASE_ROUTES: readonly Route[] = [
   createPurchase,
   listPurchases,
   getPurchase,
   purchaseTimeline,
+  purchaseFile,
   purchasePeriods,
   purchaseHolds,
   purchaseTasks,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { regionPrefix } from '../access/scope.ts';
 import { route, type Route } from '../route.ts';
 import { purchaseNotFound, purchaseParams, visiblePurchase } from '../purchases/visible-purchase.ts';
-import { itemNames, splittingGroup, splittingIn, splittingOfPurchase } from './splitting-answer.ts';
+import { namedItem, splittingGroup, splittingIn, splittingOfPurchase } from './splitting-answer.ts';
 
 const year = z.coerce.number().int().min(2018).max(2100);
 
@@ -52,16 +52,11 @@ const total = z
   .meta({ id: 'RunningTotal' });
 
 const TOTALS = `
-  SELECT a.item, sum(a.fen)::float8 AS "sumFen",
+  SELECT ${namedItem('a.item')}, sum(a.fen)::float8 AS "sumFen",
          json_agg(json_build_object('id', p.id, 'number', p.number, 'name', p.name, 'fen', a.fen) ORDER BY a.fen DESC, p.id) AS purchases
   FROM added_up($1::uuid, $2::int) a JOIN purchase p ON p.id = a.purchase_id
-  GROUP BY a.item ORDER BY a.item`;
-
-interface TotalRow {
-  readonly item: string;
-  readonly sumFen: number;
-  readonly purchases: z.input<typeof total>['purchases'];
-}
+  LEFT JOIN LATERAL catalogue_item_for(NULL, $3, a.item) i ON true
+  GROUP BY a.item, i.name_zh, i.name_en ORDER BY a.item`;
 
 /** Beside a new purchase it shows what is there already, before anything is opened. */
 export const runningTotals = route({
@@ -75,17 +70,8 @@ export const runningTotals = route({
   success: { status: 200, schema: z.object({ items: z.array(total) }), description: 'By item of the directory' },
   problems: [],
   async handle({ params: { year: of }, caller }, { database: { pool } }) {
-    const { rows } = await pool.query<TotalRow>(TOTALS, [caller.organisationId, of]);
-    const names = await itemNames(
-      pool,
-      rows.map(({ item }) => item),
-    );
-    return {
-      items: rows.map(({ item, sumFen, purchases }) => ({
-        item: names.get(item) ?? { code: item, nameZh: item, nameEn: item },
-        ...{ sumFen, purchases },
-      })),
-    };
+    const { rows } = await pool.query<z.input<typeof total>>(TOTALS, [caller.organisationId, of, caller.region]);
+    return { items: rows };
   },
 });
 

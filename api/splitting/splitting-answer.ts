@@ -31,17 +31,23 @@ export type SplittingGroup = z.input<typeof splittingGroup>;
 /** The figure of the year: of its last day, or of today while the year runs. */
 const LIMIT_DAY = `least((now() AT TIME ZONE 'Asia/Shanghai')::date, make_date($2::int, 12, 31))`;
 
+/** The item with its names of today, from `i`: a group has many purchases, which may be of several editions. */
+export function namedItem(code: string): string {
+  return `json_build_object('code', ${code}, 'nameZh', coalesce(i.name_zh, ${code}), 'nameEn', coalesce(i.name_en, ${code})) AS item`;
+}
+
 /** Offices of a region's subtree ($1, prefix with %) and a year ($2); the heaviest first. */
 const OF_REGION = `
-  SELECT o.name AS buyer, $2::int AS year, s.item, s.sum_fen AS "sumFen", s.limit_fen AS "limitFen", s.purchases
+  SELECT o.name AS buyer, $2::int AS year, ${namedItem('s.item')}, s.sum_fen AS "sumFen", s.limit_fen AS "limitFen", s.purchases
   FROM (SELECT DISTINCT buyer_id, region_code FROM purchase WHERE region_code LIKE $1 AND budget_year = $2) b
   JOIN organisation o ON o.id = b.buyer_id
-  CROSS JOIN LATERAL splitting_of(b.buyer_id, $2::int, b.region_code, ${LIMIT_DAY}) s`;
+  CROSS JOIN LATERAL splitting_of(b.buyer_id, $2::int, b.region_code, ${LIMIT_DAY}) s
+  LEFT JOIN LATERAL catalogue_item_for(NULL, b.region_code, s.item) i ON true`;
 
 interface GroupRow {
   readonly buyer: string;
   readonly year: number;
-  readonly item: string;
+  readonly item: SplittingGroup['item'];
   readonly sumFen: string;
   readonly limitFen: string;
   readonly purchases: string[];
@@ -58,10 +64,11 @@ export async function splittingIn(db: Sql, prefix: string, year: number): Promis
 
 /** The groups that one purchase is part of. */
 const OF_PURCHASE = `
-  SELECT o.name AS buyer, p.budget_year AS year, s.item, s.sum_fen AS "sumFen", s.limit_fen AS "limitFen", s.purchases
+  SELECT o.name AS buyer, p.budget_year AS year, ${namedItem('s.item')}, s.sum_fen AS "sumFen", s.limit_fen AS "limitFen", s.purchases
   FROM purchase p JOIN organisation o ON o.id = p.buyer_id
   CROSS JOIN LATERAL splitting_of(p.buyer_id, p.budget_year, p.region_code,
     least((now() AT TIME ZONE 'Asia/Shanghai')::date, make_date(p.budget_year, 12, 31))) s
+  LEFT JOIN LATERAL catalogue_item_for(NULL, p.region_code, s.item) i ON true
   WHERE p.id = $1 AND p.id = ANY (s.purchases) ORDER BY s.sum_fen DESC, s.item`;
 
 export async function splittingOfPurchase(db: Sql, purchaseId: string): Promise<SplittingGroup[]> {
@@ -75,29 +82,15 @@ const COUNTED = `
 
 type LotRow = Omit<z.input<typeof countedPurchase>, 'fen'> & { readonly items: string[]; readonly fen: number };
 
-const ITEMS = `
-  SELECT DISTINCT ON (code) code, name_zh AS "nameZh", name_en AS "nameEn" FROM catalogue_item
-  WHERE code = ANY ($1::text[]) ORDER BY code, effective_from DESC`;
-
-/** Names of items of the directory, newest edition. */
-export async function itemNames(db: Sql, codes: readonly string[]): Promise<Map<string, SplittingGroup['item']>> {
-  const { rows } = await db.query<SplittingGroup['item']>(ITEMS, [codes]);
-  return new Map(rows.map((row) => [row.code, row]));
-}
-
 async function groupsOf(db: Sql, rows: readonly GroupRow[]): Promise<SplittingGroup[]> {
   if (rows.length === 0) return [];
-  const [names, lots] = await Promise.all([
-    itemNames(db, [...new Set(rows.map(({ item }) => item))]),
-    db.query<LotRow>(COUNTED, [[...new Set(rows.flatMap(({ purchases }) => purchases))]]),
-  ]);
+  const lots = await db.query<LotRow>(COUNTED, [[...new Set(rows.flatMap(({ purchases }) => purchases))]]);
   return rows.map(({ buyer, year, item, sumFen, limitFen, purchases }) => ({
-    ...{ buyer, year, sumFen: Number(sumFen), limitFen: Number(limitFen) },
-    item: names.get(item) ?? { code: item, nameZh: item, nameEn: item },
+    ...{ buyer, year, item, sumFen: Number(sumFen), limitFen: Number(limitFen) },
     purchases: purchases.map((id) =>
       countedOf(
         lots.rows.filter((lot) => lot.id === id),
-        item,
+        item.code,
       ),
     ),
   }));

@@ -127,7 +127,7 @@ const VISITS = `
   FROM visit v
   JOIN recipient r ON r.id = v.recipient_id
   LEFT JOIN visit_feedback f ON f.visit_id = v.id
-  ${joinServiceName('v.service_code')}`;
+  ${joinServiceName('v.contract_id', 'v.service_code')}`;
 
 function visitAnswer(row: VisitRow): z.input<typeof visitSchema> {
   const { id, key, staff, startedAt, endedAt, place, done, source, recordedAt, tookPlace, rating, remark, channel } =

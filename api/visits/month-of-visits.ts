@@ -95,7 +95,7 @@ const MONTH = `
     WHERE v.recipient_id = s.id AND v.started_at >= $3 AND v.started_at < $4
       AND v.contract_id = $1 AND v.service_code = s.service_code
   ) n ON true
-  ${joinServiceName('s.service_code')}
+  ${joinServiceName('$1', 's.service_code')}
   ORDER BY s.number, s.service_code`;
 
 function lineAnswer(row: LineRow): z.input<typeof monthLineSchema> {

@@ -29,9 +29,8 @@ export function servedOf(row: ServedRow) {
   };
 }
 
-/** Joins the newest name of a service as `item`. */
-export function joinServiceName(code: string): string {
-  return `LEFT JOIN LATERAL (
-    SELECT name_zh, name_en FROM catalogue_item i WHERE i.code = ${code} ORDER BY version DESC LIMIT 1
-  ) item ON true`;
+/** Joins a service as `item`, in the edition of the directory that the contract's purchase was planned under. */
+export function joinServiceName(contractId: string, code: string): string {
+  return `LEFT JOIN LATERAL catalogue_item_for(
+    (SELECT purchase_id FROM contract WHERE id = ${contractId}), NULL, ${code}) item ON true`;
 }

@@ -37,7 +37,7 @@ const planSchema = z
 const SERVICES = `
   SELECT owed.code, coalesce(item.name_zh, owed.code) AS zh, coalesce(item.name_en, owed.code) AS en
   FROM (SELECT DISTINCT service_code AS code FROM coverage WHERE contract_id = $1) owed
-  ${joinServiceName('owed.code')}
+  ${joinServiceName('$1', 'owed.code')}
   ORDER BY owed.code`;
 
 export const getPlan = route({

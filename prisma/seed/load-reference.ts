@@ -12,7 +12,7 @@ export interface ReferenceData {
 export async function loadReference(client: pg.ClientBase, data: ReferenceData): Promise<void> {
   await loadRegions(client, data.regions);
   await loadCalendar(client, data.calendar);
-  await loadDirectory(client, data.directory);
+  await loadDirectory(client, data.directory, data.regions);
 }
 
 async function loadRegions(client: pg.ClientBase, regions: readonly RegionRow[]): Promise<void> {
@@ -38,9 +38,13 @@ async function loadCalendar(client: pg.ClientBase, calendar: CalendarFile): Prom
   await upsert(client, days, [...ofKind('holiday', holidays), ...ofKind('makeup-workday', makeUpWorkdays)]);
 }
 
-async function loadDirectory(client: pg.ClientBase, directory: Directory): Promise<void> {
+async function loadDirectory(
+  client: pg.ClientBase,
+  directory: Directory,
+  regions: readonly RegionRow[],
+): Promise<void> {
   await loadProgrammes(client, directory);
-  await loadItems(client, directory);
+  await loadItems(client, directory, regions);
   await loadNegativeList(client, directory);
 }
 
@@ -50,10 +54,23 @@ async function loadProgrammes(client: pg.ClientBase, { programmes }: Directory):
   await upsert(client, { name: 'programme', key: ['code'], columns }, rows);
 }
 
-async function loadItems(client: pg.ClientBase, { version, effectiveFrom, items }: Directory): Promise<void> {
+/**
+ * The delivered edition becomes the province's first. A published edition never changes, so one that is there already is
+ * left alone: a change of the files needs a version of its own.
+ */
+async function loadItems(client: pg.ClientBase, directory: Directory, regions: readonly RegionRow[]): Promise<void> {
+  const { version, effectiveFrom, items } = directory;
+  const province = regions.find(({ parentCode }) => parentCode === null)!.code;
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO directory_version (region_code, label, basis, effective_from) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (region_code, label) DO NOTHING RETURNING id`,
+    [province, version, DELIVERED, effectiveFrom],
+  );
+  const versionId = rows[0]?.id;
+  if (versionId === undefined) return;
   const columns = {
+    version_id: 'uuid',
     code: 'text',
-    version: 'text',
     class: 'text',
     name_zh: 'text',
     name_en: 'text',
@@ -62,11 +79,10 @@ async function loadItems(client: pg.ClientBase, { version, effectiveFrom, items 
     unit_zh: 'text',
     unit_en: 'text',
     indicators: 'jsonb',
-    effective_from: 'date',
   };
-  const rows = items.map((item) => ({
+  const lines = items.map((item) => ({
+    version_id: versionId,
     code: item.code,
-    version,
     class: item.class,
     name_zh: item.nameZh,
     name_en: item.nameEn,
@@ -75,10 +91,15 @@ async function loadItems(client: pg.ClientBase, { version, effectiveFrom, items 
     unit_zh: item.unitZh,
     unit_en: item.unitEn,
     indicators: item.indicators,
-    effective_from: effectiveFrom,
   }));
-  await upsert(client, { name: 'catalogue_item', key: ['code', 'version'], columns }, rows);
+  await upsert(client, { name: 'catalogue_item', key: ['code', 'version_id'], columns }, lines);
+  await client.query(`UPDATE directory_version SET state = 'published', published_at = now() WHERE id = $1`, [
+    versionId,
+  ]);
 }
+
+/** What the delivered edition gives as its document; the migration says the same. */
+const DELIVERED = '随系统交付的指导性目录';
 
 async function loadNegativeList(client: pg.ClientBase, { version, negativeList }: Directory): Promise<void> {
   const columns = {

@@ -86,6 +86,9 @@ describe('the page of a purchase', () => {
       const answer = await page.request.get(`${installation.apiUrl}${address!}`);
       expect([paper, answer.status(), answer.headers()['content-type']]).toEqual([paper, 200, 'application/pdf']);
     }
+    const archive = page.waitForEvent('download');
+    await page.getByRole('link', { name: '下载全卷' }).click();
+    expect((await archive).suggestedFilename()).toMatch(/^采购全卷_.*\.zip$/);
     await bothAppearances(async () => expect(await stage.seriousFindings()).toEqual([]));
     await page.getByText('以表格查看').click();
     await page.evaluate('scrollTo(0, 0)');

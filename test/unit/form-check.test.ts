@@ -24,6 +24,18 @@ describe('a figure out of its range', () => {
   });
 });
 
+test('a figure above the cap of a rule is told with the rule and its article', () => {
+  const basis = 'CO-05，《政府采购法实施条例》第四十八条';
+  const form: Schema = {
+    type: 'object',
+    properties: { percent: { type: 'integer', minimum: 0, maximum: 10, title: '履约保证金', 'x-basis': basis } },
+  };
+  expect(faultsOf(form, { percent: 11 })).toEqual([
+    { pointer: '/percent', word: 'outOfRange', figures: { title: '履约保证金', least: '0', most: '10' }, basis },
+  ]);
+  expect(faultsOf(form, { percent: 10 })).toEqual([]);
+});
+
 describe('what is no figure', () => {
   const form: Schema = {
     type: 'object',

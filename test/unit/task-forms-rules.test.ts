@@ -59,6 +59,18 @@ describe('the scoring table of the documents', () => {
     const twoPrices = [price(10), criterion('price2', 10, 'price'), plan(80)];
     expect(refusals(schema, documents(twoPrices))).toEqual(['/criteria ME-29']);
   });
+
+  test.each([
+    ['performanceBondPercent', 10, 'CO-05', '《政府采购法实施条例》第四十八条'],
+    ['bidBondPercent', 2, 'PB-08', '《政府采购法实施条例》第三十三条'],
+  ])('comes with %s of at most %d per cent; the refusal names rule and article', (field, most, rule, article) => {
+    const schema = schemaOf('draft-documents');
+    const asked = (percent: number) => ({ ...documents([price(20), plan(80)]), [field]: percent });
+    expect(refusals(schema, asked(most))).toEqual([]);
+    expect(refusals(schema, asked(most + 1))).toEqual([`/${field} ${rule}`]);
+    const issues = schema.safeParse(asked(most + 1)).error?.issues ?? [];
+    expect(issues[0]!.message).toContain(article);
+  });
 });
 
 describe('qualifications', () => {

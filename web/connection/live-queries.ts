@@ -18,7 +18,7 @@ export function queriesOf({ topic, id }: Change): readonly QueryKey[] {
 }
 
 /** What changes by a release or a person's own doing only; everything else may have changed while nobody listened. */
-const SETTLED: ReadonlySet<unknown> = new Set(['me', 'calendar', 'catalogue']);
+const SETTLED: ReadonlySet<unknown> = new Set(['me', 'calendar']);
 
 export function mayHaveChanged({ queryKey, state }: Query): boolean {
   return !SETTLED.has(queryKey[0]) && state.dataUpdatedAt > 0;

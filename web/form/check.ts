@@ -21,6 +21,8 @@ export interface FieldFault {
     | 'badAmount'
     | 'decimals';
   readonly figures: Readonly<Record<string, string | number>>;
+  /** Rule and article of the limit that is offended. */
+  readonly basis?: string;
 }
 
 /** What can be told at once; the api judges the rest, and judges this again. The value comes without blanks. */
@@ -47,7 +49,9 @@ export function faultsOf(schema: Schema, value: unknown, path: FieldPath = [], r
     case 'integer':
     case 'number':
       if (typeof value !== 'number') return fault(isMoney(path) ? 'badAmount' : 'badNumber');
-      return numberFaults(schema, value, isMoney(path) ? signedYuan : String, fault);
+      return numberFaults(schema, value, isMoney(path) ? signedYuan : String, fault).map((found) =>
+        schema['x-basis'] === undefined ? found : { ...found, basis: schema['x-basis'] },
+      );
     default:
       return [];
   }

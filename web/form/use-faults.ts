@@ -13,7 +13,10 @@ export function useFaults(): (schema: Schema, value: unknown) => Faults {
   return useCallback(
     (schema, value) =>
       Object.fromEntries(
-        faultsOf(schema, value).map(({ pointer, word, figures }) => [pointer, t(`form.${word}`, { ...figures })]),
+        faultsOf(schema, value).map(({ pointer, word, figures, basis }) => [
+          pointer,
+          withRule(t(`form.${word}`, { ...figures }), basis),
+        ]),
       ),
     [t],
   );

@@ -31,6 +31,8 @@ export const INNER_PAGES = [
   },
   { path: '/projects/new', word: 'propose', from: ['projects'], needs: ['create', 'Project'] },
   { path: '/projects/:projectId', word: 'project', from: ['projects'], needs: ['read', 'Project'] },
+  { path: '/directory', word: 'directory', from: ['projects'], needs: ['read', 'Directory'] },
+  { path: '/directory/:editionId', word: 'edition', from: ['projects'], needs: ['read', 'Directory'] },
   {
     path: '/challenges/:challengeId',
     word: 'challenge',

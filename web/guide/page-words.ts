@@ -13,7 +13,7 @@ const innerZh: Words = {
   openPurchase: { name: '发起采购', about: '分三步填写，也可以从公告文本导入；方式和期限按规则提示。' },
   purchase: {
     name: '采购项目页',
-    about: '阶段、期限、文件、公告、提问、开标、评分、合同、办理和审计记录；可以打印。',
+    about: '阶段、期限、文件、公告、提问、开标、评分、合同、办理和审计记录；可以打印，也可以下载全卷。',
   },
   hall: { name: '开标大厅', about: '截止前只有倒计时；截止后交出份额、逐份开启、签署开标记录。' },
   newChallenge: { name: '提出质疑', about: '逐项写明质疑事项、事实和依据，提交前看到能否受理。' },
@@ -26,6 +26,8 @@ const innerZh: Words = {
   admission: { name: '准入申请页', about: '申请内容、附件、逐项核对结果和审核意见。' },
   oneProvider: { name: '承接主体页', about: '一家单位的服务事项、能力、准入和信用。' },
   debarments: { name: '禁止参加政府采购名单', about: '登记处罚决定，期限内不受理其响应文件和准入申请，期满自动失效。' },
+  directory: { name: '指导性目录', about: '目录各版本；经办人起草新版，审批人批准公布。' },
+  edition: { name: '目录版本', about: '与现行目录的差别、涉及的采购；修改草案、批准公布。' },
   conditions: { name: '地方承接条件', about: '公布后方可适用的地方条件；经办人在这里公布和废止。' },
   oneExpert: { name: '专家页', about: '一名专家的聘期、应当回避的单位、申请、移出事项和历次评价。' },
   contract: { name: '合同页', about: '合同文本、履约保证金、变更、付款、检查、服务对象和备选单位。' },
@@ -97,6 +99,14 @@ const innerEn: Words = {
   admission: { name: 'An application', about: 'What it says, its files, the checks and the decision.' },
   oneProvider: { name: 'A provider', about: 'Its services, capacity, admission and credit.' },
   debarments: { name: 'Debarments', about: 'Bans from procurement with their decisions; they end by themselves.' },
+  directory: {
+    name: 'Guidance directory',
+    about: 'Its editions; an officer drafts the next, an approver publishes it.',
+  },
+  edition: {
+    name: 'Edition of the directory',
+    about: 'What is different in it and whom it touches; change the draft, or publish it.',
+  },
   conditions: { name: 'Local conditions', about: 'Further conditions for providers, published before they bind.' },
   oneExpert: { name: 'An expert', about: 'Term, ties, applications, removals and assessments.' },
   contract: {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANGE_GROUNDS } from '../../domain/contracts/change.ts';
 import { formatYuan } from '../../domain/money.ts';
+import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { PaperLink } from '../frame/paper-link.tsx';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
@@ -29,6 +30,7 @@ export default function ContractPaper({ contractId, proposes = false, open = fal
   return (
     <section className="panel card paper" id="paper" tabIndex={-1}>
       <Text paper={data} contractId={contractId} open={open} />
+      {data.signedAt !== null && <AfterSigning paper={data} />}
       {data.bond && <Bond bond={data.bond} />}
       <Changes paper={data} contractId={contractId} proposes={proposes} />
     </section>
@@ -69,6 +71,26 @@ function Text({
         <PaperLink of={`contracts/${contractId}/text`}>{t('textPdf')}</PaperLink>
       </p>
     </>
+  );
+}
+
+/** Signed, published (CO-02) and filed (CO-04), or what is still to come. */
+function AfterSigning({ paper: { signedAt, publishedAt, filing } }: { readonly paper: Paper }) {
+  const { t } = useTranslation('paper');
+  const facts: readonly (readonly [string, string])[] = [
+    [t('signed'), formatInstant(signedAt as Instant)],
+    [t('published'), publishedAt === null ? t('notPublished') : formatInstant(publishedAt as Instant)],
+    [t('filed'), filing === null ? t('notFiled') : t('filing', { number: filing.filingNumber, on: filing.filedOn })],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

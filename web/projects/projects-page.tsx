@@ -19,7 +19,7 @@ import './words.ts';
 /** The bank of projects, with the year's sum beside its cap. */
 export default function ProjectsPage() {
   const { t } = useTranslation('projects');
-  const { roles } = useSignedIn();
+  const { roles, may } = useSignedIn();
   const [filter, change] = useProjectFilter();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useProjects(filter);
   const projects = data?.pages.flatMap(({ items }) => items);
@@ -35,6 +35,9 @@ export default function ProjectsPage() {
               ? t('list.countMore', { count: projects.length })
               : t('list.count', { count: projects.length })}
           </p>
+        )}
+        {may.some(({ action, subject }) => action === 'read' && subject === 'Directory') && (
+          <Link to="/directory">{t('list.directory')}</Link>
         )}
         {roles.some((role) => role === 'officer' || role === 'clerk') && (
           <Link className="page-head-end link-button" to="/projects/new">

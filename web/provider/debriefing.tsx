@@ -41,7 +41,7 @@ export function OwnResult({ purchaseId }: { readonly purchaseId: string }) {
 function OneLot({ lot, publishedAt }: { readonly lot: LotResult; readonly publishedAt: string }) {
   const { t } = useTranslation('provider');
   const language = useLanguage();
-  const { seq, name, outcome, rank, candidates, totalHundredths, criteria } = lot;
+  const { seq, name, outcome, awardId, rank, candidates, totalHundredths, criteria } = lot;
   const rule = lot.failureRule && findRuleInForce(lot.failureRule as RuleId, dayOf(publishedAt as Instant));
   return (
     <>
@@ -49,6 +49,12 @@ function OneLot({ lot, publishedAt }: { readonly lot: LotResult; readonly publis
         {t('result.lot', { seq, name })}{' '}
         <span className={`tag tag-${outcome === 'won' ? 'fine' : 'plain'}`}>{t(`result.outcome.${outcome}`)}</span>
       </h3>
+      {awardId !== null && (
+        <p>
+          <PaperLink of={`awards/${awardId}/letter`}>{t('result.letter')}</PaperLink>
+          <span className="line-about">{t('result.letterAbout')}</span>
+        </p>
+      )}
       {lot.reason !== null && <p>{t('result.reason', { reason: reasonText(lot.reason, t) })}</p>}
       {rule && <p>{t('result.reason', { reason: rule.title[language] })}</p>}
       {rank !== null && totalHundredths !== null && (

@@ -355,6 +355,8 @@ export const en: SameKeys<typeof zh> = {
     title: 'What became of your bid',
     about: 'For your organisation alone; points are the mean of all experts.',
     pdf: 'Debriefing',
+    letter: 'Award letter',
+    letterAbout: 'The buyer drafts and signs the contract first; when it is your turn it stands in your inbox.',
     lot: 'Lot {{seq}} {{name}}',
     outcome: { won: 'Won', lost: 'Not chosen', invalid: 'Invalid', 'lot-failed': 'Lot failed' },
     reason: 'Reason: {{reason}}',

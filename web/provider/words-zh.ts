@@ -350,6 +350,8 @@ export const zh = {
     title: '本单位的评审结果',
     about: '只有本单位能看到；得分是全体评审专家的平均分。',
     pdf: '评审结果告知书',
+    letter: '成交（中标）通知书',
+    letterAbout: '合同由采购人起草并先行签署，轮到本单位签署时会出现在待办任务里。',
     lot: '第{{seq}}标段 {{name}}',
     outcome: { won: '成交', lost: '未成交', invalid: '响应无效', 'lot-failed': '标段废标' },
     reason: '原因：{{reason}}',

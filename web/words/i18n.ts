@@ -10,6 +10,7 @@ import type { zh as complaints } from '../complaints/words.ts';
 import type { zh as credit } from '../credit/words.ts';
 import type { zh as contracts } from '../contracts/words-zh.ts';
 import type { zh as dashboards } from '../dashboards/words.ts';
+import type { zh as directory } from '../directory/words.ts';
 import type { zh as evaluations } from '../evaluations/words.ts';
 import type { zh as experts } from '../experts/words.ts';
 import type { zh as exports } from '../exports/words.ts';
@@ -115,6 +116,7 @@ interface Parts {
   readonly attachments: typeof attachments;
   readonly contracts: typeof contracts;
   readonly dashboards: typeof dashboards;
+  readonly directory: typeof directory;
   readonly evaluations: typeof evaluations;
   readonly experts: typeof experts;
   readonly exports: typeof exports;

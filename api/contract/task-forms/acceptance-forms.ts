@@ -72,14 +72,12 @@ function itemsSchema(items: readonly BoughtItem[]) {
     .meta({ title: '逐项验收', description: '标段的每个服务项目一行。' });
 }
 
-/** Names come from the newest edition of the directory that has the item. */
+/** Names come from the edition of the directory that the purchase was planned under. */
 const ITEMS = `
   SELECT item.code AS id, coalesce(d.name_zh, item.code) AS name
   FROM contract c
   JOIN lot l ON l.id = c.lot_id
   CROSS JOIN LATERAL unnest(l.catalogue_items) WITH ORDINALITY AS item (code, position)
-  LEFT JOIN LATERAL (
-    SELECT name_zh FROM catalogue_item WHERE code = item.code ORDER BY effective_from DESC LIMIT 1
-  ) d ON true
+  LEFT JOIN LATERAL catalogue_item_for(l.purchase_id, NULL, item.code) d ON true
   WHERE c.id = $1
   ORDER BY item.position`;

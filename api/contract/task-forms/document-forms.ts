@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { mostBondPercent } from '../../../domain/contracts/change.ts';
 import { mostBidBondPercent } from '../../../domain/procurement/bid-bond.ts';
 import { isScored, METHOD_CODES, type MethodCode } from '../../../domain/procurement/methods.ts';
+import { ruleInForce, type RuleId } from '../../../domain/procurement/rules.ts';
+import { sourceInWords } from '../../../domain/procurement/rules/source-words.ts';
 import { dayOf, instantOfMillis, type Day } from '../../../domain/time/shanghai.ts';
 import { criteriaSchema, type CriterionInput } from './criteria.ts';
 import { FormFactsMissing, theRow } from './form-facts.ts';
+import { refuse } from './form-issue.ts';
 import { staticForm, type TaskForm } from './task-form.ts';
 import { opinionSchema, reasonForm, text } from './text-fields.ts';
 
@@ -51,29 +54,42 @@ export const draftDocumentsForm: TaskForm<DocumentFacts> = {
 
 /** Optional: absent or 0 demands none; never above the cap of CO-05. */
 function bondPercent(onDay: Day): z.ZodType<number | undefined> {
-  const most = mostBondPercent(onDay);
-  return z
-    .int()
-    .min(0)
-    .max(most)
-    .optional()
-    .meta({
-      title: '履约保证金',
-      description: `占合同金额的百分比，0 至 ${most}，单位：%；不要求的填 0 或者留空（CO-05）。`,
-    });
+  return percentUpTo(mostBondPercent(onDay), { rule: 'CO-05', title: '履约保证金', of: '合同金额', onDay });
 }
 
 /** Optional: absent or 0 demands none; never above the cap of PB-08. */
 function bidBondPercent(onDay: Day): z.ZodType<number | undefined> {
-  const most = mostBidBondPercent(onDay);
+  return percentUpTo(mostBidBondPercent(onDay), { rule: 'PB-08', title: '投标保证金', of: '标段预算', onDay });
+}
+
+interface Cap {
+  readonly rule: RuleId;
+  readonly title: string;
+  readonly of: string;
+  readonly onDay: Day;
+}
+
+/** Whole per cent up to what the rule allows; a refusal names rule and article. */
+function percentUpTo(most: number, { rule, title, of, onDay }: Cap): z.ZodType<number | undefined> {
+  const { zh, en } = sourceInWords(ruleInForce(rule, onDay).source);
   return z
     .int()
     .min(0)
-    .max(most)
+    .check((payload) => {
+      if (payload.value <= most) return;
+      refuse(
+        payload,
+        [],
+        { zh: `${title}不得超过${of}的 ${most}%（${zh}）。`, en: `At most ${most} % may be demanded (${en}).` },
+        rule,
+      );
+    })
     .optional()
     .meta({
-      title: '投标保证金',
-      description: `占标段预算的百分比，0 至 ${most}，单位：%；不要求的填 0 或者留空（PB-08）。`,
+      title,
+      description: `占${of}的百分比，0 至 ${most}，单位：%；不要求的填 0 或者留空（${rule}）。`,
+      maximum: most,
+      'x-basis': `${rule}，${zh}`,
     });
 }
 

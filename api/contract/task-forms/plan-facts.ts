@@ -31,7 +31,8 @@ const OF_PURCHASE = `
     UNION SELECT j.carried_from_id FROM project j JOIN purchase p ON p.id = $1 WHERE j.id = p.project_id
   )
   SELECT p.budget_fen AS "budgetFen",
-         EXISTS (SELECT 1 FROM lot l JOIN catalogue_item c ON c.code = ANY (l.catalogue_items)
+         EXISTS (SELECT 1 FROM lot l CROSS JOIN unnest(l.catalogue_items) AS item (code)
+                 CROSS JOIN LATERAL catalogue_item_for(p.id, NULL, item.code) c
                  WHERE l.purchase_id = p.id AND c.class = 'direct') AS "directService",
          (SELECT max(s.surveyed_on)::text FROM needs_survey s WHERE s.project_id IN (SELECT id FROM of_need)) AS "surveyedOn",
          EXISTS (SELECT 1 FROM project_review r WHERE r.project_id IN (SELECT id FROM of_need)

@@ -54,7 +54,9 @@ export const acceptanceCertificatePdf = pdfRoute({
 const ACCEPTANCE = `
   SELECT c.number, p.number AS purchase, p.name, b.name AS buyer, o.name AS provider, c.amount_fen AS "amountFen",
          c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", t.form, n.published_at AS "acceptedAt",
-         (SELECT json_object_agg(code, name_zh) FROM catalogue_item WHERE code = ANY (l.catalogue_items)) AS names
+         (SELECT json_object_agg(i.code, i.name_zh)
+          FROM unnest(l.catalogue_items) AS item (code)
+          CROSS JOIN LATERAL catalogue_item_for(p.id, NULL, item.code) i) AS names
   FROM contract c
   JOIN lot l ON l.id = c.lot_id
   JOIN purchase p ON p.id = c.purchase_id

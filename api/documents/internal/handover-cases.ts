@@ -27,9 +27,10 @@ export async function printedCases(
 
 const CASES = `
   SELECT left(r.name, 1) || '*' AS name, r.number, r.township, h.dependency, h.state, o.name AS provider,
-         coalesce((SELECT name_zh FROM catalogue_item WHERE code = h.service_code ORDER BY effective_from DESC LIMIT 1),
-                  h.service_code) AS service
+         coalesce((SELECT name_zh FROM catalogue_item_for(c.purchase_id, NULL, h.service_code)), h.service_code) AS service
   FROM handover_case h
+  JOIN takeover t ON t.id = h.takeover_id
+  JOIN contract c ON c.id = t.contract_id
   JOIN recipient r ON r.id = h.recipient_id
   LEFT JOIN organisation o ON o.id = h.to_provider_id
   WHERE h.takeover_id = $1 AND ($2::uuid IS NULL OR h.to_provider_id = $2)

@@ -1,7 +1,7 @@
 import { sheetXml, HEADER_ROW, type Sheet } from './sheet.ts';
 import { STYLES } from './styles.ts';
 import { xmlText } from './cell.ts';
-import { zip } from './zip.ts';
+import { zip } from '../zip.ts';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -14,15 +14,15 @@ export const XLSX = `${TYPE}.sheet`;
 /** A workbook of one sheet (ECMA-376), piece by piece: however many rows, one batch of them is in memory. */
 export function workbook<Row>(sheet: Sheet<Row>): AsyncGenerator<Buffer> {
   return zip([
-    { name: '[Content_Types].xml', text: [CONTENT_TYPES] },
-    { name: '_rels/.rels', text: [relations(['rId1', 'officeDocument', 'xl/workbook.xml'])] },
-    { name: 'xl/workbook.xml', text: [workbookXml(sheet.name)] },
+    { name: '[Content_Types].xml', content: [CONTENT_TYPES] },
+    { name: '_rels/.rels', content: [relations(['rId1', 'officeDocument', 'xl/workbook.xml'])] },
+    { name: 'xl/workbook.xml', content: [workbookXml(sheet.name)] },
     {
       name: 'xl/_rels/workbook.xml.rels',
-      text: [relations(['rId1', 'worksheet', 'worksheets/sheet1.xml'], ['rId2', 'styles', 'styles.xml'])],
+      content: [relations(['rId1', 'worksheet', 'worksheets/sheet1.xml'], ['rId2', 'styles', 'styles.xml'])],
     },
-    { name: 'xl/styles.xml', text: [STYLES] },
-    { name: 'xl/worksheets/sheet1.xml', text: sheetXml(sheet) },
+    { name: 'xl/styles.xml', content: [STYLES] },
+    { name: 'xl/worksheets/sheet1.xml', content: sheetXml(sheet) },
   ]);
 }
 

@@ -85,7 +85,7 @@ interface LotRow {
 const LOT = `
   SELECT l.seq, l.name, l.budget_fen AS "budgetFen", l.ceiling_fen AS "ceilingFen", coalesce(l.townships, '{}') AS townships,
          ARRAY(SELECT coalesce(
-                 (SELECT name_zh FROM catalogue_item WHERE code = item.code ORDER BY effective_from DESC LIMIT 1), item.code)
+                 (SELECT name_zh FROM catalogue_item_for(l.purchase_id, NULL, item.code)), item.code)
                FROM unnest(l.catalogue_items) WITH ORDINALITY AS item (code, position)
                ORDER BY item.position) AS services
   FROM lot l

@@ -73,6 +73,7 @@ function Who({ entry: { actor, onBehalfOf, roles } }: { readonly entry: AuditEnt
 
 const ACTIONS = [
   'purchase.create',
+  'purchase.file-downloaded',
   'task.claimed',
   'task.released',
   'task.completed',

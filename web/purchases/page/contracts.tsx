@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { CONTRACT_STATES } from '../../../domain/contracts/contract-state.ts';
 import { formatYuan } from '../../../domain/money.ts';
+import { Link } from 'react-router';
 import { PaperLink } from '../../frame/paper-link.tsx';
+import { useSignedIn } from '../../session/signed-in.tsx';
 import { instantText } from './dates.ts';
 import type { Purchase } from './purchase-query.ts';
 import '../lot-words.ts';
@@ -66,6 +68,8 @@ function Awards({ purchase: { awards, lots, notices } }: { readonly purchase: Pu
 
 function ContractLines({ purchase: { contracts, lots } }: { readonly purchase: Purchase }) {
   const { t } = useTranslation('purchases');
+  const { may } = useSignedIn();
+  const reads = may.some(({ action, subject }) => action === 'read' && subject === 'Contract');
   const seqOf = (lotId: string) => lots.find(({ id }) => id === lotId)?.seq;
   return (
     <table className="lines">
@@ -87,7 +91,7 @@ function ContractLines({ purchase: { contracts, lots } }: { readonly purchase: P
           return (
             <tr key={contract.id}>
               <th scope="row">
-                {contract.number}
+                {reads ? <Link to={`/contracts/${contract.id}`}>{contract.number}</Link> : contract.number}
                 <span className="line-below">{t(`contracts.${contract.kind}`)}</span>
               </th>
               <td data-label={t('contracts.colLot')}>{t('lots.lot', { seq: seqOf(contract.lotId) })}</td>

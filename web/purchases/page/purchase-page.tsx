@@ -19,6 +19,7 @@ import { Lots } from './lots.tsx';
 import { Notices } from './notices.tsx';
 import { PeriodsPart } from './periods-part.tsx';
 import { PrintButton, PrintHead } from './printing.tsx';
+import { WholeFileButton } from './whole-file-button.tsx';
 import { PurchaseFacts } from './purchase-facts.tsx';
 import { usePurchase, type Purchase } from './purchase-query.ts';
 import { Contents, Section, type SectionName } from './section.tsx';
@@ -82,6 +83,7 @@ function OnePurchase({ purchase }: { readonly purchase: Purchase }) {
             </a>
           )}
           {roles.includes('officer') && <Link to={`/purchases/new?from=${purchase.id}`}>{t('page.copy')}</Link>}
+          <WholeFileButton purchaseId={purchase.id} />
           <PrintButton purchaseId={purchase.id} audits={audits} />
         </div>
       </header>

@@ -29,6 +29,7 @@ export const zh = {
     reason: '理由：{{reason}}',
     action: {
       'purchase.create': '发起采购',
+      'purchase.file-downloaded': '下载全卷',
       'task.claimed': '领取任务“{{task}}”',
       'task.released': '退回任务“{{task}}”',
       'task.completed': '办结任务“{{task}}”：{{outcome}}',
@@ -74,6 +75,7 @@ const en: SameKeys<typeof zh> = {
     reason: 'Reason: {{reason}}',
     action: {
       'purchase.create': 'Opened the purchase',
+      'purchase.file-downloaded': 'Downloaded the whole file',
       'task.claimed': 'Claimed “{{task}}”',
       'task.released': 'Put back “{{task}}”',
       'task.completed': 'Completed “{{task}}”: {{outcome}}',

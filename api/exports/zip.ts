@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
-/** A file of the archive; its text is made while it is being written. */
+/** A file of the archive; its content (text in UTF-8, or bytes) is made while it is being written. */
 export interface ZipEntry {
   readonly name: string;
-  readonly text: AsyncIterable<string> | Iterable<string>;
+  readonly content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 }
+
+/** An archive without ZIP64 ends here, in bytes. */
+export const LARGEST_ARCHIVE = 0xffff_ffff;
 
 interface Written {
   readonly name: Buffer;
@@ -23,14 +26,14 @@ const VERSION = 20;
 const NO_TIME = 0x00210000;
 
 /** A ZIP archive (APPNOTE 6.3, without ZIP64: below 4 GiB), piece by piece; never in memory as a whole. */
-export async function* zip(entries: readonly ZipEntry[]): AsyncGenerator<Buffer> {
+export async function* zip(entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>): AsyncGenerator<Buffer> {
   const written: Written[] = [];
   let at = 0;
-  for (const { name, text } of entries) {
+  for await (const { name, content } of entries) {
     const head = localHeader(Buffer.from(name));
     yield head;
     const sums = { crc: 0, packed: 0, size: 0 };
-    for await (const piece of deflated(text, sums)) yield piece;
+    for await (const piece of deflated(content, sums)) yield piece;
     yield descriptor(sums);
     written.push({ ...sums, name: Buffer.from(name), at });
     at += head.length + sums.packed + 16;
@@ -47,10 +50,10 @@ interface Sums {
 }
 
 /** Compressed by Node's own threads, so that requests are answered meanwhile. */
-async function* deflated(text: ZipEntry['text'], sums: Sums): AsyncGenerator<Buffer> {
+async function* deflated(content: ZipEntry['content'], sums: Sums): AsyncGenerator<Buffer> {
   async function* bytes() {
-    for await (const piece of text) {
-      const plain = Buffer.from(piece);
+    for await (const piece of content) {
+      const plain = typeof piece === 'string' ? Buffer.from(piece) : piece;
       sums.crc = crc32(plain, sums.crc);
       sums.size += plain.length;
       yield plain;
