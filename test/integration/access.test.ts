@@ -90,6 +90,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   createPurchase: ['officer'],
   changeDocuments: ['officer'],
   requestEnding: ['officer'],
+  requestSuspension: ['officer'],
+  resumePurchase: ['officer'],
   applyForPrequalification: ['provider'],
   objectToSingleSource: ['provider'],
   submitBid: ['provider'],
