@@ -111,6 +111,22 @@ describe('the material of a decision', () => {
     expect((await page(officer, kept)).material.bids).toBeUndefined();
   });
 
+  test('bids that look as if one hand had made them are pointed out to whoever examines, not to whoever scores (EV-22)', async () => {
+    const purchase = await purchaseUpTo(world.database, 'evaluation');
+    const [lotId] = purchase.lotIds;
+    const bids = await world.database.prisma.bid.findMany({ where: { lotId: lotId!, state: 'current' } });
+    const file = { seq: 1, name: '方案.pdf', size: 1, sha256: 'ab'.repeat(32), fault: 'unknown' };
+    await world.database.prisma.bidFile.createMany({ data: bids.map(({ id }) => ({ bidId: id, ...file })) });
+    const wish = { purchaseId: purchase.id, subject: { lotId } };
+    const examining = await page(officer, await world.task({ kind: 'examine-qualifications', ...wish }));
+    const names = examining.material.bids.map(({ provider }: { provider: string }) => provider);
+    expect(examining.material.bids.map(({ alike }: { alike: object[] }) => alike.at(0))).toEqual(
+      [...names].reverse().map((provider) => ({ provider, sign: 'same-file', passage: null })),
+    );
+    const scoring = await page(expert, await world.task({ kind: 'score-bids', ...wish, userId: expert.userId }));
+    expect(scoring.material.bids.map(({ alike }: { alike: object[] }) => alike)).toEqual([[], []]);
+  });
+
   test('earlier decisions are named to the region’s offices and nameless to experts', async () => {
     const { id, purchase } = await scoring();
     const own = await page(expert, id);

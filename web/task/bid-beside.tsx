@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatSize } from '../../domain/attachments.ts';
 import { Money } from '../form/schema-view.tsx';
@@ -10,6 +11,23 @@ export function BidBeside({ task, bidId }: { readonly task: Task; readonly bidId
   if (!bid) return null;
   return (
     <section className="beside" aria-label={t('bidOf', { provider: bid.provider })}>
+      {bid.alike.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('alike.title')}
+          description={
+            <ul className="bid-files">
+              {bid.alike.map(({ provider, sign, passage }) => (
+                <li key={`${provider} ${sign}`}>
+                  {t(`alike.${sign}`, { provider })}
+                  {passage !== null && <q className="line-below">{passage}</q>}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
       <h4>{t('proposal')}</h4>
       <p className="answer-text">{bid.proposal}</p>
       {bid.files.length > 0 && (

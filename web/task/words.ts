@@ -42,6 +42,12 @@ export const zh = {
   bidOf: '{{provider}}的响应文件',
   proposal: '响应方案',
   bidFiles: '响应文件附件',
+  alike: {
+    title: '与其他响应文件雷同，请核查是否串通（财政部令第87号第三十七条）',
+    'same-file': '与{{provider}}有内容完全相同的文件',
+    'same-passage': '与{{provider}}有相同的语句，采购文件中没有：',
+    'same-staff': '与{{provider}}有同一名人员（证书编号相同）',
+  },
   bidFileFault: {
     program: '是可执行程序，不提供下载',
     macros: '含有宏，不提供下载',
@@ -211,6 +217,12 @@ const en: SameKeys<typeof zh> = {
   bidOf: 'Bid of {{provider}}',
   proposal: 'Proposal',
   bidFiles: 'Files of the bid',
+  alike: {
+    title: 'Alike with other bids: look whether they collude (MOF Order 87, art. 37)',
+    'same-file': 'A file with the same content as one of {{provider}}',
+    'same-passage': 'A sentence that {{provider}} has too, and the documents have not:',
+    'same-staff': 'A person who also works for {{provider}} (same certificate)',
+  },
   bidFileFault: {
     program: 'a program: not served',
     macros: 'holds macros: not served',

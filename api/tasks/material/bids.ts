@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { alikeBids } from '../../../domain/procurement/alike-bids.ts';
+import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import type { ApiContext } from '../../context.ts';
 import { subjectId } from '../../contract/task-forms/form-facts.ts';
 import type { TaskRow } from '../task-row.ts';
@@ -28,6 +30,15 @@ export const BidMaterial = z
       .string()
       .nullable()
       .meta({ description: 'What the bidder says about an abnormally low price (EV-12)' }),
+    alike: z
+      .array(
+        z.object({
+          provider: z.string(),
+          sign: z.enum(['same-file', 'same-passage', 'same-staff']),
+          passage: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'Signs of one hand in this bid and another of the lot, for whoever examines (EV-22)' }),
   })
   .meta({ id: 'BidMaterial' });
 
@@ -35,6 +46,10 @@ export const BidMaterial = z
 const OPENED = `
   SELECT b.id AS "bidId", o.name AS provider, coalesce(b.last_price_fen, b.price_fen) AS "priceFen", b.proposal,
          r.explanation,
+         ARRAY(SELECT f.sha256 FROM bid_file f WHERE f.bid_id = b.id) AS hashes,
+         ARRAY(SELECT s.certificate FROM provider_staff s
+               WHERE s.organisation_id = b.provider_id AND s.certificate IS NOT NULL AND s.left_on IS NULL) AS certificates,
+         (SELECT d.requirements FROM procurement_document d WHERE d.purchase_id = p.id ORDER BY d.version DESC LIMIT 1) AS asked,
          coalesce((SELECT json_agg(json_build_object('seq', f.seq, 'name', f.name, 'size', f.size, 'fault', f.fault) ORDER BY f.seq)
                    FROM bid_file f WHERE f.bid_id = b.id), '[]') AS files
   FROM bid b JOIN organisation o ON o.id = b.provider_id JOIN purchase p ON p.id = b.purchase_id
@@ -50,6 +65,10 @@ interface BidRow {
   readonly proposal: string | null;
   readonly files: z.input<typeof BidMaterial>['files'];
   readonly explanation: string | null;
+  readonly hashes: readonly string[];
+  readonly certificates: readonly string[];
+  /** The requirements of the documents. */
+  readonly asked: string | null;
 }
 
 /** What is examined, or scored, in the order of the form's rows. */
@@ -57,6 +76,7 @@ export async function bidMaterial({ database }: ApiContext, task: TaskRow): Prom
   const scoring = task.kind === 'score-bids' || task.kind === 'confirm-scores';
   const values = [subjectId(task, 'lotId'), task.kind !== 'examine-qualifications'];
   const { rows } = await database.pool.query<BidRow>({ name: 'bid-material', text: OPENED, values });
+  const alike = task.kind === 'examine-qualifications' ? signsIn(rows) : undefined;
   return rows.map(({ bidId, provider, priceFen, proposal, files, explanation }) => ({
     bidId,
     provider,
@@ -64,5 +84,17 @@ export async function bidMaterial({ database }: ApiContext, task: TaskRow): Prom
     proposal: proposal ?? '',
     files,
     explanation: task.kind === 'judge-low-price' ? explanation : null,
+    alike: alike?.(bidId) ?? [],
   }));
+}
+
+/** Signs of one hand, by bid, with the name of the other bidder. */
+function signsIn(rows: readonly BidRow[]): (bidId: string) => z.input<typeof BidMaterial>['alike'] {
+  const bids = rows.map(({ bidId, proposal, hashes, certificates }) => {
+    return { bidId, proposal: proposal ?? '', files: hashes, certificates };
+  });
+  const found = alikeBids(bids, rows[0]?.asked ?? '', dayOf(instantOfMillis(Date.now())));
+  const name = (id: string) => rows.find(({ bidId }) => bidId === id)!.provider;
+  return (bidId) =>
+    found.get(bidId)!.map(({ bidId: other, sign, passage }) => ({ provider: name(other), sign, passage }));
 }

@@ -194,4 +194,11 @@ export const HOUSE_RULES = [
     ...HOUSE,
     note: 'The law has no figure: a bridge is for the time that a purchase anew takes. At its end whoever has no permanent provider yet is served by the township’s own staff (CT-06).',
   },
+  {
+    id: 'HS-20',
+    title: { zh: '响应文件雷同的提示界限', en: 'When two bids are pointed out as alike' },
+    figures: { passage: count(30, 'from') },
+    ...HOUSE,
+    note: 'M87 37 presumes collusion where bids are abnormally alike and gives no measure. A sentence of so many characters in both, that the documents do not have, is shown to the examiner, who decides.',
+  },
 ] as const satisfies readonly Rule[];
