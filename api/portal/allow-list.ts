@@ -86,6 +86,13 @@ const BODIES = {
     fundSource: optional(text),
     lots: list(tenderLot),
   }),
+  'suspension-notice': z.object({ reason: optional(text), evidence: optional(text), since: optional(instant) }),
+  'resumption-notice': z.object({
+    reason: optional(text),
+    since: optional(instant),
+    until: optional(instant),
+    deadline: optional(instant),
+  }),
   'termination-notice': z.object({ kind: optional(name), reason: optional(text), rule: optional(name) }),
   'intention-notice': z.object({
     summary: optional(text),
@@ -205,6 +212,8 @@ const notice = z
   .discriminatedUnion('kind', [
     noticeOf('single-source-notice'),
     noticeOf('prequalification-notice'),
+    noticeOf('suspension-notice'),
+    noticeOf('resumption-notice'),
     noticeOf('termination-notice'),
     noticeOf('intention-notice'),
     noticeOf('tender-notice'),
