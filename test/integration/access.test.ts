@@ -23,6 +23,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   signIn: 'public',
   signOut: EVERYONE,
   getMe: EVERYONE,
+  getMobile: EVERYONE,
+  setMobile: EVERYONE,
   stepUp: EVERYONE,
   listTasks: EVERYONE,
   getTask: EVERYONE,
