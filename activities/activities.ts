@@ -24,6 +24,7 @@ import { evaluationReportActivities } from './evaluation-report.ts';
 import { expertAssessmentActivities } from './expert-assessment.ts';
 import { expertBankActivities } from './expert-bank.ts';
 import { expertRemovalActivities } from './expert-removal.ts';
+import { forceMajeureActivities } from './force-majeure.ts';
 import { handoverActivities } from './handover.ts';
 import { holdActivities } from './holds.ts';
 import { invitationActivities } from './invitation.ts';
@@ -81,6 +82,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...bridgeFailureActivities(database),
     ...admissionActivities(database),
     ...challengeActivities(database, time),
+    ...forceMajeureActivities(database, time),
     ...holdActivities(database, time),
     ...complaintActivities(database, time),
     ...complaintSuspensionActivities(database, time),

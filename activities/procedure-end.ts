@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../prisma/database.ts';
+import { endSuspensions } from './suspension-end.ts';
 import { found } from './not-found.ts';
 import { notify } from './notify.ts';
 import { publish, recordEvent, type PurchaseRef } from './purchase-record.ts';
@@ -37,6 +38,7 @@ export function procedureEndActivities({ prisma }: Database) {
           where: { purchaseId, state: { in: ['open', 'awarded'] } },
           data: { state: 'terminated' },
         });
+        await endSuspensions(tx, purchaseId);
         await closeUnopened(tx, purchaseId, 'PB-06');
         const { kind, reason } = ending;
         await publish(tx, { purchaseId, kind: 'termination-notice', body: { kind, reason, rule: 'PB-06' } });

@@ -4,6 +4,7 @@ import type { Stage } from '../domain/procurement/stages.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { Prisma } from '../prisma/generated/client.ts';
 import { found } from './not-found.ts';
+import { endSuspensions } from './suspension-end.ts';
 
 export interface PurchaseRef {
   readonly purchaseId: string;
@@ -50,6 +51,7 @@ export function purchaseRecordActivities({ prisma }: Database) {
     async endPurchase({ purchaseId, state }: PurchaseRef & { readonly state: string }): Promise<void> {
       await prisma.$transaction(async (tx) => {
         await tx.purchase.updateMany({ where: { id: purchaseId, state: 'running' }, data: { state } });
+        await endSuspensions(tx, purchaseId);
         await recordEvent(tx, { purchaseId, key: 'end', kind: 'end', detail: { state } });
       });
     },

@@ -1,6 +1,7 @@
 import { CONFIDENTIAL_KINDS, TASK_KINDS, taskKindDefinition, type TaskKind } from '../domain/tasks/task-kinds.ts';
 import type { ExcludedTime } from '../domain/procurement/excluded-time.ts';
 import type { TaskPeriod } from '../domain/tasks/task-kind.ts';
+import { STANDS_STILL_NOT } from '../domain/tasks/stand-still.ts';
 import { inboxOf } from '../domain/tasks/task-state.ts';
 import type { Instant } from '../domain/time/shanghai.ts';
 import type { Database } from '../prisma/database.ts';
@@ -30,7 +31,8 @@ export type TaskSubject = Readonly<
       | 'appealId'
       | 'evaluationId'
       | 'penaltyId'
-      | 'bondReturnId',
+      | 'bondReturnId'
+      | 'suspensionId',
       string
     >
   > &
@@ -138,6 +140,8 @@ export function taskActivities({ pool }: Database, time: LegalTime) {
      * say. A due date that was moved later answers with the new instant. A decision that came first always wins.
      */
     async taskTimePassed(taskId: string): Promise<TaskTimes> {
+      const still = await standsStill(taskId);
+      if (still !== undefined) return still;
       await pool.query({ name: 'remind-task', text: REMIND, values: [taskId] });
       const row = (
         await pool.query<ClockRow & { kind: TaskKind; overdue: boolean }>({
@@ -169,6 +173,15 @@ export function taskActivities({ pool }: Database, time: LegalTime) {
       await pool.query({ name: 'cancel-task', text: CANCEL, values: [request.taskId, request.reason] });
     },
   };
+
+  /** Force majeure suspends its purchase: nothing is due meanwhile, and it is looked at again after a day. */
+  async function standsStill(taskId: string): Promise<TaskTimes | undefined> {
+    const values = [taskId, STANDS_STILL_NOT];
+    const { rows } = await pool.query<{ scale: number }>({ name: 'task-stands-still', text: STANDS_STILL, values });
+    if (rows[0] === undefined) return undefined;
+    const again = Date.now() + Math.max(LEAST_PAUSE_MS, DAY_MS / rows[0].scale);
+    return { nextAt: new Date(again).toISOString(), next: 'due', expired: false };
+  }
 }
 
 function toDate(instant: string | null): Date | null {
@@ -192,6 +205,14 @@ const REMIND = `
   INSERT INTO notification (key, inbox, task_id, kind)
   SELECT id || '/reminder', coalesce('user:' || assignee_id, inbox), id, 'reminder' FROM reminded
   ON CONFLICT (key) DO NOTHING`;
+
+const DAY_MS = 86_400_000;
+const LEAST_PAUSE_MS = 1_000;
+
+const STANDS_STILL = `
+  SELECT p.clock_scale AS scale FROM task t JOIN purchase p ON p.id = t.purchase_id
+  WHERE t.id = $1 AND t.state IN ('open', 'claimed') AND t.workflow_id = 'purchase:' || p.number
+    AND t.kind <> ALL ($2) AND is_suspended(p.id)`;
 
 const OVERDUE = `
   SELECT kind, remind_at, due_at, escalation, state,

@@ -10,6 +10,7 @@ import { EVALUATION_ROUTES } from './evaluations/routes.ts';
 import { EVENT_ROUTES } from './events/get-events.ts';
 import { EXPERT_ROUTES } from './experts/routes.ts';
 import { EXPORT_ROUTES } from './exports/routes.ts';
+import { MOBILE_ROUTES } from './people/mobile.ts';
 import { NOTIFICATION_ROUTES } from './people/notifications.ts';
 import { USER_ROUTES } from './people/users.ts';
 import { PROJECT_ROUTES } from './projects/routes.ts';
@@ -58,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   ...EVALUATION_ROUTES,
   ...WATCH_ROUTES,
   ...USER_ROUTES,
+  ...MOBILE_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...LEAVE_ROUTES,
   ...CALENDAR_ROUTES,

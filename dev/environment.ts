@@ -7,6 +7,7 @@ import { freePort, requirePort } from './ports.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { withProgress } from './progress.ts';
 import { claimHome, publishUrl, releaseHome } from './run-record.ts';
+import type { Outside } from './sandbox.ts';
 import type { WatchedProgram } from './watched-program.ts';
 import { startTemporal, type Temporal } from './temporal.ts';
 import { keepRunning } from './watch.ts';
@@ -19,8 +20,8 @@ export interface EnvironmentOptions {
   daySeconds?: number | undefined;
   /** The api's port; undefined for any free one. */
   port?: number | undefined;
-  /** Where the worker reports bans; nowhere unless said. */
-  creditPlatform?: { readonly url: string; readonly secret: string } | undefined;
+  /** Whom the worker tells of bans and texts through; nobody unless said. */
+  outside?: Outside | undefined;
   withWorker: boolean;
   withApi: boolean;
 }
@@ -91,9 +92,7 @@ async function startPrograms(options: EnvironmentOptions, { postgres, temporal }
     url
       ? [nodeProgram(home, { name, entry: `${name}/main.ts`, env: { ...env, ...more }, readyUrl: `${url}/readyz` })]
       : [];
-  const { url, secret } = options.creditPlatform ?? {};
-  const platform = { JIELI_CREDIT_PLATFORM_URL: url, JIELI_CREDIT_PLATFORM_KEY: secret };
-  const ofWorker = { ...sealKey, ...(options.creditPlatform && platform) };
+  const ofWorker = { ...sealKey, ...(options.outside && addressesOf(options.outside)) };
   const programs = [...program('api', apiUrl, {}), ...program('worker', workerUrl, ofWorker)];
   if (programs.length > 0) {
     await withProgress(`Starting ${programs.map(({ name }) => name).join(' and ')}`, () =>
@@ -104,6 +103,15 @@ async function startPrograms(options: EnvironmentOptions, { postgres, temporal }
   const { broken, stop } = watchAll(home, programs, { postgres, temporal });
   const { address: temporalAddress, uiUrl: temporalUiUrl } = temporal;
   return { home, databaseUrl: postgres.url, temporalAddress, temporalUiUrl, apiUrl, workerUrl, broken, stop };
+}
+
+function addressesOf({ creditPlatform, textGateway }: Outside): NodeJS.ProcessEnv {
+  return {
+    JIELI_CREDIT_PLATFORM_URL: creditPlatform.url,
+    JIELI_CREDIT_PLATFORM_KEY: creditPlatform.secret,
+    JIELI_TEXT_GATEWAY_URL: textGateway.url,
+    JIELI_TEXT_GATEWAY_KEY: textGateway.secret,
+  };
 }
 
 function programEnvironment(

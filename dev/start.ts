@@ -1,9 +1,11 @@
-import { type CreditPlatformSandbox, startCreditPlatform } from './credit-platform.ts';
+import { startCreditPlatform } from './credit-platform.ts';
 import { playShowcase } from './demo/showcase/showcase.ts';
 import { type Environment, startEnvironment } from './environment.ts';
 import { openHome } from './home.ts';
 import { endLaunched } from './launch.ts';
 import { withProgress } from './progress.ts';
+import type { Outside } from './sandbox.ts';
+import { startTextGateway } from './text-gateway.ts';
 import { explain, UserError } from './user-error.ts';
 
 const DEFAULT_PORT = 3000;
@@ -28,7 +30,7 @@ function chosenPort(): number {
 
 function announce(
   { apiUrl, temporalUiUrl, home }: Environment,
-  creditPlatform: CreditPlatformSandbox | undefined,
+  outside: Outside | undefined,
   mode: string,
   seconds: number,
 ): void {
@@ -37,7 +39,12 @@ function announce(
     `  Console       ${apiUrl}/console/`,
     `  API docs      ${apiUrl}/api/docs`,
     ...(temporalUiUrl ? [`  Temporal UI   ${temporalUiUrl}`] : []),
-    ...(creditPlatform ? [`  Sandbox       ${creditPlatform.url} (credit platform: what was reported to it)`] : []),
+    ...(outside
+      ? [
+          `  Sandbox       ${outside.creditPlatform.url} (credit platform: what was reported to it)`,
+          `  Sandbox       ${outside.textGateway.url} (text messages: what would have been sent)`,
+        ]
+      : []),
     `  Data, logs    ${home.root}`,
     ...(mode === 'demo' ? [`  Accounts      ${DEMO_ACCOUNTS}`, `  Password      ${DEMO_PASSWORD}`] : []),
     'Stop with Ctrl-C; everything is kept.',
@@ -56,6 +63,10 @@ async function fillShowcase({ apiUrl, databaseUrl }: Environment): Promise<void>
   }
 }
 
+async function startOutside(): Promise<Outside> {
+  return { creditPlatform: await startCreditPlatform(), textGateway: await startTextGateway() };
+}
+
 /** Whoever reads our lines may go away first (`npm start | head`, a closed terminal); that must not end us halfway. */
 function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
@@ -66,8 +77,8 @@ async function main(): Promise<void> {
   const began = Date.now();
   const mode = process.env['JIELI_MODE'] || 'demo';
   const stopAsked = askedToStop();
-  const creditPlatform = mode === 'demo' ? await startCreditPlatform() : undefined;
-  const parts = { withWorker: true, withApi: true, creditPlatform };
+  const outside = mode === 'demo' ? await startOutside() : undefined;
+  const parts = { withWorker: true, withApi: true, outside };
   const starting = startEnvironment({ home: openHome(), mode, port: chosenPort(), ...parts });
   const environment = await Promise.race([starting, stopAsked]);
   if (!environment) {
@@ -75,14 +86,15 @@ async function main(): Promise<void> {
     await endLaunched();
     return;
   }
-  announce(environment, creditPlatform, mode, Math.round((Date.now() - began) / 1000));
+  announce(environment, outside, mode, Math.round((Date.now() - began) / 1000));
   if (mode === 'demo' && process.env['JIELI_SHOWCASE'] !== 'off') void fillShowcase(environment);
   try {
     await Promise.race([stopAsked, environment.broken]);
   } finally {
     console.log('Stopping …');
     await environment.stop();
-    await creditPlatform?.close();
+    await outside?.creditPlatform.close();
+    await outside?.textGateway.close();
     console.log('Stopped.');
   }
 }

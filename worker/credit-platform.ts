@@ -1,32 +1,17 @@
 import type { Logger } from 'pino';
-import { Webhook } from 'standardwebhooks';
-import { z } from 'zod';
-import { NO_ANSWER, type ReportChange } from '../domain/providers/platform-report.ts';
+import type { ReportChange } from '../domain/providers/platform-report.ts';
 import type { Database } from '../prisma/database.ts';
 import type { Delivery } from './outbox.ts';
 import { repeat } from './repeat.ts';
-
-/** Where bans are reported (DB-10), and the key that signs the reports. */
-export interface CreditPlatform {
-  readonly url: string;
-  /** Base64; shared with the platform. */
-  readonly secret: string;
-}
+import { postSigned, type OutsideService } from './signed-post.ts';
 
 const EVERY_MS = 2_000;
 const BATCH = 8;
-/** Shorter than the shortest lease, so that no report is under way twice. */
-const PATIENCE_MS = 10_000;
+/** Longer than a post has patience, so that no report is under way twice. */
 const FIRST_LEASE_SECONDS = 15;
 const LONGEST_LEASE_SECONDS = 3_600;
 /** What the platform does not accept as it is will not be right in a minute. */
 const REFUSED_SECONDS = 86_400;
-const PROBLEM_LENGTH = 300;
-
-const ANSWER = z.object({ receipt: z.string().min(1).max(200) });
-
-/** Statuses after which the same report may be taken later: too early, too many, a time that ran out. */
-const LATER = new Set([408, 425, 429]);
 
 /** Taking a report leases it, longer with every attempt; a lifting waits for the ban that it ends. */
 const TAKE = `
@@ -64,11 +49,12 @@ interface Report {
  * Sends what is due to the credit platform, signed (standardwebhooks.com). A report has one id for ever: the platform
  * keeps the first and answers a repetition with the same receipt, so a worker may die at any point.
  */
-export async function sendReports({ pool }: Database, platform: CreditPlatform, log: Logger): Promise<Delivery> {
+export async function sendReports({ pool }: Database, platform: OutsideService, log: Logger): Promise<Delivery> {
   const { rows } = await pool.query<Report>({ name: 'take-reports', text: TAKE });
   const sent = await Promise.all(
     rows.map(async (report) => {
-      const answer = await send(platform, report);
+      const { id, ...record } = report;
+      const answer = await postSigned(platform, 'v1/records', id, record);
       if ('receipt' in answer) {
         await pool.query(
           'UPDATE platform_report SET sent_at = clock_timestamp(), receipt = $2, problem = NULL WHERE id = $1 AND sent_at IS NULL',
@@ -89,39 +75,7 @@ export async function sendReports({ pool }: Database, platform: CreditPlatform, 
   return { delivered, failed: sent.length - delivered };
 }
 
-type Answer = { readonly receipt: string } | { readonly problem: string; readonly final: boolean };
-
-async function send({ url, secret }: CreditPlatform, { id, ...record }: Report): Promise<Answer> {
-  const body = JSON.stringify(record);
-  const now = new Date();
-  try {
-    const response = await fetch(new URL('v1/records', url), {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-        'webhook-signature': new Webhook(secret).sign(id, now, body),
-      },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    const text = await response.text();
-    if (response.ok) return receiptIn(text);
-    const final = response.status < 500 && !LATER.has(response.status);
-    return { problem: `${response.status} ${text}`.slice(0, PROBLEM_LENGTH), final };
-  } catch {
-    return { problem: NO_ANSWER, final: false };
-  }
-}
-
-function receiptIn(text: string): Answer {
-  const answer = ANSWER.safeParse(JSON.parse(text));
-  return answer.success ? answer.data : { problem: 'no receipt', final: false };
-}
-
 /** Reports every two seconds for as long as the worker runs. Returns what ends it. */
-export function startReporting(database: Database, platform: CreditPlatform, log: Logger): () => Promise<void> {
+export function startReporting(database: Database, platform: OutsideService, log: Logger): () => Promise<void> {
   return repeat(EVERY_MS, 'reporting to the credit platform', () => sendReports(database, platform, log), log);
 }

@@ -16,10 +16,18 @@ const schema = z
     JIELI_CREDIT_PLATFORM_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** In base64, shared with the platform; signs what is sent to it. */
     JIELI_CREDIT_PLATFORM_KEY: z.base64().optional(),
+    /** The gateway that sends text messages; none are sent while it is unset. */
+    JIELI_TEXT_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** In base64, shared with the gateway; signs what is sent to it. */
+    JIELI_TEXT_GATEWAY_KEY: z.base64().optional(),
   })
   .refine((all) => (all.JIELI_CREDIT_PLATFORM_URL === undefined) === (all.JIELI_CREDIT_PLATFORM_KEY === undefined), {
     path: ['JIELI_CREDIT_PLATFORM_KEY'],
     message: 'goes with JIELI_CREDIT_PLATFORM_URL: set both or neither',
+  })
+  .refine((all) => (all.JIELI_TEXT_GATEWAY_URL === undefined) === (all.JIELI_TEXT_GATEWAY_KEY === undefined), {
+    path: ['JIELI_TEXT_GATEWAY_KEY'],
+    message: 'goes with JIELI_TEXT_GATEWAY_URL: set both or neither',
   });
 
 export type WorkerEnvironment = z.infer<typeof schema>;

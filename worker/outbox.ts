@@ -11,7 +11,9 @@ import {
   changeDocuments,
   completeTask,
   requestEnding,
+  requestSuspension,
   requestTakeover,
+  resumePurchase,
 } from '../workflows/messages.ts';
 import type { PurchaseInput } from '../workflows/purchase/course.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
@@ -136,11 +138,22 @@ export async function deliverTakeovers({ prisma }: Database, client: Client, log
   });
 }
 
-/** Tells purchases of changed documents and of requests to end them; a workflow ignores one that it has already. */
+/** Tells purchases of changed documents, of requests to end or suspend them, and of their going on; a workflow ignores one that it has already. */
 export async function deliverToPurchases({ prisma }: Database, client: Client, log: Logger): Promise<Delivery> {
   const waiting = { where: { deliveredAt: null }, take: BATCH, include: { purchase: { select: { number: true } } } };
   const changes = await prisma.documentChange.findMany({ ...waiting, orderBy: { at: 'asc' } });
   const endings = await prisma.purchaseEnding.findMany({ ...waiting, orderBy: { requestedAt: 'asc' } });
+  const running = { state: 'running' };
+  const suspensions = await prisma.forceMajeure.findMany({
+    ...waiting,
+    where: { deliveredAt: null, state: 'requested', purchase: running },
+    orderBy: { requestedAt: 'asc' },
+  });
+  const resumptions = await prisma.forceMajeure.findMany({
+    ...waiting,
+    where: { resumeDeliveredAt: null, resumeReason: { not: null }, state: 'standing', purchase: running },
+    orderBy: { requestedAt: 'asc' },
+  });
   const told = (number: string) => client.workflow.getHandle(workflowId.purchase(number));
   const delivered = { deliveredAt: new Date() };
   const rows = [
@@ -151,6 +164,14 @@ export async function deliverToPurchases({ prisma }: Database, client: Client, l
     ...endings.map(({ id, requestedBy: by, purchase: { number } }) => async () => {
       await told(number).signal(requestEnding, { endingId: id, by });
       await prisma.purchaseEnding.update({ where: { id }, data: delivered });
+    }),
+    ...suspensions.map(({ id, requestedBy: by, purchase: { number } }) => async () => {
+      await told(number).signal(requestSuspension, { suspensionId: id, by });
+      await prisma.forceMajeure.update({ where: { id }, data: delivered });
+    }),
+    ...resumptions.map(({ id, purchase: { number } }) => async () => {
+      await told(number).signal(resumePurchase, { suspensionId: id });
+      await prisma.forceMajeure.update({ where: { id }, data: { resumeDeliveredAt: new Date() } });
     }),
   ];
   return deliverAll(rows, async (deliver) => {

@@ -3,10 +3,12 @@ import { NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { connect } from '../prisma/database.ts';
 import type { WorkerEnvironment } from './environment.ts';
-import { type CreditPlatform, startReporting } from './credit-platform.ts';
+import { startReporting } from './credit-platform.ts';
 import { serveHealth } from './health.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { Relay } from './relay.ts';
+import type { OutsideService } from './signed-post.ts';
+import { startTexting } from './text-messages.ts';
 import { createWorker } from './worker.ts';
 
 const DATABASE_CONNECTIONS = 24;
@@ -26,8 +28,11 @@ export async function runWorker(environment: WorkerEnvironment, log: Logger, adj
   const health = await serveHealth(environment.JIELI_WORKER_PORT, () => worker.getState() === 'RUNNING');
   relay.start();
   const endHousekeeping = startHousekeeping(database, log);
-  const platform = creditPlatform(environment);
+  const { JIELI_CREDIT_PLATFORM_URL, JIELI_CREDIT_PLATFORM_KEY } = environment;
+  const platform = outside(JIELI_CREDIT_PLATFORM_URL, JIELI_CREDIT_PLATFORM_KEY);
+  const gateway = outside(environment.JIELI_TEXT_GATEWAY_URL, environment.JIELI_TEXT_GATEWAY_KEY);
   const endReporting = platform && startReporting(database, platform, log);
+  const endTexting = gateway && startTexting(database, gateway, log);
   log.info('worker running');
   try {
     await worker.run();
@@ -35,6 +40,7 @@ export async function runWorker(environment: WorkerEnvironment, log: Logger, adj
     await relay.stop();
     await endHousekeeping();
     await endReporting?.();
+    await endTexting?.();
     health.close();
     await client.connection.close();
     await connection.close();
@@ -43,6 +49,6 @@ export async function runWorker(environment: WorkerEnvironment, log: Logger, adj
   }
 }
 
-function creditPlatform({ JIELI_CREDIT_PLATFORM_URL: url, JIELI_CREDIT_PLATFORM_KEY: secret }: WorkerEnvironment) {
-  return url === undefined || secret === undefined ? undefined : ({ url, secret } satisfies CreditPlatform);
+function outside(url: string | undefined, secret: string | undefined): OutsideService | undefined {
+  return url === undefined || secret === undefined ? undefined : { url, secret };
 }

@@ -50,6 +50,16 @@ export interface EndingRequest {
 }
 export const requestEnding = defineSignal<[EndingRequest]>('requestEnding');
 
+/** Force majeure that suspends a purchase, as the api has recorded it; whoever asked does not decide. */
+export interface SuspensionRequest {
+  readonly suspensionId: string;
+  /** User id. */
+  readonly by: string;
+}
+export const requestSuspension = defineSignal<[SuspensionRequest]>('requestSuspension');
+/** Tells a purchase that a suspension is over. */
+export const resumePurchase = defineSignal<[{ readonly suspensionId: string }]>('resumePurchase');
+
 /** A change of a contract in force that the api has recorded; whoever proposed does not decide. */
 export interface ChangeRequest {
   readonly changeId: string;

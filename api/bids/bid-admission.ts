@@ -14,6 +14,8 @@ export interface Bidding {
   readonly deadlineWall: Date | null;
   readonly deadlineLegal: Date | null;
   readonly late: boolean;
+  /** Force majeure suspends the purchase: its time stands still. */
+  readonly suspended: boolean;
   readonly buyer: string;
   /** Fen: the ceiling, or the budget where there is none. Null when the lot is not one of this purchase. */
   readonly ceilingFen: bigint | null;
@@ -46,6 +48,7 @@ export async function readBidding(
   const [row] = await tx.$queryRaw<Bidding[]>`
     SELECT p.stage, p.state, p.seal_recipient AS "sealRecipient", p.bid_deadline_at AS "deadlineWall",
            p.bid_deadline_legal AS "deadlineLegal", coalesce(clock_timestamp() >= p.bid_deadline_at, false) AS late,
+           is_suspended(p.id) AS suspended,
            buyer.name AS buyer, coalesce(l.ceiling_fen, l.budget_fen) AS "ceilingFen", bidder.kind AS "bidderKind",
            p.invitation = 'notice' OR c.invited_at IS NOT NULL AS invited,
            is_debarred(bidder.credit_code) AS debarred,
@@ -73,6 +76,7 @@ export function admit(bidding: Bidding | undefined): OpenBidding {
   if (bidding.ceilingFen === null) throw notFound({ zh: '该标段', en: 'This lot' });
   refuseOutsider(bidding);
   if (!bidding.invited) throw ineligible(NOT_INVITED, 'ME-18');
+  if (bidding.suspended) throw suspended(bidding);
   if (bidding.late) throw late(bidding);
   const { sealRecipient, deadlineWall, deadlineLegal, stage, state } = bidding;
   const open = stage === 'bidding' && state === 'running';
@@ -104,6 +108,16 @@ function notOpen({ buyer }: Bidding): Problem {
       zh: `该采购现在不接收响应文件，本次内容未被接收。请查看公告，或联系采购人${buyer}。`,
       en: `This purchase takes no bids now; yours was not taken. See its notices, or ask the buyer, ${buyer}.`,
     },
+  });
+}
+
+function suspended({ buyer }: Bidding): Problem {
+  return new Problem('bids-not-open', {
+    detail: {
+      zh: `该采购因不可抗力暂停，期限停止计算，恢复前不接收响应文件（规则 PB-06），本次内容未被接收。恢复公告会写明新的截止时间；如有疑问请联系采购人${buyer}。`,
+      en: `Force majeure suspends this purchase and its time stands still; no bid is taken until it goes on (rule PB-06), and yours was not. The notice will name the new deadline. Ask the buyer, ${buyer}.`,
+    },
+    extra: { rule: 'PB-06' },
   });
 }
 

@@ -36,7 +36,7 @@ export async function placeBid(
     WITH locked AS MATERIALIZED (
       SELECT id, bid_deadline_at FROM purchase
       WHERE id = ${purchaseId}::uuid AND stage = 'bidding' AND state = 'running' AND bids_opened_at IS NULL
-        AND bid_deadline_at > clock_timestamp()
+        AND bid_deadline_at > clock_timestamp() AND NOT is_suspended(id)
       FOR SHARE
     ), admitted AS MATERIALIZED (
       SELECT id, bid_deadline_at, date_trunc('milliseconds', clock_timestamp()) AS at FROM locked

@@ -1,7 +1,7 @@
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { acceptServiceForm, approveAcceptanceForm } from './task-forms/acceptance-forms.ts';
 import { reviewAdmissionForm } from './task-forms/admission-form.ts';
-import { approveEndingForm, approveMethodForm } from './task-forms/approval-forms.ts';
+import { approveEndingForm, approveMethodForm, approveSuspensionForm } from './task-forms/approval-forms.ts';
 import { confirmAwardForm, publishResultForm } from './task-forms/award-forms.ts';
 import { approveBidBondKeptForm, recordBidBondsForm, settleBidBondForm } from './task-forms/bid-bond-forms.ts';
 import { approveForfeitureForm, receiveBondForm, settleBondForm } from './task-forms/bond-forms.ts';
@@ -151,6 +151,7 @@ export const TASK_FORMS = {
   'agree-price': agreePriceForm,
   'attest-minutes': attestMinutesForm,
   'sign-minutes': signMinutesForm,
+  'approve-suspension': approveSuspensionForm,
   'approve-ending': approveEndingForm,
   'look-into-records': lookIntoRecordsForm,
   'monthly-inspection': monthlyInspectionForm,

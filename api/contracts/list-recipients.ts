@@ -73,10 +73,9 @@ export const listRecipients = route({
 /** Only the first character of a name leaves the database. */
 const RECIPIENTS = `
   WITH owed AS (${OWED})
-  SELECT * FROM (
+  SELECT c.*, item.name_zh AS "serviceZh", item.name_en AS "serviceEn" FROM (SELECT * FROM (
     SELECT array_position($2::text[], r.dependency) AS level, r.id AS "recipientId", left(r.name, 1) AS "familyName",
-           r.township, r.dependency, owed.service_code AS "serviceCode", item.name_zh AS "serviceZh",
-           item.name_en AS "serviceEn", last.provider_id AS "providerId", p.name AS "providerName", last.basis,
+           r.township, r.dependency, owed.service_code AS "serviceCode", last.provider_id AS "providerId", p.name AS "providerName", last.basis,
            lower(last.period) AS since, upper_inf(last.period) AS current
     FROM owed
     JOIN recipient r ON r.id = owed.recipient_id
@@ -86,14 +85,14 @@ const RECIPIENTS = `
       ORDER BY lower(period) DESC LIMIT 1
     ) last ON true
     LEFT JOIN organisation p ON p.id = last.provider_id
-    LEFT JOIN LATERAL catalogue_item_for((SELECT purchase_id FROM contract WHERE id = $1), NULL, owed.service_code) item
-      ON true
     WHERE ($3::uuid IS NULL OR (last.provider_id = $3 AND upper_inf(last.period)))
       AND ($4::text IS NULL OR r.township = $4) AND ($5::text IS NULL OR r.dependency = $5)
   ) c
   WHERE $6::int IS NULL OR (c.level, c."recipientId", c."serviceCode") > ($6::int, $7::uuid, $8::text)
   ORDER BY c.level, c."recipientId", c."serviceCode"
-  LIMIT $9`;
+  LIMIT $9) c
+  LEFT JOIN LATERAL catalogue_item_for((SELECT purchase_id FROM contract WHERE id = $1), NULL, c."serviceCode") item ON true
+  ORDER BY c.level, c."recipientId", c."serviceCode"`;
 
 function recipientAnswer(row: RecipientRow): z.input<typeof recipientSchema> {
   const { recipientId, familyName, township, dependency, serviceCode, providerId, providerName, basis, since } = row;

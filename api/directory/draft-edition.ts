@@ -39,7 +39,6 @@ export const draftEdition = route({
     return createByStatement(async (db) => {
       await refuseTaken(db, caller.region, body.label);
       const id = await copyInForce(db, caller, body);
-      await auditEdition(db, caller, { id, action: 'directory.drafted', detail: { label: body.label } });
       return { id, revision: 1 };
     });
   },
@@ -54,15 +53,19 @@ const COPY = `
     SELECT draft.id, i.code, i.class, i.name_zh, i.name_en, i.content_zh, i.content_en, i.unit_zh, i.unit_en, i.indicators
     FROM draft, catalogue_item i
     WHERE i.version_id = directory_in_force($1, (now() AT TIME ZONE 'Asia/Shanghai')::date)
+  ), audited AS (
+    INSERT INTO audit_event (actor_id, actor_role, action, object_type, object_id, detail)
+    SELECT $5, $6, 'directory.drafted', 'directory-version', id::text, jsonb_build_object('label', $2::text) FROM draft
   )
   SELECT id FROM draft`;
 
 async function copyInForce(
   db: Sql,
-  { region, userId }: Caller,
+  { region, userId, roles }: Caller,
   { label, basis, effectiveFrom }: typeof HEAD,
 ): Promise<string> {
-  const { rows } = await db.query<{ id: string }>(COPY, [region, label, basis, effectiveFrom, userId]);
+  const values = [region, label, basis, effectiveFrom, userId, roles[0] ?? null];
+  const { rows } = await db.query<{ id: string }>(COPY, values);
   if (rows[0] === undefined) throw draftedAlready();
   return rows[0].id;
 }

@@ -120,7 +120,7 @@ const BEFORE = `
     CASE WHEN v.state = 'draft' THEN (now() AT TIME ZONE 'Asia/Shanghai')::date ELSE v.effective_from - 1 END)
   WHERE v.id = $1`;
 
-export async function editionBefore(db: Sql, { id }: EditionRow): Promise<Detail['before']> {
+export async function editionBefore(db: Sql, { id }: { readonly id: string }): Promise<Detail['before']> {
   const { rows } = await db.query<NonNullable<Detail['before']>>(BEFORE, [id]);
   return rows[0] ?? null;
 }

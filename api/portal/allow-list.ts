@@ -86,6 +86,13 @@ const BODIES = {
     fundSource: optional(text),
     lots: list(tenderLot),
   }),
+  'suspension-notice': z.object({ reason: optional(text), evidence: optional(text), since: optional(instant) }),
+  'resumption-notice': z.object({
+    reason: optional(text),
+    since: optional(instant),
+    until: optional(instant),
+    deadline: optional(instant),
+  }),
   'termination-notice': z.object({ kind: optional(name), reason: optional(text), rule: optional(name) }),
   'intention-notice': z.object({
     summary: optional(text),
@@ -205,6 +212,8 @@ const notice = z
   .discriminatedUnion('kind', [
     noticeOf('single-source-notice'),
     noticeOf('prequalification-notice'),
+    noticeOf('suspension-notice'),
+    noticeOf('resumption-notice'),
     noticeOf('termination-notice'),
     noticeOf('intention-notice'),
     noticeOf('tender-notice'),
@@ -305,6 +314,15 @@ const condition = z
   .object({ region: name, regionName: name, text, basis: text, effectiveFrom: day, effectiveUntil: day.nullable() })
   .brand<'published'>();
 
+/** A published edition of the guidance directory; never who drafted or approved it. */
+const edition = z
+  .object({
+    ...{ id: z.uuid(), label: name, region: name, regionName: name, basis: text, effectiveFrom: day },
+    standing: z.enum(['ahead', 'in-force', 'past']),
+    publishedAt: instant,
+  })
+  .brand<'published'>();
+
 const numbers = z
   .object({
     purchases: count,
@@ -321,6 +339,7 @@ export type PublishedContract = z.output<typeof contract>;
 export type PublishedDraw = z.output<typeof draw>;
 export type PublishedAnswer = z.output<typeof answer>;
 export type PublishedCondition = z.output<typeof condition>;
+export type PublishedEdition = z.output<typeof edition>;
 export type PublishedDebarment = z.output<typeof debarment>;
 export type PublishedNumbers = z.output<typeof numbers>;
 
@@ -331,6 +350,7 @@ export const PUBLISH = {
   draw: (row: unknown): PublishedDraw => draw.parse(row),
   answer: (row: unknown): PublishedAnswer => answer.parse(row),
   condition: (row: unknown): PublishedCondition => condition.parse(row),
+  edition: (row: unknown): PublishedEdition => edition.parse(row),
   debarment: (row: unknown): PublishedDebarment => debarment.parse(row),
   numbers: (row: unknown): PublishedNumbers => numbers.parse(row),
 };

@@ -10,6 +10,7 @@ import { homePage } from './pages/home.ts';
 import { noticesPage, searchPage } from './pages/notices.ts';
 import { contractsBy } from './read-contracts.ts';
 import { standingConditions } from './read-conditions.ts';
+import { publishedEdition, publishedEditions } from './read-directory.ts';
 import { debarmentsInForce } from './read-debarments.ts';
 import { noticesBy, type PageOfList } from './read-notices.ts';
 import { choicesOf, numbersOf } from './read-numbers.ts';
@@ -88,14 +89,16 @@ export const LISTS: readonly Address[] = [
     path: '/catalogue',
     json: true,
     read: async ({ database, filters }) => {
-      const [directory, conditions] = await Promise.all([
-        directoryOf(database, filters.region ?? null),
+      const { edition: inForce, programmes, negativeList } = await directoryOf(database, filters.region ?? null);
+      const [content, editions, conditions] = await Promise.all([
+        publishedEdition(database, inForce.id),
+        publishedEditions(database),
         standingConditions(database),
       ]);
-      const { edition, items, programmes, negativeList } = directory;
+      const { edition, before, difference, items } = content!;
       return {
-        json: { edition, items, programmes, negativeList, conditions },
-        page: (view) => cataloguePage(view, directory, conditions),
+        json: { edition, before, difference, editions, items, programmes, negativeList, conditions },
+        page: (view) => cataloguePage(view, { content: content!, editions, negativeList, conditions }),
       };
     },
   },

@@ -4,15 +4,17 @@ import { Problem } from '../problem.ts';
 import type { PublishedNotice } from './allow-list.ts';
 import { nothingHere, type Address } from './content.ts';
 import { drawPage } from './pages/draw.ts';
+import { editionPage } from './pages/edition.ts';
 import { noticePage } from './pages/notice.ts';
 import { purchasePage } from './pages/purchase.ts';
 import { newestOf } from './purchase-record.ts';
 import { answersOf } from './read-answers.ts';
 import { contractsOf } from './read-contracts.ts';
 import { drawsOf } from './read-draws.ts';
+import { publishedEdition } from './read-directory.ts';
 import { noticeById, noticesOf } from './read-notices.ts';
 
-/** The pages of one purchase, and of one notice. */
+/** The pages of one purchase, of one notice, and of one edition of the guidance directory. */
 export const RECORDS: readonly Address[] = [
   {
     path: '/notices/:id',
@@ -21,6 +23,15 @@ export const RECORDS: readonly Address[] = [
       const notice = await publishedNotice(database, params['id']);
       const all = (await noticesOf(database, notice.number)) ?? [];
       return { json: notice, page: (view) => noticePage(view, notice, newestOf(all, 'correction-notice')) };
+    },
+  },
+  {
+    path: '/catalogue/:id',
+    json: true,
+    read: async ({ database, params }) => {
+      const content = await publishedEdition(database, params['id']);
+      if (content === undefined) throw nothingHere();
+      return { json: content, page: (view) => editionPage(view, content) };
     },
   },
   {

@@ -9,6 +9,7 @@ import { purchaseNotFound, purchaseParams, visiblePurchase, withheldFrom } from 
 import { refusersOf, type Refuser } from '../purchases/refusers.ts';
 import { route } from '../route.ts';
 import { movedDeadline } from './moved-deadline.ts';
+import { suspensionsOf, suspensionsSchema } from './suspensions.ts';
 
 const instant = z.iso.datetime();
 const other = z.object({ id: z.uuid(), number: z.string(), state: z.string() }).meta({ id: 'OtherPurchase' });
@@ -89,7 +90,11 @@ const procedureSchema = z
       .object({ deadlineBefore: instant, deadlineAfter: instant.nullable(), rule: z.string() })
       .nullable()
       .meta({ description: 'What a change of the documents now would do to the deadline; to whoever may change them' }),
-    may: z.object({ change: z.boolean(), end: z.boolean(), apply: z.boolean(), object: z.boolean() }),
+    suspensions: suspensionsSchema,
+    may: z.object({
+      ...{ change: z.boolean(), end: z.boolean(), apply: z.boolean(), object: z.boolean() },
+      ...{ suspend: z.boolean(), resume: z.boolean() },
+    }),
   })
   .meta({ id: 'Procedure' });
 
@@ -103,6 +108,7 @@ const ROWS = {
   objections: { orderBy: { at: 'asc' } },
   changes: { orderBy: { seq: 'asc' } },
   endings: { orderBy: { requestedAt: 'asc' } },
+  suspensions: { orderBy: { seq: 'asc' } },
   contracts: { where: { state: { not: 'draft' } }, select: { id: true } },
   restartOf: OTHER,
   restarts: OTHER,
@@ -176,6 +182,7 @@ function answerOf(row: Row, reader: Reader, calendar: WorkingCalendar): Answer {
     restartOf: official ? row.restartOf : null,
     restarts: official ? row.restarts : [],
     barred: official ? [...reader.barred] : [],
+    suspensions: suspensionsOf(row, official, calendar),
     ifChanged: may.change ? ifChanged(row, calendar) : null,
     may,
   };
@@ -239,6 +246,8 @@ function objectionsOf({ objections, publicityUntilAt }: Row, { official, provide
     .map(({ id, at, text, outcome, answer }) => ({ id, at: at.toISOString(), text, outcome, answer }));
 }
 
+const SUSPENDING: readonly string[] = ['requested', 'standing'];
+
 function mayOf(row: Row, reader: Reader): Answer['may'] {
   const { own, provider } = reader;
   const running = row.state === 'running';
@@ -249,6 +258,8 @@ function mayOf(row: Row, reader: Reader): Answer['may'] {
   return {
     change: own && row.stage === 'bidding' && row.method !== 'single-source' && before(row.bidDeadlineAt),
     end: own && running && !ended && row.endings.every(({ state }) => state !== 'requested'),
+    suspend: own && running && !ended && !row.suspensions.some(({ state }) => SUSPENDING.includes(state)),
+    resume: own && running && row.suspensions.some((one) => one.state === 'standing' && one.resumeReason === null),
     apply: done !== null && !done.applied && done.barredBy === null && before(row.applyUntilAt),
     object: done !== null && !done.objected && before(row.publicityUntilAt),
   };

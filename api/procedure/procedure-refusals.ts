@@ -11,6 +11,14 @@ const CLOSED = {
     zh: '合同签订后不能再终止采购（政府采购法第五十条），合同的变更、中止或终止另行办理；已有申请在审批的，请等待结果。',
     en: 'Once a contract is signed the purchase no longer ends (GPL 50); if a request is being decided, wait for it.',
   },
+  suspension: {
+    zh: '合同签订前、采购进行中才能因不可抗力暂停；已有申请在审批或者已经暂停的，不再重复申请。',
+    en: 'A running purchase is suspended before its contracts only, and once at a time. Nothing was sent.',
+  },
+  resumption: {
+    zh: '采购没有暂停，或者恢复已经登记。请刷新页面查看。',
+    en: 'The purchase is not suspended, or its going on is recorded already. Load the page again.',
+  },
   objections: {
     zh: '单一来源公示的异议只能在公示期内提出，每个单位一次。本次内容没有提交。',
     en: 'Objections to a single source are taken during its publicity, one from each organisation. Nothing was sent.',

@@ -20,6 +20,9 @@ const catalogueSchema = z
         indicators: z.array(z.unknown()).meta({ description: 'Objective indicators; weights sum to 100' }),
       }),
     ),
+    retired: z
+      .array(z.object({ ...named, lastLabel: z.string().meta({ description: 'The last edition that had it' }) }))
+      .meta({ description: 'What earlier editions had: no purchase can choose it any more' }),
     programmes: z.array(z.object(named)),
     negativeList: z
       .array(
@@ -45,10 +48,11 @@ export const getCatalogue = route({
   success: { status: 200, schema: catalogueSchema, description: 'The directory in force' },
   problems: [],
   async handle({ caller }, { database }) {
-    const { edition, items, programmes, negativeList } = await directoryOf(database, caller.region);
+    const { edition, items, retired, programmes, negativeList } = await directoryOf(database, caller.region);
     return {
       edition,
       items: [...items],
+      retired: [...retired],
       programmes: [...programmes],
       negativeList: negativeList.map((entry) => ({ ...entry, keywords: [...entry.keywords] })),
     };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { MethodCode } from '../../domain/procurement/methods.ts';
 import { openingIsPublic } from '../../domain/procurement/notice-kinds.ts';
+import type { Database } from '../../prisma/database.ts';
+import { itemsOfPurchase } from '../../prisma/directory-items.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import type { Caller } from '../access/caller.ts';
@@ -35,6 +37,13 @@ const detailSchema = purchaseItemSchema
   .extend({
     fundSource: z.string(),
     lots: z.array(lotSchema),
+    edition: z
+      .object({ id: z.uuid(), label: z.string() })
+      .nullable()
+      .meta({ description: 'Of the guidance directory, under which it was planned; it keeps it' }),
+    items: z
+      .array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() }))
+      .meta({ description: 'What its lots buy, as that edition has it' }),
     openedBy: z.string().nullable().meta({ description: 'Who opened it; for officials' }),
     documents: documentSchema.nullable().meta({ description: 'Newest version of the procurement documents' }),
     earlierDocuments: z
@@ -90,6 +99,7 @@ const withAll = (caller: Caller) =>
     documents: { where: { purchase: disclosedScope(caller) }, orderBy: { version: 'desc' } },
     notices: { orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }] },
     contracts: { include: { provider: { select: { id: true, name: true } } }, orderBy: { number: 'asc' } },
+    directoryVersion: { select: { id: true, label: true } },
   }) satisfies Prisma.PurchaseInclude;
 
 type PurchaseRow = Prisma.PurchaseGetPayload<{ include: ReturnType<typeof withAll> }>;
@@ -121,6 +131,8 @@ export const getPurchase = route({
       ...purchaseItem(row, withheld),
       fundSource: row.fundSource,
       lots: row.lots.map((lot) => lotAnswer(lot, withheld)),
+      edition: row.directoryVersion,
+      items: await itemsNamed(prisma, row),
       openedBy: official ? await nameOf(context, row.drafterId) : null,
       documents: newest === undefined ? null : documentAnswer(newest),
       earlierDocuments: official ? earlier.map(documentAnswer) : [],
@@ -168,6 +180,11 @@ function awardsOf({ lots }: PurchaseRow, official: boolean): Detail['awards'] {
       state: state === 'void' ? 'void' : 'live',
       decidedAt: decidedAt.toISOString(),
     }));
+}
+
+async function itemsNamed(prisma: Database['prisma'], { id, lots }: PurchaseRow): Promise<Detail['items']> {
+  const codes = lots.flatMap(({ catalogueItems }) => catalogueItems);
+  return (await itemsOfPurchase(prisma, id, codes)).map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn }));
 }
 
 async function nameOf({ database: { prisma } }: ApiContext, userId: string): Promise<string | null> {

@@ -56,8 +56,9 @@ export const purchaseHolds = route({
     const now = toBusiness(clock, instantOfMillis(Date.now()));
     const calendar = await workingCalendar(database);
     const forOffice = seesRegion(caller, purchase.regionCode);
-    // Before the opening nobody else learns that somebody is interested (PB-05).
-    const shown = forOffice || purchase.bidsOpenedAt !== null ? purchase.holds : [];
+    // Before the opening nobody else learns that somebody is interested (PB-05); force majeure is published.
+    const all = forOffice || purchase.bidsOpenedAt !== null;
+    const shown = purchase.holds.filter(({ cause }) => all || cause === 'force-majeure');
     return { items: shown.map((hold) => answerOf(hold, now, calendar, forOffice)) };
   },
 });
@@ -69,7 +70,7 @@ function answerOf(hold: Hold, now: string, calendar: WorkingCalendar, forOffice:
   return {
     ...{ id: hold.id, cause, title: HOLD_RULES[cause].title, rule: hold.ruleId, since, until },
     challengeId: cause === 'challenge' && forOffice ? hold.caseId : null,
-    complaintId: cause !== 'challenge' && forOffice ? hold.caseId : null,
+    complaintId: (cause === 'complaint' || cause === 'decision') && forOffice ? hold.caseId : null,
     answerDue: cause === 'challenge' ? answerDue(since, calendar).at : null,
     standing: hold.endedAt === null && (until === null || until > now),
     endedAt: hold.endedAt?.toISOString() ?? null,

@@ -11,6 +11,9 @@ export const caseSchema = z
     name: z.string().meta({ description: 'Masked: 示*' }),
     township: z.string(),
     serviceCode: z.string(),
+    service: z
+      .object({ zh: z.string(), en: z.string() })
+      .meta({ description: 'Its name in the edition of the directory that the purchase keeps' }),
     dependency: z.enum(DEPENDENCY_ORDER),
     state: z.enum(['pending', 'covered', 'visited']),
     toProvider: z.object({ id: z.uuid(), name: z.string() }).nullable(),
@@ -25,6 +28,8 @@ interface CaseRow {
   readonly familyName: string;
   readonly township: string;
   readonly serviceCode: string;
+  readonly serviceZh: string | null;
+  readonly serviceEn: string | null;
   readonly dependency: Dependency;
   readonly state: 'pending' | 'covered' | 'visited';
   readonly toProviderId: string | null;
@@ -61,7 +66,7 @@ export const listCases = route({
 
 /** Only the first character of a name leaves the database. */
 const CASES = `
-  SELECT * FROM (
+  SELECT c.*, i.name_zh AS "serviceZh", i.name_en AS "serviceEn" FROM (SELECT * FROM (
     SELECT array_position($7::text[], h.dependency) AS level,
            h.recipient_id AS "recipientId", left(r.name, 1) AS "familyName", r.township,
            h.service_code AS "serviceCode", h.dependency, h.state, h.to_provider_id AS "toProviderId",
@@ -73,7 +78,11 @@ const CASES = `
   ) c
   WHERE $3::int IS NULL OR (c.level, c."recipientId", c."serviceCode") > ($3::int, $4::uuid, $5::text)
   ORDER BY c.level, c."recipientId", c."serviceCode"
-  LIMIT $6`;
+  LIMIT $6) c
+  LEFT JOIN LATERAL catalogue_item_for(
+    (SELECT k.purchase_id FROM takeover t JOIN contract k ON k.id = t.contract_id WHERE t.id = $1), NULL, c."serviceCode"
+  ) i ON true
+  ORDER BY c.level, c."recipientId", c."serviceCode"`;
 
 function caseAnswer(row: CaseRow): z.input<typeof caseSchema> {
   const { recipientId, familyName, township, serviceCode, dependency, state, toProviderId, toProviderName } = row;
@@ -82,6 +91,7 @@ function caseAnswer(row: CaseRow): z.input<typeof caseSchema> {
     name: `${familyName}*`,
     township,
     serviceCode,
+    service: { zh: row.serviceZh ?? serviceCode, en: row.serviceEn ?? serviceCode },
     dependency,
     state,
     toProvider: toProviderId === null ? null : { id: toProviderId, name: toProviderName ?? '' },

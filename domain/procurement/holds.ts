@@ -4,11 +4,19 @@ import { periodOf, type RuleId } from './rules.ts';
 import type { Bilingual } from './rules/rule.ts';
 
 /** What holds a purchase up: no contract of it is signed while one of them stands. */
-export const HOLD_CAUSES = ['challenge', 'complaint', 'decision'] as const;
+export const HOLD_CAUSES = ['challenge', 'complaint', 'decision', 'force-majeure'] as const;
 export type HoldCause = (typeof HOLD_CAUSES)[number];
 
 /** Why a hold was over. */
-export const HOLD_ENDS = ['answered', 'carried-out', 'decided', 'resumed', 'withdrawn', 'cap'] as const;
+export const HOLD_ENDS = [
+  'answered',
+  'carried-out',
+  'decided',
+  'resumed',
+  'withdrawn',
+  'cap',
+  'purchase-ended',
+] as const;
 export type HoldEnd = (typeof HOLD_ENDS)[number];
 
 interface HoldRule {
@@ -36,6 +44,7 @@ export const HOLD_RULES: Readonly<Record<HoldCause, HoldRule>> = {
     title: { zh: '投诉处理决定尚未落实', en: 'A decision on a complaint is not carried out yet' },
     rule: 'CH-13',
   },
+  'force-majeure': { title: { zh: '因不可抗力暂停采购活动', en: 'Suspended by force majeure' }, rule: 'PB-06' },
 };
 
 /** A suspension that was, or is. */

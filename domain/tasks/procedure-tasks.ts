@@ -149,6 +149,18 @@ export const PROCEDURE_TASKS = {
     due: { rule: 'HS-01', figure: 'due' },
     onDue: 'escalate',
   }),
+  'approve-suspension': taskKind({
+    title: { zh: '审批因不可抗力暂停采购', en: 'Approve a suspension by force majeure' },
+    why: {
+      zh: '不可抗力致采购活动暂时不能进行的，由申请人以外的人核实后暂停：公告并书面通知供应商，期限停止计算，期间不开标、不签约；消除后恢复并公告新的期限。',
+      en: 'Where force majeure keeps a purchase from going on, somebody else than who asks checks it. It is published, time stands still, and nothing is opened or signed until it goes on with new dates.',
+    },
+    candidateRole: 'approver',
+    outcomes: [outcome('approve', '同意暂停', 'Suspend'), outcome('refuse', '不同意', 'Refuse')],
+    basis: ['PB-06'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
   'approve-ending': taskKind({
     title: { zh: '审批终止采购', en: 'Approve the end of a purchase' },
     why: {

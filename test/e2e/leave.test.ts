@@ -119,6 +119,21 @@ describe('leave and substitutes', () => {
     await stage.page.locator('.ant-empty, .lines, .notices').first().waitFor();
   });
 
+  test('come as text messages to a number that is checked, shown with its last digits, and taken away again', async () => {
+    const { page } = stage;
+    await stage.signIn(COLLEAGUE.username, 'notifications');
+    await page.getByRole('button', { name: '开启' }).click();
+    await page.getByLabel('手机号码').fill('12345');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('手机号码是 11 位数字').waitFor();
+    await page.getByLabel('手机号码').fill('138 0000 0000');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('发到 138****0000').waitFor();
+    expect(await stage.seriousFindings()).toEqual([]);
+    await page.getByRole('button', { name: '关闭' }).click();
+    await page.getByText('短信提醒未开启').waitFor();
+  });
+
   test('all are read at once, and the bell is quiet', async () => {
     await database.pool.query(
       `INSERT INTO notification (key, inbox, kind, subject) VALUES ('leave-test/' || gen_random_uuid(), 'user:' || $1, 'leave-entered', jsonb_build_object('leaveId', gen_random_uuid()))`,

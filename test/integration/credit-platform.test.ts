@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { type CreditPlatformSandbox, startCreditPlatform } from '../../dev/credit-platform.ts';
+import { startCreditPlatform } from '../../dev/credit-platform.ts';
 import { sendReports } from '../../worker/credit-platform.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
 
@@ -12,7 +12,7 @@ const BAN = {
 const log = pino({ level: 'silent' });
 
 let world: ApiWorld;
-let platform: CreditPlatformSandbox;
+let platform: Awaited<ReturnType<typeof startCreditPlatform>>;
 let officer: Visitor;
 let current: string;
 

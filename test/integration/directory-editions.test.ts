@@ -171,6 +171,24 @@ describe('an edition is published', () => {
     expect(trail.at(-1)?.detail).toMatchObject({ retired: ['B05'], added: ['B12'], changed: ['B01'] });
   });
 
+  test('to everybody: with its day, what is different, and the ones before; never who drafted it, and never a draft', async () => {
+    const office = await anOffice();
+    const id = await drafted(office);
+    expect((await world.nobody().get(`/public/catalogue/${id}`)).status).toBe(404);
+    await change(office.officer, id);
+    await publish(office.approver, id, 2);
+    const { body } = await world.nobody().get(`/public/catalogue/${id}`);
+    for (const words of ['2027.1', SOON, HEAD.basis, '待施行', '居家照料护理', 'B05']) expect(body).toContain(words);
+    const { body: data } = await world.nobody().get(`/public/catalogue/${id}.json`);
+    expect(data.difference.retired).toMatchObject([{ code: 'B05' }]);
+    expect(data.before.label).toBe('2026.1');
+    expect(JSON.stringify(data)).not.toContain('示例另一人');
+    const { body: list } = await world.nobody().get(`/public/catalogue.json?region=${office.region}`);
+    expect(list.edition).toMatchObject({ label: '2026.1', standing: 'in-force', region: PROVINCE });
+    expect(list.editions).toContainEqual(expect.objectContaining({ id, standing: 'ahead', region: office.region }));
+    expect((await world.nobody().get('/public/catalogue/nothing')).status).toBe(404);
+  });
+
   test('after the password, for it cannot be taken back', async () => {
     const office = await anOffice();
     const id = await drafted(office);

@@ -142,6 +142,8 @@ describe('a purchase', () => {
     const after = await opened(officer, ['B05']);
     const named = async (id: string) => (await itemsOfPurchase(world.database.prisma, id, ['B05']))[0]?.nameZh;
     expect([await named(before), await named(after)]).toEqual(['社区照顾', '社区照顾（新）']);
+    const page = (await officer.get(`/api/v1/purchases/${before}`)).body;
+    expect(page).toMatchObject({ edition: { label: '2026.1' }, items: [{ code: 'B05', nameZh: '社区照顾' }] });
     const kept = await query('SELECT id, directory_version_id AS edition FROM purchase WHERE id = ANY ($1)', [
       [before, after],
     ]);

@@ -8,7 +8,9 @@ import {
   complaintCorrected,
   complaintWithdrawn,
   requestEnding,
+  requestSuspension,
   requestTakeover as takeoverSignal,
+  resumePurchase,
   successorCame,
 } from '../../workflows/messages.ts';
 import {
@@ -165,6 +167,19 @@ export const CASES: Readonly<Record<string, Case>> = {
     const purchase = await startPurchase(place, world);
     await world.tasks.asked('confirm-award');
     await purchase.signal(requestEnding, { endingId: 'ending-1', by: 'officer-2' });
+    await purchase.result();
+    return recordedPurchase(place);
+  },
+
+  'force-majeure': async (place, world) => {
+    world.method = 'open-tender';
+    world.bids = { 'lot-1': bidsFor('lot-1', 3) };
+    world.termMonths = 1;
+    const purchase = await startPurchase(place, world);
+    await world.called('publishTenderNotice');
+    await purchase.signal(requestSuspension, { suspensionId: 'suspension-1', by: 'officer-2' });
+    await world.called('beginStandStill');
+    await purchase.signal(resumePurchase, { suspensionId: 'suspension-1' });
     await purchase.result();
     return recordedPurchase(place);
   },

@@ -87,6 +87,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'decide-penalty': PENALTY,
   'plan-succession': { amountFen: 68_800_000, costCapPercent: 10, today: '2027-03-01' },
   'approve-method': { method: 'single-source', ground: 'only-supplier', statement: '示例情形' },
+  'approve-suspension': { reason: '示例理由', evidence: '示例公告' },
   'approve-ending': { kind: 'task-cancelled', reason: '示例理由' },
   'examine-applicants': BIDS,
   'recommend-suppliers': { suppliers: BIDS, least: 1, most: 2 },

@@ -9,7 +9,7 @@ export function OfferedServices({ services }: Pick<Provider, 'services'>) {
   const language = useLanguage();
   const { data } = useCatalogue();
   const nameOf = (code: string) => {
-    const item = data?.items.find((candidate) => candidate.code === code);
+    const item = [...(data?.items ?? []), ...(data?.retired ?? [])].find((candidate) => candidate.code === code);
     return item === undefined ? code : `${code} ${language === 'zh' ? item.nameZh : item.nameEn}`;
   };
   return (

@@ -68,10 +68,13 @@ export function useProvider(id: string) {
   });
 }
 
+const A_MINUTE_MS = 60_000;
+
+/** The guidance directory in force; a new edition is seen within a minute. */
 export function useCatalogue() {
   return useQuery({
     queryKey: ['catalogue'],
-    staleTime: Infinity,
+    staleTime: A_MINUTE_MS,
     queryFn: ({ signal }) => answerOf(api.GET('/api/v1/catalogue', { signal })),
   });
 }

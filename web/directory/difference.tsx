@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import '../purchases/purchases.css';
 import { useLanguage } from '../words/i18n.ts';
 import { Standard, useItemName } from './standard.tsx';
 import type { EditionDetail, Item } from './queries.ts';
@@ -106,7 +107,10 @@ export function TouchedPurchases({ purchases: { count, items } }: Pick<EditionDe
             {items.map(({ id, number, name, edition, items: codes }) => (
               <tr key={id}>
                 <th scope="row">
-                  <Link to={`/purchases/${id}`}>{name}</Link> <code>{number}</code>
+                  <Link to={`/purchases/${id}`}>{name}</Link>
+                  <span className="line-below">
+                    <code>{number}</code>
+                  </span>
                 </th>
                 <td data-label={t('purchases.edition')}>{edition}</td>
                 <td data-label={t('purchases.items')}>{codes.join('、')}</td>

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import '../admission/admission.css';
 import '../frame/lines.css';
+import './directory.css';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
@@ -27,11 +28,11 @@ function One({ edition }: { readonly edition: EditionDetail }) {
   const { label, standing } = edition;
   usePageTitle(`${label} · ${t('title')}`);
   return (
-    <article>
+    <article className="edition">
       <p className="way-back">
         <Link to="/directory">← {t('back')}</Link>
       </p>
-      <header className="task-head">
+      <header className="edition-head">
         <h1>
           {t('title')} {label}
         </h1>
@@ -60,7 +61,7 @@ function Facts({ edition }: { readonly edition: EditionDetail }) {
       : ([[t('publishedAt'), formatInstant(publishedAt as Instant)]] satisfies [string, string][])),
   ];
   return (
-    <dl className="facts-line">
+    <dl className="edition-facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

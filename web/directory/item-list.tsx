@@ -52,7 +52,7 @@ function OneItem({ item, change, retire }: OneProperties) {
   const name = useItemName();
   const words = { code: item.code, name: zh ? item.nameZh : item.nameEn };
   return (
-    <details className="standard">
+    <details className="edition-item">
       <summary>
         {name(item)} · {t('items.unit', { unit: zh ? item.unitZh : item.unitEn })}
       </summary>

@@ -7,6 +7,7 @@ import { Trouble, TroubleText } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { taskAddress } from '../task/task-address.ts';
 import { useLanguage } from '../words/i18n.ts';
+import { MobilePart } from './mobile-part.tsx';
 import { useNotifications, useRead, useReadAll, type Notification } from './notification-query.ts';
 import { zh } from './words.ts';
 
@@ -23,6 +24,7 @@ export default function NotificationsPage() {
   return (
     <>
       <h1>{t('title')}</h1>
+      <MobilePart />
       <div className="notice-tools">
         <Checkbox
           checked={unread}

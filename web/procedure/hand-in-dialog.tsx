@@ -1,5 +1,5 @@
 import { Alert, App, Button, Checkbox, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../frame/dialog.tsx';
 import { TroubleText } from '../frame/trouble.tsx';
@@ -11,10 +11,13 @@ interface Properties {
   readonly act: HandIn['act'];
   /** What a change would do to the deadline now. */
   readonly ifChanged: Procedure['ifChanged'];
+  /** What is to be known before it is sent. */
+  readonly notice?: ReactNode;
   readonly close: () => void;
 }
 
-type TextName = 'item' | 'before' | 'after' | 'reason' | 'endReason' | 'statement' | 'objection';
+type TextName = 'item' | 'before' | 'after' | 'reason' | 'endReason' | 'statement' | 'objection' | SuspensionText;
+type SuspensionText = 'suspendReason' | 'evidence' | 'resumeReason';
 
 /** The texts of each act, with the fewest characters that say something; none where a text may be left out. */
 const TEXTS: Readonly<Record<HandIn['act'], readonly (readonly [name: TextName, least: number])[]>> = {
@@ -25,12 +28,17 @@ const TEXTS: Readonly<Record<HandIn['act'], readonly (readonly [name: TextName, 
     ['reason', 4],
   ],
   end: [['endReason', 10]],
+  suspend: [
+    ['suspendReason', 10],
+    ['evidence', 4],
+  ],
+  resume: [['resumeReason', 4]],
   apply: [['statement', 10]],
   object: [['objection', 10]],
 };
 
 /** Says what will happen, asks for the words, and hands them in; a refusal leaves what was typed. */
-export function HandInDialog({ purchaseId, act, ifChanged, close }: Properties) {
+export function HandInDialog({ purchaseId, act, ifChanged, notice, close }: Properties) {
   const { t } = useTranslation('procedure');
   const { message } = App.useApp();
   const [texts, setTexts] = useState<Partial<Record<TextName, string>>>({});
@@ -64,6 +72,7 @@ export function HandInDialog({ purchaseId, act, ifChanged, close }: Properties) 
       }
     >
       <p>{t(`about.${act}`)}</p>
+      {notice}
       {act === 'end' && (
         <Radio.Group
           aria-label={t('field.kind')}
@@ -134,6 +143,10 @@ function bodyOf(
     }
     case 'end':
       return { act, body: { kind, reason: textOf('endReason') } };
+    case 'suspend':
+      return { act, body: { reason: textOf('suspendReason'), evidence: textOf('evidence') } };
+    case 'resume':
+      return { act, body: { reason: textOf('resumeReason') } };
     case 'apply':
       return { act, body: { statement: textOf('statement') } };
     case 'object':

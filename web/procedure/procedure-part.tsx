@@ -9,6 +9,7 @@ import { useSignedIn } from '../session/signed-in.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { DrawPart } from './draw-part.tsx';
 import { HandInDialog } from './hand-in-dialog.tsx';
+import { IfResumed, Suspensions } from './suspensions.tsx';
 import { useProcedure, type HandIn, type Procedure } from './procedure-query.ts';
 import './words.ts';
 import './procedure.css';
@@ -27,6 +28,7 @@ export function ProcedurePart({ purchaseId, ended }: { readonly purchaseId: stri
       <Talks talks={data.talks} />
       <Publicity procedure={data} />
       <Changes changes={data.changes} />
+      <Suspensions suspensions={data.suspensions} />
       <Endings endings={data.endings} />
       <Acts purchaseId={purchaseId} procedure={data} />
       {ended && roles.includes('officer') && (
@@ -188,7 +190,7 @@ function Endings({ endings }: Pick<Procedure, 'endings'>) {
 function Acts({ purchaseId, procedure }: { readonly purchaseId: string; readonly procedure: Procedure }) {
   const { t } = useTranslation('procedure');
   const [act, setAct] = useState<HandIn['act']>();
-  const acts = (['change', 'apply', 'object', 'end'] as const).filter((one) => procedure.may[one]);
+  const acts = (['change', 'apply', 'object', 'suspend', 'resume', 'end'] as const).filter((one) => procedure.may[one]);
   return (
     <p className="procedure-acts">
       {acts.map((one) => (
@@ -196,7 +198,14 @@ function Acts({ purchaseId, procedure }: { readonly purchaseId: string; readonly
           {t(`act.${one}`)}
         </Button>
       ))}
-      {act && <HandInDialog {...{ purchaseId, act }} ifChanged={procedure.ifChanged} close={() => setAct(undefined)} />}
+      {act && (
+        <HandInDialog
+          {...{ purchaseId, act }}
+          ifChanged={procedure.ifChanged}
+          notice={act === 'resume' && <IfResumed suspensions={procedure.suspensions} />}
+          close={() => setAct(undefined)}
+        />
+      )}
     </p>
   );
 }

@@ -18,6 +18,8 @@ export function useProcedure(purchaseId: string) {
 export type HandIn =
   | { readonly act: 'change'; readonly body: DocumentChange }
   | { readonly act: 'end'; readonly body: Ending }
+  | { readonly act: 'suspend'; readonly body: { readonly reason: string; readonly evidence: string } }
+  | { readonly act: 'resume'; readonly body: { readonly reason: string } }
   | { readonly act: 'apply'; readonly body: { readonly statement: string } }
   | { readonly act: 'object'; readonly body: { readonly text: string } };
 
@@ -32,6 +34,10 @@ export function useHandIn(purchaseId: string) {
           return answerOf(api.POST('/api/v1/purchases/{purchaseId}/changes', { params, headers, body: given.body }));
         case 'end':
           return answerOf(api.POST('/api/v1/purchases/{purchaseId}/ending', { params, headers, body: given.body }));
+        case 'suspend':
+          return answerOf(api.POST('/api/v1/purchases/{purchaseId}/suspension', { params, headers, body: given.body }));
+        case 'resume':
+          return answerOf(api.POST('/api/v1/purchases/{purchaseId}/resumption', { params, headers, body: given.body }));
         case 'apply':
           return answerOf(
             api.POST('/api/v1/purchases/{purchaseId}/applications', { params, headers, body: given.body }),

@@ -145,8 +145,11 @@ function Items({ codes }: { readonly codes: readonly string[] }) {
   const language = useLanguage();
   const { data } = useCatalogue();
   const nameOf = (code: string) => {
-    const item = data?.items.find((candidate) => candidate.code === code);
-    return item === undefined ? code : `${code} ${language === 'zh' ? item.nameZh : item.nameEn}`;
+    const retired = data?.retired.find((candidate) => candidate.code === code);
+    const item = data?.items.find((candidate) => candidate.code === code) ?? retired;
+    if (item === undefined) return code;
+    const name = `${code} ${language === 'zh' ? item.nameZh : item.nameEn}`;
+    return retired === undefined ? name : `${name}（${t('one.retired')}）`;
   };
   return (
     <p>

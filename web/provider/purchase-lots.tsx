@@ -6,7 +6,6 @@ import { Trouble } from '../frame/trouble.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { BondReturn } from './bid/bond-return.tsx';
 import type { OwnBid } from './bid/receipt.ts';
-import { useCatalogue } from './catalogue.ts';
 import { useIsOver } from './deadline-clock.tsx';
 import { useOwnBids, type Lot, type Purchase } from './queries.ts';
 import { second } from './when.ts';
@@ -29,7 +28,7 @@ export function PurchaseLots({ purchase, taking }: Properties) {
       <ul className="lots">
         {purchase.lots.map((lot) => (
           <li key={lot.id} className="card lot">
-            <LotFacts lot={lot} />
+            <LotFacts lot={lot} items={purchase.items} />
             <LotBid
               purchaseId={purchase.id}
               lot={lot}
@@ -44,10 +43,11 @@ export function PurchaseLots({ purchase, taking }: Properties) {
   );
 }
 
-function LotFacts({ lot }: { readonly lot: Lot }) {
+function LotFacts({ lot, items }: { readonly lot: Lot; readonly items: Purchase['items'] }) {
   const { t } = useTranslation('provider');
   const language = useLanguage();
-  const itemName = useCatalogue();
+  const itemName = (code: string) =>
+    items.find((item) => item.code === code)?.[language === 'zh' ? 'nameZh' : 'nameEn'] ?? code;
   const { seq, name, budgetFen, ceilingFen, term, catalogueItems, townships, state } = lot;
   return (
     <div>

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
-import { useCatalogue } from './catalogue.ts';
 import { useTakeoverCases } from './queries.ts';
+import { useLanguage } from '../words/i18n.ts';
 import { minute } from './when.ts';
 
 /** The recipients that were handed over to this organisation, the most dependent first; names are masked. */
 export function TakeoverCases({ takeoverId }: { readonly takeoverId: string }) {
   const { t } = useTranslation('provider');
-  const itemName = useCatalogue();
+  const language = useLanguage();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useTakeoverCases(takeoverId);
   const cases = data?.pages.flatMap(({ items }) => items);
   return (
@@ -35,14 +35,14 @@ export function TakeoverCases({ takeoverId }: { readonly takeoverId: string }) {
               </tr>
             </thead>
             <tbody>
-              {cases.map(({ recipientId, serviceCode, name, township, dependency, visitedAt }) => (
+              {cases.map(({ recipientId, serviceCode, service, name, township, dependency, visitedAt }) => (
                 <tr key={`${recipientId} ${serviceCode}`}>
                   <th scope="row">
                     {name}
                     <span className="line-about">{township}</span>
                   </th>
                   <td data-label={t('takeover.dependency')}>{t(`dependency.${dependency}`)}</td>
-                  <td data-label={t('takeover.service')}>{itemName(serviceCode)}</td>
+                  <td data-label={t('takeover.service')}>{service[language]}</td>
                   <td data-label={t('takeover.visit')}>
                     {visitedAt === null ? t('takeover.notVisited') : t('takeover.visited', { at: minute(visitedAt) })}
                   </td>

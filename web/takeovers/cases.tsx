@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../words/i18n.ts';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { Trouble } from '../frame/trouble.tsx';
 import { useCases, type HandoverCase, type Takeover } from './takeover-query.ts';
@@ -33,6 +34,7 @@ export function Cases({ takeover }: { readonly takeover: Takeover }) {
 
 function Lines({ cases }: { readonly cases: readonly HandoverCase[] }) {
   const { t } = useTranslation('takeovers');
+  const language = useLanguage();
   const { t: c } = useTranslation('contracts');
   return (
     <table className="lines compact">
@@ -48,21 +50,23 @@ function Lines({ cases }: { readonly cases: readonly HandoverCase[] }) {
         </tr>
       </thead>
       <tbody>
-        {cases.map(({ recipientId, name, township, serviceCode, dependency, state, toProvider, coveredAt }) => (
-          <tr key={`${recipientId}/${serviceCode}`}>
-            <th scope="row">{name}</th>
-            <td data-label={t('live.colTownship')}>{township}</td>
-            <td data-label={t('live.colLevel')}>{c(`dependency.${dependency}`)}</td>
-            <td data-label={t('live.colService')}>{serviceCode}</td>
-            <td data-label={t('live.colState')}>
-              <span className={`tag tag-${LOOK[state][0]}`}>
-                <span aria-hidden>{LOOK[state][1]}</span> {t(`live.caseState.${state}`)}
-              </span>
-            </td>
-            <td data-label={t('live.colTo')}>{toProvider?.name ?? '—'}</td>
-            <td data-label={t('live.colAt')}>{coveredAt ? formatInstant(coveredAt as Instant) : '—'}</td>
-          </tr>
-        ))}
+        {cases.map(
+          ({ recipientId, name, township, serviceCode, service, dependency, state, toProvider, coveredAt }) => (
+            <tr key={`${recipientId}/${serviceCode}`}>
+              <th scope="row">{name}</th>
+              <td data-label={t('live.colTownship')}>{township}</td>
+              <td data-label={t('live.colLevel')}>{c(`dependency.${dependency}`)}</td>
+              <td data-label={t('live.colService')}>{service[language]}</td>
+              <td data-label={t('live.colState')}>
+                <span className={`tag tag-${LOOK[state][0]}`}>
+                  <span aria-hidden>{LOOK[state][1]}</span> {t(`live.caseState.${state}`)}
+                </span>
+              </td>
+              <td data-label={t('live.colTo')}>{toProvider?.name ?? '—'}</td>
+              <td data-label={t('live.colAt')}>{coveredAt ? formatInstant(coveredAt as Instant) : '—'}</td>
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   );

@@ -7,7 +7,7 @@ import type { Course } from './course.ts';
 import type { LotCourse } from './lot.ts';
 
 /** Tasks that go on when the purchase ends, or its stages are cancelled. */
-export const BESIDE: readonly TaskKind[] = ['settle-bid-bond', 'approve-bid-bond-kept'];
+export const BESIDE: readonly TaskKind[] = ['settle-bid-bond', 'approve-bid-bond-kept', 'approve-suspension'];
 
 /** Where the documents demand a bond, finance records whose had come by the deadline; a bid without is invalid (PB-08). */
 export async function recordedBidBonds(course: Course, { lotId }: LotCourse): Promise<void> {

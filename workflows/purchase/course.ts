@@ -2,6 +2,7 @@ import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporal
 import type { MethodTerms } from '../../domain/procurement/method-grounds.ts';
 import type { MethodCode } from '../../domain/procurement/methods.ts';
 import { STAGES, type Stage } from '../../domain/procurement/stages.ts';
+import type { StandingDeadline } from '../../activities/document-change.ts';
 import type { LegalInstant } from '../../activities/legal-time.ts';
 import { local } from '../activity-proxies.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
@@ -10,9 +11,12 @@ import {
   changeDocuments,
   holdEnded,
   requestEnding,
+  requestSuspension,
+  resumePurchase,
   statusQuery,
   timelineQuery,
   type EndingRequest,
+  type SuspensionRequest,
   type TimelineEntry,
 } from '../messages.ts';
 import { SEARCH } from '../search-attributes.ts';
@@ -58,6 +62,13 @@ export class Course {
   /** Changes of the documents that are not announced yet, and requests to end the purchase that are not decided. */
   readonly changes: string[] = [];
   readonly endings: EndingRequest[] = [];
+  /** Requests to suspend that are not decided, and the suspensions that are over. */
+  readonly suspensions: SuspensionRequest[] = [];
+  readonly resumed = new Set<string>();
+  /** Force majeure suspends it now. */
+  suspended = false;
+  /** The bid deadline after the newest suspension. */
+  putOff: StandingDeadline | undefined;
   /** How often it was told that a hold has ended. */
   holdsEnded = 0;
   /** The documents demand a bid bond (PB-08). */
@@ -81,6 +92,8 @@ export class Course {
     setHandler(timelineQuery, () => this.#timeline);
     setHandler(changeDocuments, ({ changeId }) => this.once(changeId, () => this.changes.push(changeId)));
     setHandler(requestEnding, (request) => this.once(request.endingId, () => this.endings.push(request)));
+    setHandler(requestSuspension, (request) => this.once(request.suspensionId, () => this.suspensions.push(request)));
+    setHandler(resumePurchase, ({ suspensionId }) => void this.resumed.add(suspensionId));
     setHandler(holdEnded, () => void (this.holdsEnded += 1));
     setHandler(carryOutOrder, (order) => this.once(order.caseId, () => takeOrder(this.lots, order)));
     this.show();

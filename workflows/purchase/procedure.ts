@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '../../domain/procurement/stages.ts';
 import type { Course, PurchaseEnd } from './course.ts';
 import type { LotCourse } from './lot.ts';
 import { underOrders } from './orders.ts';
+import { resumption } from './suspensions.ts';
 
 /** One step of a procedure. A step that returns an end state ends the purchase there. */
 export type Step = (course: Course) => Promise<PurchaseEnd | undefined>;
@@ -23,6 +24,7 @@ export function eachLot(...steps: readonly LotStep[]): Step {
 async function lotThrough(course: Course, lot: LotCourse, steps: readonly LotStep[]): Promise<void> {
   for (const step of steps) {
     if (lot.phase === 'failed') return;
+    if (course.suspended) await resumption(course);
     await step(course, lot);
   }
 }
@@ -33,6 +35,7 @@ export async function runStages(course: Course, procedure: Procedure): Promise<P
     if (stage !== 'planning') await course.enter(stage);
     if (stage === 'closed') return undefined;
     for (const step of procedure[stage]) {
+      if (course.suspended) await resumption(course);
       const end = await step(course);
       if (end !== undefined) return end;
     }

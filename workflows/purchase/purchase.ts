@@ -10,6 +10,7 @@ import { competitiveConsultation } from './procedures/competitive-consultation.t
 import { competitiveNegotiation } from './procedures/competitive-negotiation.ts';
 import { invitedTender } from './procedures/invited-tender.ts';
 import { openTender } from './procedures/open-tender.ts';
+import { underSuspensions } from './suspensions.ts';
 import { singleSource } from './procedures/single-source.ts';
 
 const PROCEDURES: Readonly<Record<MethodCode, Procedure>> = {
@@ -24,7 +25,9 @@ const PROCEDURES: Readonly<Record<MethodCode, Procedure>> = {
 /** One purchase from its plan to its close (§2.4). Id: `purchase:<number>`. */
 export async function purchase(input: PurchaseInput): Promise<PurchaseEnd> {
   const course = new Course(input);
-  const end = await orEnded(course, () => orRestarted(course, () => runStages(course, PROCEDURES[input.method])));
+  const end = await orEnded(course, () =>
+    underSuspensions(course, () => orRestarted(course, () => runStages(course, PROCEDURES[input.method]))),
+  );
   const ended = await course.end(end ?? endOfLots(course));
   await bidBondsSettled(course);
   return ended;

@@ -34,6 +34,18 @@ function stated(method: MethodCode, code: string | null, statement: string | nul
   return `${METHODS[method].title.zh}；情形：${ground?.title.zh ?? '未填写'}；说明：${statement ?? '未填写'}`;
 }
 
+/** Force majeure suspends the purchase when somebody else than the requester has checked it (PB-06). */
+export const approveSuspensionForm: TaskForm<{ readonly reason: string; readonly evidence: string }> = {
+  facts: (context, task) =>
+    theRow(context, task, 'SELECT reason, evidence FROM force_majeure WHERE id = $1', [
+      subjectId(task, 'suspensionId'),
+    ]),
+  schema: ({ reason, evidence }) =>
+    z.strictObject({ opinion: text('审批意见', `申请暂停的理由（将公告）：${reason} 依据：${evidence}`) }),
+  example: () => ({ opinion: '情况属实，采购活动暂时不能进行，同意暂停并公告。' }),
+  otherOutcomes: () => ({ refuse: reasonForm('现有条件可以继续办理，不予暂停。') }),
+};
+
 const ENDINGS: Readonly<Record<string, string>> = {
   'task-cancelled': '因重大变故采购任务取消',
   'force-majeure': '不可抗力',

@@ -13,6 +13,7 @@ import { openingRecord } from './opening-record.ts';
 import { resultNotice } from './result-notice.ts';
 import { prequalificationNotice } from './prequalification-notice.ts';
 import { singleSourceNotice } from './single-source-notice.ts';
+import { resumptionNotice, suspensionNotice } from './suspension-notices.ts';
 import { tenderNotice } from './tender-notice.ts';
 import { terminationNotice } from './termination-notice.ts';
 
@@ -23,6 +24,10 @@ export function noticeDocument(notice: PublishedNotice): OfficialDocument {
       return singleSourceNotice(notice);
     case 'prequalification-notice':
       return prequalificationNotice(notice);
+    case 'suspension-notice':
+      return suspensionNotice(notice);
+    case 'resumption-notice':
+      return resumptionNotice(notice);
     case 'termination-notice':
       return terminationNotice(notice);
     case 'intention-notice':

@@ -1,32 +1,30 @@
-import type { Indicator } from '../../../domain/procurement/catalogue.ts';
-import type { PublishedCondition } from '../allow-list.ts';
-import type { Directory, DirectoryItem } from '../../purchases/directory.ts';
+import type { NegativeFunction } from '../../../domain/procurement/negative-list.ts';
+import type { PublishedCondition, PublishedEdition } from '../allow-list.ts';
+import { EDITION_WORDS } from '../edition-words.ts';
 import type { Page } from '../frame.ts';
 import { html, type Html } from '../html.ts';
 import { table } from '../parts.ts';
+import type { EditionContent } from '../read-directory.ts';
 import { say, type View } from '../view.ts';
+import { differenceHtml, editionHead, editionList, itemsHtml } from './edition.ts';
+
+export interface Catalogue {
+  /** The one in force. */
+  readonly content: EditionContent;
+  readonly editions: readonly PublishedEdition[];
+  readonly negativeList: readonly NegativeFunction[];
+  readonly conditions: readonly PublishedCondition[];
+}
 
 /** What may be bought and to which standard, what may never be, and who may provide. */
-export function cataloguePage(
-  view: View,
-  { items, negativeList }: Directory,
-  conditions: readonly PublishedCondition[],
-): Page {
+export function cataloguePage(view: View, { content, editions, negativeList, conditions }: Catalogue): Page {
   const { words } = view;
-  const ofClass = (wanted: DirectoryItem['class']) => items.filter((item) => item.class === wanted);
   return {
     title: words.catalogue,
     head: html`<link rel="alternate" type="application/json" href="/public/catalogue.json" />`,
     body: html`<h1>${words.catalogue}</h1>
       <p class="lead">${words.catalogueLead}</p>
-      <section aria-labelledby="direct">
-        <h2 id="direct">${words.direct}</h2>
-        ${ofClass('direct').map((item) => itemHtml(view, item))}
-      </section>
-      <section aria-labelledby="transactional">
-        <h2 id="transactional">${words.transactional}</h2>
-        ${ofClass('transactional').map((item) => itemHtml(view, item))}
-      </section>
+      ${editionHead(view, content.edition)} ${differenceHtml(view, content)} ${itemsHtml(view, content.items)}
       <section aria-labelledby="negative">
         <h2 id="negative">${words.negative}</h2>
         <dl class="negative">
@@ -43,6 +41,10 @@ export function cataloguePage(
         <h2 id="conditions">${words.conditions}</h2>
         <p>${words.conditionsText}</p>
         ${conditions.length === 0 ? html`<p>${words.conditionsNone}</p>` : conditionTable(view, conditions)}
+      </section>
+      <section aria-labelledby="editions">
+        <h2 id="editions">${say(view, EDITION_WORDS.editions)}</h2>
+        ${editionList(view, editions)}
       </section>`,
   };
 }
@@ -57,27 +59,4 @@ function conditionTable({ words }: View, conditions: readonly PublishedCondition
       { label: words.conditionPeriod, content: `${effectiveFrom} – ${effectiveUntil ?? ''}` },
     ]),
   );
-}
-
-function itemHtml(view: View, item: DirectoryItem): Html {
-  const { words } = view;
-  const name = say(view, { zh: item.nameZh, en: item.nameEn });
-  return html`<details id="${item.code}">
-    <summary><code>${item.code}</code> ${name}</summary>
-    <p>${say(view, { zh: item.contentZh, en: item.contentEn })}</p>
-    <p class="quiet">${words.unit}：${say(view, { zh: item.unitZh, en: item.unitEn })}</p>
-    ${table(
-      `${name} · ${words.indicators}`,
-      (item.indicators as readonly Indicator[]).map((indicator) => [
-        { label: words.indicator, content: say(view, { zh: indicator.nameZh, en: indicator.nameEn }) },
-        { label: words.target, content: target(view, indicator) },
-        { label: words.measured, content: say(view, { zh: indicator.methodZh, en: indicator.methodEn }) },
-        { label: words.weight, content: indicator.weight, figures: true },
-      ]),
-    )}
-  </details>`;
-}
-
-function target(view: View, { target: { direction, value }, unitZh, unitEn }: Indicator): string {
-  return `${view.words[direction]} ${value} ${say(view, { zh: unitZh, en: unitEn })}`;
 }

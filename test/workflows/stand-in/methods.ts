@@ -1,5 +1,6 @@
 import { deadline } from '../../../domain/procurement/deadlines.ts';
 import { poolProblem, invitationSize } from '../../../domain/procurement/invitation.ts';
+import { afterStandStill } from '../../../domain/procurement/stand-still.ts';
 import { dayOf } from '../../../domain/time/shanghai.ts';
 import type { Activities } from '../../../activities/activities.ts';
 import { CALENDAR } from './clock.ts';
@@ -21,6 +22,9 @@ type Methods = Pick<
   | 'adoptAgreedPrice'
   | 'refuseEnding'
   | 'announceEnding'
+  | 'beginStandStill'
+  | 'endStandStill'
+  | 'refuseSuspension'
 >;
 
 /** What only some methods do. */
@@ -68,6 +72,22 @@ export function methods(world: World): Methods {
     async adoptTalks() {},
     async adoptAgreedPrice() {},
     async refuseEnding() {},
+    async beginStandStill({ suspensionId: caseId }) {
+      world.holds.push({ caseId, since: await world.clock.businessNow() });
+    },
+    async endStandStill({ suspensionId }) {
+      const hold = world.holds.find(({ caseId }) => caseId === suspensionId)!;
+      hold.endedAt = await world.clock.businessNow();
+      const { deadline: standing } = world;
+      if (standing === undefined) return null;
+      if (standing.legal > hold.since) {
+        const still = { since: dayOf(hold.since), resumed: dayOf(hold.endedAt) };
+        const { at: legal } = afterStandStill(standing.legal, still, CALENDAR);
+        world.deadline = { ...standing, legal, wall: world.clock.wall(legal) };
+      }
+      return { ...world.deadline!, rule: 'PB-06' };
+    },
+    async refuseSuspension() {},
     async announceEnding({ endingId }) {
       world.endedBy = endingId;
     },

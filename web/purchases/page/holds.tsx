@@ -48,10 +48,10 @@ function Standing({ hold }: { readonly hold: Hold }) {
       type="warning"
       showIcon
       className="hold"
-      title={t('holds.standing', { title: title[language], rule })}
+      title={t(cause === 'force-majeure' ? 'holds.suspended' : 'holds.standing', { title: title[language], rule })}
       description={
         <>
-          {t('holds.since', { at: at(since) })}
+          {t(cause === 'force-majeure' ? 'holds.suspendedSince' : 'holds.since', { at: at(since) })}
           {answerDue !== null && t('holds.answerDue', { at: at(answerDue) })}
           {cause === 'decision' && t('holds.decisionDue')}
           {until !== null && t('holds.until', { at: at(until) })} <ToCase hold={hold} />

@@ -26,17 +26,17 @@ export function Lots({ purchase }: { readonly purchase: Purchase }) {
       </thead>
       <tbody>
         {purchase.lots.map((lot) => (
-          <LotLine key={lot.id} lot={lot} />
+          <LotLine key={lot.id} lot={lot} known={purchase.items} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function LotLine({ lot }: { readonly lot: Lot }) {
+function LotLine({ lot, known }: { readonly lot: Lot; readonly known: Purchase['items'] }) {
   const { t } = useTranslation('purchases');
   const term = useTerm();
-  const items = useItemNames();
+  const items = useNamesOf(known);
   return (
     <tr>
       <th scope="row">
@@ -62,12 +62,15 @@ function LotLine({ lot }: { readonly lot: Lot }) {
   );
 }
 
-/** What the items of the directory are called, by code. */
+/** What the items of the directory in force are called, by code. */
 export function useItemNames(): (code: string) => string {
+  return useNamesOf(useCatalogue().data?.items ?? []);
+}
+
+function useNamesOf(items: Purchase['items']): (code: string) => string {
   const language = useLanguage();
-  const { data } = useCatalogue();
   return (code) => {
-    const item = data?.items.find((candidate) => candidate.code === code);
+    const item = items.find((candidate) => candidate.code === code);
     return item ? `${language === 'zh' ? item.nameZh : item.nameEn}（${code}）` : code;
   };
 }

@@ -11,6 +11,8 @@ const KINDS = [
   'tender-notice',
   'prequalification-notice',
   'single-source-notice',
+  'suspension-notice',
+  'resumption-notice',
   'termination-notice',
   'correction-notice',
   'opening-record',
@@ -103,9 +105,14 @@ function useLines(): (kind: string, body: Body) => string[] {
       return [t('notices.contract', { number, provider, amount: money(body.amountFen) })];
     }
     if (kind === 'termination-notice') return [t('notices.termination', { reason: body.reason, rule: body.rule })];
+    if (kind === 'suspension-notice') return [t('notices.suspension', { reason: body.reason, rule: body.rule })];
     const at = body.deadline === undefined ? '' : instantText(body.deadline);
     if (kind === 'single-source-notice') return [t('notices.singleSource', { supplier: body.supplier, at })];
     if (kind === 'prequalification-notice') return [t('notices.applications', { at })];
+    if (kind === 'resumption-notice') {
+      const moved = at === '' ? [] : [t('notices.moved', { at })];
+      return [t('notices.resumption', { reason: body.reason, rule: body.rule }), ...moved];
+    }
     if (kind === 'correction-notice') {
       const moved = at === '' ? [] : [t('notices.moved', { at })];
       return [t('notices.corrected', { reason: body.reason }), ...moved];

@@ -12,6 +12,8 @@ export const zh = {
     budget: '预算金额',
     year: '预算年度',
     fund: '资金来源',
+    edition: '适用目录',
+    editionName: '指导性目录 {{label}}',
     openedBy: '发起人',
     openedAt: '发起时间',
     intention: '采购意向公开',
@@ -66,6 +68,8 @@ export const zh = {
     open: '去办理',
   },
   holds: {
+    suspended: '采购暂停：{{title}}（{{rule}}）',
+    suspendedSince: '自 {{at}} 起期限停止计算，不接收响应文件，不开标，不签约；恢复后公告新的期限。',
     standing: '暂停签订合同：{{title}}（{{rule}}）',
     since: '自 {{at}} 起，因可能影响采购结果，本项目合同暂停签订，不会交办签署。',
     answerDue: '质疑答复最迟 {{at}}；答复后质疑不成立或者不影响结果的，自动恢复。',
@@ -82,9 +86,10 @@ export const zh = {
       answered: '质疑已答复',
       'carried-out': '处理已落实',
       decided: '投诉已处理',
-      resumed: '财政部门恢复采购活动',
+      resumed: '采购活动已恢复',
       withdrawn: '投诉已撤回',
       cap: '暂停期满',
+      'purchase-ended': '采购终止',
     },
   },
 };
@@ -100,6 +105,8 @@ const en: SameKeys<typeof zh> = {
     budget: 'Budget',
     year: 'Budget year',
     fund: 'Source of funds',
+    edition: 'Planned under',
+    editionName: 'guidance directory {{label}}',
     openedBy: 'Opened by',
     openedAt: 'Opened',
     intention: 'Intention',
@@ -154,6 +161,9 @@ const en: SameKeys<typeof zh> = {
     open: 'Open the task',
   },
   holds: {
+    suspended: 'The purchase stands still: {{title}} ({{rule}})',
+    suspendedSince:
+      'Since {{at}} its time stands still: no bid is taken, nothing is opened or signed. New dates follow when it goes on.',
     standing: 'Nothing is signed now: {{title}} ({{rule}})',
     since:
       'Since {{at}} no contract of this purchase is signed, because the result may be affected; nobody is asked to sign.',
@@ -172,9 +182,10 @@ const en: SameKeys<typeof zh> = {
       answered: 'answered',
       'carried-out': 'carried out',
       decided: 'decided',
-      resumed: 'resumed by the finance department',
+      resumed: 'the purchase went on',
       withdrawn: 'withdrawn',
       cap: 'by its cap',
+      'purchase-ended': 'with the purchase',
     },
   },
 };

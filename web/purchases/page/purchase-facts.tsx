@@ -26,6 +26,9 @@ export function PurchaseFacts({ purchase }: { readonly purchase: Purchase }) {
       </Fact>
       <Fact name={t('page.year')}>{purchase.budgetYear}</Fact>
       <Fact name={t('page.fund')}>{purchase.fundSource}</Fact>
+      {purchase.edition !== null && (
+        <Fact name={t('page.edition')}>{t('page.editionName', { label: purchase.edition.label })}</Fact>
+      )}
       {purchase.openedBy !== null && (
         <Fact name={t('page.openedBy')}>
           {purchase.openedBy}

@@ -67,13 +67,13 @@ export function useAudit(purchaseId: string, mayRead: boolean) {
   });
 }
 
-const AN_HOUR_MS = 3_600_000;
+const A_MINUTE_MS = 60_000;
 
 /** The guidance directory in force. */
 export function useCatalogue() {
   return useQuery({
     queryKey: ['catalogue'],
-    staleTime: AN_HOUR_MS,
+    staleTime: A_MINUTE_MS,
     queryFn: ({ signal }) => answerOf(api.GET('/api/v1/catalogue', { signal })),
   });
 }

@@ -148,6 +148,14 @@ export const PURCHASE_STEPS = {
     zh: '商定价格不成立，该标段终止采购并公告。',
     en: 'The agreed price does not stand; the lot ends, and that is published.',
   },
+  'approve-suspension/approve': {
+    zh: '立即公告暂停并通知供应商：期限停止计算，不开标、不签约，直到经办人登记恢复。',
+    en: 'The suspension is published and told at once: time stands still, nothing is opened or signed until the office lets it go on.',
+  },
+  'approve-suspension/refuse': {
+    zh: '采购照常进行，期限不变；情况变化的可以再次申请。',
+    en: 'The purchase and its time go on; the office may ask again.',
+  },
   'approve-ending/approve': {
     zh: '采购立即终止：理由公告，所有相关供应商收到通知，未办任务取消；已缴保证金和费用须在法定期限内退还。',
     en: 'The purchase ends now: reason published, suppliers told, open tasks cancelled; bonds and fees are refunded in time.',
