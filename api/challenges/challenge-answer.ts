@@ -54,6 +54,10 @@ export const challengeDetail = challengeItem
     affectsResult: z.boolean().nullable(),
     complaintUntil: instant.meta({ description: 'Until when a complaint is taken by the finance department (CH-05)' }),
     task: z.string().nullable().meta({ description: 'The office’s task, for the office only' }),
+    carryOutTask: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where an upheld one is still to be put right, for the office only (CH-04)' }),
     workflowId: z.string().nullable().meta({ description: 'For the office only' }),
   })
   .meta({ id: 'Challenge' });
@@ -113,7 +117,13 @@ export function itemOf(row: Row, caller: Caller, calendar: WorkingCalendar): z.i
   };
 }
 
-export function detailOf(row: Row, caller: Caller, calendar: WorkingCalendar): z.input<typeof challengeDetail> {
+/** `carryOut`: the open task of putting it right. */
+export function detailOf(
+  row: Row,
+  caller: Caller,
+  calendar: WorkingCalendar,
+  carryOut: string | undefined,
+): z.input<typeof challengeDetail> {
   const workflow = workflowId.challenge(row.purchase.number, row.seq);
   const forOffice = seesRegion(caller, row.regionCode);
   const own = row.providerId === caller.organisationId;
@@ -128,6 +138,7 @@ export function detailOf(row: Row, caller: Caller, calendar: WorkingCalendar): z
     affectsResult: row.affectsResult,
     complaintUntil: complaintUntil(instantOfMillis(row.receivedAt.getTime()), calendar).at,
     task: forOffice ? `${workflow}/answer-challenge/1` : null,
+    carryOutTask: forOffice ? (carryOut ?? null) : null,
     workflowId: forOffice ? workflow : null,
   };
 }

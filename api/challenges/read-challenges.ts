@@ -62,7 +62,14 @@ export const getChallenge = route({
     const where = { AND: [{ id }, challengeScope(caller)] };
     const row = await database.prisma.challenge.findFirst({ where, include: WITH_PARTIES });
     if (row === null) throw notFound({ zh: '该质疑', en: 'This challenge' });
-    return detailOf(row, caller, await workingCalendar(database));
+    const carryOut = await database.prisma.task.findFirst({
+      where: {
+        ...{ purchaseId: row.purchaseId, kind: 'carry-out-answer', state: { in: ['open', 'claimed'] } },
+        subject: { path: ['challengeId'], equals: row.id },
+      },
+      select: { id: true },
+    });
+    return detailOf(row, caller, await workingCalendar(database), carryOut?.id);
   },
 });
 

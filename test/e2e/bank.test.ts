@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { startCreditPlatform } from '../../dev/credit-platform.ts';
 import { connect, type Database } from '../../prisma/database.ts';
 import { DEMO_COUNTY } from '../../prisma/seed/demo/organisations.ts';
 import { aCreditCode, aNewcomer, type Newcomer } from '../integration/newcomer.ts';
+import { sendReports } from '../../worker/credit-platform.ts';
 import { ConsoleStage, installation } from './console-stage.ts';
 
 let database: Database;
@@ -21,6 +24,20 @@ async function aProvider(): Promise<Newcomer> {
     },
   });
   return newcomer;
+}
+
+/** Reports what is due, as the worker does where a platform is connected. Its number of that ban. */
+async function reported(creditCode: string): Promise<string> {
+  const platform = await startCreditPlatform();
+  try {
+    for (;;) {
+      await sendReports(database, platform, pino({ level: 'silent' }));
+      const kept = platform.records().find((record) => record.creditCode === creditCode);
+      if (kept) return kept.receipt;
+    }
+  } finally {
+    await platform.close();
+  }
 }
 
 describe('a provider of the bank', () => {
@@ -111,6 +128,11 @@ describe('a provider of the bank', () => {
     await page.getByRole('button', { name: '登记', exact: true }).click();
     const row = page.getByRole('row').filter({ hasText: creditCode! });
     await row.getByText('执行中').waitFor();
+    // It waits for the credit platform, which answers with its own number of the record.
+    await row.getByText('等待报送信用平台').waitFor();
+    const receipt = await reported(creditCode!);
+    await page.reload();
+    await row.getByText(`已报送信用平台，回执 ${receipt}`).waitFor();
     await page.goto(`${installation.apiUrl}/public/dishonesty`);
     await page.getByText(creditCode!).waitFor();
 

@@ -3,7 +3,8 @@ import { connect, type Database } from '../../prisma/database.ts';
 import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
 import { aPdf } from '../integration/attachments-sending.ts';
 import { aChallenge, challengeable } from '../integration/challenges-purchase.ts';
-import { ConsoleStage, installation } from './console-stage.ts';
+import { ConsoleStage, installation, taskAddress } from './console-stage.ts';
+import { endWorkflows, PurchaseByOthers } from './purchase-by-others.ts';
 
 const LETTER = {
   质疑事项: '评分因素与项目需求无关（示例）',
@@ -14,12 +15,23 @@ const LETTER = {
 const EVIDENCE = '证明材料（示例）.pdf';
 const ANSWER = '经核查，该评分因素用于衡量应急响应能力，与服务质量直接相关，质疑不成立（示例）。';
 
+const UPHELD = '经核查，评审委员会未按采购文件规定的标准评分，质疑成立（示例）。';
+const REDONE = '评审标准适用错误，改变成交结果，已书面报告财政部门（示例）。';
+
 let database: Database;
+let purchase: PurchaseByOthers | undefined;
 
 beforeAll(() => {
   database = connect(installation.databaseUrl, 2);
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  if (purchase) await endWorkflows(purchase);
+  await database.close();
+});
+
+function taskPage(id: string): string {
+  return taskAddress({ id }).split('/console/')[1]!;
+}
 
 describe('a challenge', () => {
   const stage = ConsoleStage.setUp();
@@ -84,6 +96,74 @@ describe('a challenge', () => {
     await other.getByText(ANSWER).waitFor();
     expect(await other.content()).not.toContain(EVIDENCE);
   });
+
+  test('that is upheld and changes the result voids the award: the purchase goes on anew by itself', async () => {
+    purchase = await PurchaseByOthers.open(database);
+    await purchase.until('draft-contract');
+    await handIn(purchase.id);
+    const { page } = stage;
+    await stage.signIn('officer', taskPage(await purchase.asked('answer-challenge')));
+    await page.getByRole('button', { name: '领取并填写' }).click();
+    await page.getByRole('button', { name: '质疑成立', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('答复内容').fill(UPHELD);
+    await dialog.getByLabel('法律依据').fill('财政部令第94号第十六条');
+    await dialog.getByRole('radio', { name: '是' }).check();
+    await dialog.getByRole('button', { name: /^确认/ }).click();
+    await page.getByText('已办结：答复质疑').waitFor();
+
+    // The challenge leads its officer on to what has to be put right.
+    await purchase.asked('carry-out-answer');
+    await page.goto(`${installation.apiUrl}/console/challenges?state=answered`);
+    await page.getByRole('row').filter({ hasText: purchase.number }).getByRole('link').click();
+    await page.getByText(UPHELD).first().waitFor();
+    await page.getByText('尚未落实').waitFor();
+    expect(await stage.seriousFindings()).toEqual([]);
+    await page.getByRole('link', { name: '落实质疑处理 →' }).click();
+    await page.getByRole('button', { name: '领取并填写' }).click();
+    await page.getByRole('button', { name: '另行确定或者重新采购', exact: true }).click();
+    await dialog.getByRole('combobox').click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '第1标段', visible: true }).first().click();
+    await dialog.getByLabel('落实情况').fill(REDONE);
+    await dialog.getByRole('button', { name: /^确认/ }).click();
+    await page.getByText('已办结：落实质疑处理').waitFor();
+    await voided(purchase.id);
+    await page.goto(`${installation.apiUrl}/console/purchases/${purchase.id}`);
+    await page.getByText('作废').first().waitFor();
+    await page.getByText('作废').first().scrollIntoViewIfNeeded();
+  }, 480_000);
+
+  /** From a bidder that lost, as the letter stands once it is received; its days are those of the fast clock. */
+  async function handIn(purchaseId: string): Promise<void> {
+    const bid = await database.prisma.bid.findFirstOrThrow({
+      where: { purchaseId, state: 'current', awards: { none: {} } },
+      include: { provider: { include: { users: { take: 1 } } } },
+    });
+    const { ground, matters, request, contactName, contactPhone } = aChallenge('result');
+    await database.pool.query(
+      `INSERT INTO challenge (purchase_id, provider_id, seq, region_code, ground, matters, request, contact_name,
+                              contact_phone, handed_in_by, received_at)
+       SELECT p.id, $2, 1, p.region_code, $3, $4, $5, $6, $7, $8,
+              business_time(p.clock_epoch, p.clock_scale, p.clock_catches_up, now())
+       FROM purchase p WHERE p.id = $1`,
+      [
+        purchaseId,
+        bid.providerId,
+        ground,
+        JSON.stringify(matters),
+        request,
+        contactName,
+        contactPhone,
+        bid.provider.users[0]!.id,
+      ],
+    );
+  }
+
+  async function voided(purchaseId: string): Promise<void> {
+    while (!(await database.prisma.award.count({ where: { lot: { purchaseId }, state: 'void' } }))) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 
   test('that comes too late, or of a step that is not over, is shut and says why', async () => {
     const { purchaseId } = await challengeable({ database }, 'published', 40);

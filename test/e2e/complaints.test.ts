@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core';
 import { connect, type Database } from '../../prisma/database.ts';
 import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
 import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
+import { addDays, dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { aPdf } from '../integration/attachments-sending.ts';
+import type { Bidding } from '../integration/bids-bidding.ts';
 import { challengeable } from '../integration/challenges-purchase.ts';
 import { challenged } from '../integration/complaints-course.ts';
 import { ConsoleStage, installation } from './console-stage.ts';
@@ -19,11 +21,19 @@ const EVIDENCE = '投诉证据（示例）.pdf';
 const STATEMENT = '该评分因素与服务响应能力直接相关，依据为采购需求第三条（示例）。';
 const FINDINGS = '经查，评审委员会未按采购文件规定的标准评分，投诉事项成立（示例）。';
 const NUMBER = '示例财采投〔2027〕1号';
+const MISSING = '请补充投诉事项一的事实依据和证明材料（示例）。';
+const CORRECTION = '补充：采购文件第三章第二节原文和开标记录，见附件（示例）。';
+const OTHER_STATEMENT = '本单位的本地网点系多年前设立，与本次采购无关（示例）。';
+const HEARING = '就评分因素与采购需求的关系质证，三日后九时在示例县财政局（示例）。';
+const HEARD = '双方到场质证，采购人说明了评分因素的来源，笔录已签字（示例）。';
 const REPORT = '已宣布第一标段成交结果无效并公告，另行组织采购（示例）。';
 
 const challenger = { userId: DEMO_USERS.find(({ username }) => username === 'provider2')!.id };
 
 let database: Database;
+
+/** A day so far ahead that no clock reaches it. */
+const inDays = (days: number) => addDays(dayOf(instantOfMillis(Date.now())), days);
 
 beforeAll(() => {
   database = connect(installation.databaseUrl, 2);
@@ -138,8 +148,66 @@ describe('a complaint', () => {
     await visitor.getByText(NUMBER).first().waitFor();
   });
 
-  test('may be taken back until it is decided', async () => {
+  test('is corrected once, others concerned state, and both sides are heard before the decision', async () => {
     const bidding = await challengeable({ database }, 'published', 5);
+    const id = await handedIn(bidding);
+    const complaint = `${installation.apiUrl}/console/complaints/${id}`;
+    const finance = await stage.newVisitor();
+    await stage.signIn('finance', 'complaints', finance);
+    await finance.getByRole('heading', { name: '投诉', exact: true }).waitFor();
+    await work(finance, complaint, '审查投诉书');
+    await decide(finance, '要求补正', async () => {
+      const dialog = finance.getByRole('dialog');
+      await dialog.getByLabel('需要补正的事项').fill(MISSING);
+      await dialog.getByLabel('补正期限').fill(inDays(60));
+    });
+
+    // The complainant finds what is missing and until when, and hands it in.
+    const { page } = stage;
+    await stage.signIn('provider2', 'complaints');
+    await page.getByRole('row').filter({ hasText: bidding.number }).getByText('待补正').waitFor();
+    await page.getByRole('row').filter({ hasText: bidding.number }).getByRole('link').click();
+    await page.getByText(MISSING).waitFor();
+    await page.getByText('补正截止').waitFor();
+    expect(await stage.seriousFindings()).toEqual([]);
+    await page.getByLabel('补正内容').fill(CORRECTION);
+    await page.getByRole('button', { name: '提交补正' }).click();
+    await page.getByText('已于').waitFor();
+
+    await work(finance, complaint, '审查补正后的投诉书');
+    await finance.getByText(CORRECTION).first().waitFor();
+    await finance.getByLabel('受理意见').fill('补正后符合受理条件（示例）。');
+    await finance.getByRole('radio', { name: '否' }).check();
+    await decide(finance, '受理');
+
+    // Another supplier concerned states; a hearing is held and its record kept.
+    const other = await stage.newVisitor();
+    await stage.signIn('provider1', `complaints/${id}`, other);
+    await other.getByLabel('说明', { exact: true }).fill(OTHER_STATEMENT);
+    await other.getByRole('button', { name: '提交说明' }).click();
+    await other.getByText(OTHER_STATEMENT).first().waitFor();
+    await work(finance, complaint, '办理投诉');
+    await decide(finance, '调查、质证或者委托鉴定', async () => {
+      const dialog = finance.getByRole('dialog');
+      await dialog.getByRole('combobox').click();
+      await finance.getByTitle('组织质证').click();
+      await dialog.getByLabel('对象').fill('投诉人和采购人（示例）');
+      await dialog.getByLabel('事项').fill(HEARING);
+    });
+    await page.reload();
+    await page.getByText(HEARING).waitFor();
+    await page.getByText('等待结果').waitFor();
+    await work(finance, complaint, '登记调查、质证或者鉴定结果');
+    await finance.getByRole('textbox', { name: '结果' }).fill(HEARD);
+    await decide(finance, '已收到结果');
+    await finance.goto(complaint);
+    await finance.getByText(HEARD).waitFor();
+    await finance.getByText(OTHER_STATEMENT).waitFor();
+    await finance.getByRole('link', { name: '办理投诉 →' }).waitFor();
+  });
+
+  /** Against the rejected challenge of provider2, through the api. */
+  async function handedIn(bidding: Bidding): Promise<string> {
     const challengeId = await challenged({ database }, challenger, bidding);
     const supplier = await stage.as('provider2');
     const { id } = await supplier.post<{ id: string }>(`/challenges/${challengeId}/complaints`, {
@@ -148,6 +216,12 @@ describe('a complaint', () => {
       contactName: '示例联系人',
       contactPhone: '10000000001',
     });
+    return id;
+  }
+
+  test('may be taken back until it is decided', async () => {
+    const bidding = await challengeable({ database }, 'published', 5);
+    const id = await handedIn(bidding);
     const { page } = stage;
     await stage.signIn('provider2', `complaints/${id}`);
     await page.getByText('撤回投诉').first().click();

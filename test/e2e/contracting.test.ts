@@ -76,7 +76,8 @@ describe('from the result to a changed contract', () => {
     await stage.shot('barred-from-re-run');
   });
 
-  test('a bid bond is refunded by finance, and its bidder reads so', async () => {
+  /** A bond that came in time for provider1’s lost bid, and finance’s task about it. */
+  async function bidBond(of: string): Promise<{ id: string; bidId: string; purchaseId: string }> {
     const { prisma } = database;
     const { id: purchaseId, number, lotIds } = await purchaseUpTo(database, 'contract');
     await prisma.procurementDocument.updateMany({ where: { purchaseId }, data: { bidBondPercent: 2 } });
@@ -84,7 +85,7 @@ describe('from the result to a changed contract', () => {
     const { id: bidId } = await prisma.bid.findFirstOrThrow({ where: { purchaseId, providerId } });
     const recordedBy = DEMO_USERS.find(({ username }) => username === 'finance')!.id;
     const receivedOn = new Date(Date.now() - 40 * 86_400_000);
-    const bond = { amountFen: 1_400_000n, form: 'transfer', reference: '示例转账1', receivedOn, recordedBy };
+    const bond = { amountFen: 1_400_000n, form: 'transfer', reference: `示例转账-${of}`, receivedOn, recordedBy };
     await prisma.bidBond.create({ data: { bidId, ...bond } });
     const id = `purchase:${number}/settle-bid-bond/1`;
     const dueAt = new Date(Date.now() + 5 * 86_400_000);
@@ -95,6 +96,12 @@ describe('from the result to a changed contract', () => {
         inbox: inboxOf({ role: 'finance', region: DEMO_COUNTY }),
       },
     });
+    return { id, bidId, purchaseId };
+  }
+
+  test('a bid bond is refunded by finance, and its bidder reads so', async () => {
+    const { prisma } = database;
+    const { id, bidId, purchaseId } = await bidBond('return');
     const { page } = stage;
     await stage.signIn('finance', taskAddress({ id }).split('/console/')[1]);
     await page.getByRole('button', { name: '领取并填写' }).click();
@@ -112,6 +119,33 @@ describe('from the result to a changed contract', () => {
     await stage.signIn('provider1', `provider/purchases/${purchaseId}`, bidder);
     await bidder.getByText('投标保证金 ¥14,000.00 已退还').waitFor();
     await bidder.getByText('投标保证金：标段预算的 2%').waitFor();
+  });
+
+  test('a bid bond is asked to be kept in a case of the law only, and never for a refusal that there was not', async () => {
+    const { prisma } = database;
+    const bond = await bidBond('keep');
+    const { page } = stage;
+    await stage.signIn('finance', taskAddress(bond).split('/console/')[1]);
+    await page.getByRole('button', { name: '领取并填写' }).click();
+    await page.getByRole('group', { name: '办理结果' }).getByRole('button', { name: '申请不予退还' }).click();
+    const dialog = page.getByRole('dialog');
+    const chooseGround = async (ground: string) => {
+      await dialog.getByRole('combobox').click();
+      await page.locator('.ant-select-item-option').filter({ hasText: ground, visible: true }).first().click();
+    };
+    await chooseGround('不与采购人签订合同');
+    await dialog.getByLabel('事实和依据').fill('财政部门已认定其与另一供应商恶意串通（示例决定书）。');
+    await dialog.getByRole('button', { name: /^确认/ }).click();
+    await dialog.locator('.field-error').filter({ hasText: '或者其放弃有正当理由' }).waitFor();
+    await chooseGround('恶意串通');
+    await dialog.getByRole('button', { name: /^确认/ }).click();
+    for (;;) {
+      const { outcome } = await prisma.task.findUniqueOrThrow({ where: { id: bond.id } });
+      if (outcome === 'keep') break;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    // No workflow takes the decision.
+    await prisma.task.update({ where: { id: bond.id }, data: { state: 'done' } });
   });
 
   test('the draft is read while it is written', async () => {

@@ -28,7 +28,7 @@ export default function OneChallengePage() {
 
 function One({ challenge }: { readonly challenge: Challenge }) {
   const { t } = useTranslation('challenges');
-  const { id, own, purchase, ground, state, task } = challenge;
+  const { id, own, purchase, ground, state, task, carryOutTask } = challenge;
   const title = `${t('page.title')} · ${t(`ground.${ground}`)}`;
   usePageTitle(title);
   return (
@@ -37,6 +37,7 @@ function One({ challenge }: { readonly challenge: Challenge }) {
         <h1>{title}</h1>
         <ChallengeState challenge={challenge} />
         {task !== null && state === 'received' && <Link to={taskAddress(task)}>{t('one.task')} →</Link>}
+        {carryOutTask !== null && <Link to={taskAddress(carryOutTask)}>{t('one.carryOut')} →</Link>}
       </header>
       <p>
         {purchase.name} <code>{purchase.number}</code>
@@ -45,6 +46,7 @@ function One({ challenge }: { readonly challenge: Challenge }) {
       <section className="case-panel">
         <h2>{t('one.answer')}</h2>
         <Answer challenge={challenge} />
+        {carryOutTask !== null && <p>{t('one.notCarriedOut')}</p>}
         {own && <Link to={`/challenges/${id}/complaint`}>{t('one.toComplaint')} →</Link>}
       </section>
     </article>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { ComplaintFacts } from './complaint-facts.tsx';
+import { Correction } from './correction.tsx';
 import { Decision } from './decision.tsx';
 import { Hearing } from './hearing.tsx';
 import { useComplaint } from './queries.ts';
@@ -16,6 +17,7 @@ export default function ComplaintMaterial({ complaintId }: { readonly complaintI
   return (
     <>
       <ComplaintFacts complaint={data} />
+      {data.correction !== null && <Correction correction={data.correction} />}
       <Hearing complaint={data} />
       {data.decision !== null && <Decision complaint={data} />}
     </>

@@ -34,7 +34,9 @@ function One({ complaint }: { readonly complaint: Complaint }) {
   const { t } = useTranslation('complaints');
   const { t: ofChallenges } = useTranslation('challenges');
   const language = useLanguage();
-  const { purchase, ground, tasks } = complaint;
+  const { purchase, ground, tasks, own, state } = complaint;
+  // What the complainant has to do now comes before what it has written.
+  const toCorrect = own && state === 'returned';
   const title = `${t('one.title')} · ${ofChallenges(`ground.${ground}`)}`;
   usePageTitle(title);
   return (
@@ -56,8 +58,9 @@ function One({ complaint }: { readonly complaint: Complaint }) {
           ))}
         </p>
       )}
+      {toCorrect && <OwnSteps complaint={complaint} />}
       <ComplaintFacts complaint={complaint} />
-      <OwnSteps complaint={complaint} />
+      {!toCorrect && <OwnSteps complaint={complaint} />}
       <Hearing complaint={complaint} />
       <section className="case-panel">
         <h2>{t('decision.title')}</h2>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { answerOf, api } from '../connection/client.ts';
+import { Correction } from './correction.tsx';
 import type { Complaint } from './queries.ts';
 import { WrittenStep } from './written-step.tsx';
 import './words.ts';
@@ -53,19 +53,5 @@ export function OwnSteps({ complaint }: { readonly complaint: Complaint }) {
         </details>
       )}
     </>
-  );
-}
-
-function Correction({ correction }: { readonly correction: NonNullable<Complaint['correction']> }) {
-  const { t } = useTranslation('complaints');
-  const { asked, until, given, at } = correction;
-  return (
-    <section className="case-panel">
-      <h2>{t('correction.title')}</h2>
-      <p className="case-text">{asked}</p>
-      {given === null && <p>{t('correction.until', { at: formatInstant(until as Instant) })}</p>}
-      {given !== null && <p className="case-text">{given}</p>}
-      {at !== null && <p className="quiet">{t('correction.given', { at: formatInstant(at as Instant) })}</p>}
-    </section>
   );
 }
