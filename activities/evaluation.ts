@@ -1,6 +1,7 @@
 import { draw } from '../domain/procurement/draw.ts';
 import { isScored, type MethodCode } from '../domain/procurement/methods.ts';
 import { rankBids as rank, type ScoredBid } from '../domain/procurement/ranking.ts';
+import { comparedPrice } from '../domain/procurement/small-enterprises.ts';
 import { averageScore, priceScore } from '../domain/procurement/scoring.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { Bid, Score, ScoreCheck } from '../prisma/generated/client.ts';
@@ -106,8 +107,10 @@ async function rankLot(tx: Tx, purchaseId: string, lotId: string): Promise<void>
   if (valid.length === 0) return;
   const { method } = await tx.purchase.findUniqueOrThrow({ where: { id: purchaseId } });
   const criteria = isScored(method as MethodCode) ? await criteriaOf(tx, purchaseId) : PRICE_ALONE;
-  const lowest = Math.min(...valid.map(priceOf));
-  const scored = valid.map((bid) => scoreBid(bid, criteria, lowest));
+  const percent = await smallDeductionOf(tx, purchaseId);
+  const compared = (bid: Bid) => comparedPrice(priceOf(bid), { small: bid.smallEnterprise, percent });
+  const lowest = Math.min(...valid.map(compared));
+  const scored = valid.map((bid) => scoreBid(bid, criteria, { lowest, own: compared(bid) }));
   const ties = draw({
     seed: await publishedSeed(tx, purchaseId),
     pool: valid.map((bid) => bid.id),
@@ -120,6 +123,7 @@ async function rankLot(tx: Tx, purchaseId: string, lotId: string): Promise<void>
       lotId,
       bidId: bid.bidId,
       rank: bid.rank,
+      comparedFen: bid.priceFen,
       technicalHundredths: bid.technical,
       priceHundredths: bid.total - bid.technical,
       totalHundredths: bid.total,
@@ -136,7 +140,7 @@ const PRICE_ALONE: readonly Criterion[] = [
 function scoreBid(
   bid: Bid & { scores: Score[]; scoreChecks: ScoreCheck[] },
   criteria: readonly Criterion[],
-  lowestFen: number,
+  price: { readonly lowest: number; readonly own: number },
 ): ScoredBid {
   const technical = criteria
     .filter((criterion) => criterion.kind === 'technical')
@@ -149,8 +153,8 @@ function scoreBid(
     })
     .reduce((sum, points) => sum + points, 0);
   const priceWeight = criteria.find((criterion) => criterion.kind === 'price')?.weight ?? 0;
-  const price = priceScore(lowestFen, priceOf(bid), priceWeight);
-  return { bidId: bid.id, technical, total: technical + price, priceFen: priceOf(bid) };
+  const points = priceScore(price.lowest, price.own, priceWeight);
+  return { bidId: bid.id, technical, total: technical + points, priceFen: price.own };
 }
 
 /** What an expert gave, as it stands after the check of outliers (EV-11). */
@@ -162,6 +166,12 @@ function checkedPoints(checks: readonly ScoreCheck[], { expertId, criterion, hun
 /** Fen: the last offer where there was one. */
 export function priceOf(bid: Pick<Bid, 'lastPriceFen' | 'priceFen'>): number {
   return Number(bid.lastPriceFen ?? found(bid.priceFen, 'opened bid'));
+}
+
+/** Per cent off the prices of small and micro enterprises, by the newest version of the documents (PL-16). */
+async function smallDeductionOf(tx: Tx, purchaseId: string): Promise<number> {
+  const document = await tx.procurementDocument.findFirst({ where: { purchaseId }, orderBy: { version: 'desc' } });
+  return document?.smallDeductionPercent ?? 0;
 }
 
 /** Criteria of the newest version of the documents. */

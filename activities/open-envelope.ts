@@ -29,7 +29,11 @@ export async function openEnvelope(
   const data =
     'refusal' in content
       ? { qualified: false, refusalReason: content.refusal }
-      : { openedAt: new Date(), priceFen: content.priceFen, proposal: content.proposal };
+      : {
+          openedAt: new Date(),
+          ...{ priceFen: content.priceFen, proposal: content.proposal },
+          smallEnterprise: content.smallEnterprise === true,
+        };
   await tx.bid.update({ where: { id: bid.id }, data });
   if ('refusal' in content) return;
   for (const [at, file] of (content.files ?? []).entries()) await keepFile(tx, bid.id, at + 1, file);

@@ -33,6 +33,8 @@ export interface DocumentsForm {
   readonly performanceBondPercent?: number;
   /** Per cent of a lot's budget; absent or 0 for no bond (PB-08). */
   readonly bidBondPercent?: number;
+  /** Per cent off the prices of small and micro enterprises; absent or 0 for none (PL-16). */
+  readonly smallDeductionPercent?: number;
 }
 
 type Deadlines = Pick<
@@ -51,6 +53,7 @@ export function publicationActivities({ prisma }: Database, time: LegalTime, sea
         criteria: (form.criteria ?? []) as unknown as Prisma.InputJsonArray,
         performanceBondPercent: form.performanceBondPercent ?? 0,
         bidBondPercent: form.bidBondPercent ?? 0,
+        smallDeductionPercent: form.smallDeductionPercent ?? 0,
       };
       await prisma.procurementDocument.upsert({
         where: { purchaseId_version: { purchaseId, version } },

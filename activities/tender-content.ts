@@ -31,6 +31,9 @@ export async function tenderContent(
       ? { performanceBondPercent: documents.performanceBondPercent }
       : {}),
     ...(documents !== null && documents.bidBondPercent > 0 ? { bidBondPercent: documents.bidBondPercent } : {}),
+    ...(documents !== null && documents.smallDeductionPercent > 0
+      ? { smallDeductionPercent: documents.smallDeductionPercent }
+      : {}),
     lots: purchase.lots.map((lot) => lotContent(lot, names)),
   };
 }

@@ -11,6 +11,10 @@ const bidInput = z
   .strictObject({
     lotId: z.uuid(),
     priceFen: z.int().min(1).max(MOST_PRICE_FEN).meta({ description: 'Fen; at most the ceiling (PB-02)' }),
+    smallEnterprise: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Declares itself a small or micro enterprise (中小企业声明函, PL-16)' }),
     proposal: z.string().trim().min(1).max(LONGEST_PROPOSAL).meta({ description: 'The response to the needs' }),
   })
   .meta({
@@ -49,13 +53,16 @@ export const submitBid = route({
   ],
   creates: true,
   async handle({ params: { purchaseId }, body, caller, create }, { environment }) {
-    const { lotId, priceFen, proposal } = body;
+    const { lotId, priceFen, proposal, smallEnterprise } = body;
     const providerId = caller.organisationId;
     return create(async (tx) => {
       const bidding = await readBidding(tx, purchaseId, lotId, providerId);
       const open = admit(bidding);
       admitPrice(open, priceFen);
-      const envelope = await sealBid(open.sealRecipient, { lotId, providerId, priceFen, proposal });
+      const envelope = await sealBid(open.sealRecipient, {
+        ...{ lotId, providerId, priceFen, proposal },
+        ...(smallEnterprise && { smallEnterprise }),
+      });
       const placed = await placeBid(tx, { purchaseId, lotId, providerId }, envelope);
       // The deadline, or the opening itself, came between the check and the lock.
       if (placed === undefined) throw late(bidding!);

@@ -110,6 +110,7 @@ const BODIES = {
     criteria: list(criterion),
     performanceBondPercent: optional(z.int()),
     bidBondPercent: optional(z.int()),
+    smallDeductionPercent: optional(z.int()),
   }),
   'correction-notice': z.object({ reason: optional(text), changes: list(change), deadline: optional(instant) }),
   'opening-record': z.object({ bids: list(openedBid) }),

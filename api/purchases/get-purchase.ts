@@ -29,6 +29,9 @@ const documentSchema = z
     requirements: z.string(),
     criteria: z.array(criterionSchema),
     bidBondPercent: z.int().meta({ description: 'Of a lot’s budget; 0 where none is demanded (PB-08)' }),
+    smallDeductionPercent: z.int().meta({
+      description: 'Taken off the prices of small and micro enterprises before they are compared; 0 for none (PL-16)',
+    }),
     performanceBondPercent: z.int().meta({ description: 'Of the contract price; 0 where none is demanded (CO-05)' }),
   })
   .meta({ id: 'ProcurementDocuments' });
@@ -159,7 +162,8 @@ function noticesFor({ method, notices }: PurchaseRow, official: boolean, informe
 }
 
 function documentAnswer(row: PurchaseRow['documents'][number]): z.input<typeof documentSchema> {
-  const { version, createdAt, requirements, criteria, bidBondPercent, performanceBondPercent } = row;
+  const { version, createdAt, requirements, criteria, bidBondPercent, smallDeductionPercent, performanceBondPercent } =
+    row;
   const lines = z.array(criterionSchema).parse(criteria);
   return {
     version,
@@ -167,6 +171,7 @@ function documentAnswer(row: PurchaseRow['documents'][number]): z.input<typeof d
     requirements,
     criteria: lines,
     bidBondPercent,
+    smallDeductionPercent,
     performanceBondPercent,
   };
 }

@@ -16,6 +16,10 @@ const evaluatedBidSchema = z
     provider: z.string(),
     rank: z.int(),
     technicalPoints: z.number(),
+    comparedFen: z
+      .int()
+      .nullable()
+      .meta({ description: 'Fen that the price points were reckoned from (PL-16); to officials, and to the bidder' }),
     pricePoints: z.number(),
     totalPoints: z.number(),
     averages: points.nullable().meta({ description: 'To officials, and to the bidder for the own bid (EV-18)' }),
@@ -99,13 +103,14 @@ function bidAnswer(
   ranking: LotRow['rankings'][number],
   { official, caller }: Reader,
 ): z.input<typeof evaluatedBidSchema> {
-  const { bid, bidId, rank, technicalHundredths, priceHundredths, totalHundredths } = ranking;
+  const { bid, bidId, rank, comparedFen, technicalHundredths, priceHundredths, totalHundredths } = ranking;
   const own = bid.providerId === caller.organisationId;
   return {
     bidId,
     provider: bid.provider.name,
     rank,
     technicalPoints: technicalHundredths / 100,
+    comparedFen: official || own ? Number(comparedFen ?? bid.lastPriceFen ?? bid.priceFen) : null,
     pricePoints: priceHundredths / 100,
     totalPoints: totalHundredths / 100,
     averages: official || own ? averagesOf(bid.scores) : null,

@@ -8,6 +8,8 @@ export interface BidContent {
   readonly priceFen: number;
   /** The response to the needs, at most LONGEST_PROPOSAL characters. */
   readonly proposal: string;
+  /** The bidder declares itself a small or micro enterprise (PL-16). */
+  readonly smallEnterprise?: true;
   /** Absent when there are none. */
   readonly files?: readonly BidFile[];
 }
@@ -41,8 +43,14 @@ export const LONGEST_ENVELOPE = LONGEST_TEXT_ENVELOPE + Math.ceil(BID_FILES_BYTE
 export const ENVELOPE_HEAD = 'age-encryption.org/v1\n';
 
 /** The text that is sealed. The salt, random, keeps a guessed price from being confirmed by whoever holds the envelope. */
-export function sealedText({ lotId, providerId, priceFen, proposal, files = [] }: BidContent, salt: string): string {
-  return JSON.stringify({ lotId, providerId, priceFen, proposal, ...(files.length > 0 ? { files } : {}), salt });
+export function sealedText({ files = [], smallEnterprise, ...bid }: BidContent, salt: string): string {
+  const { lotId, providerId, priceFen, proposal } = bid;
+  return JSON.stringify({
+    ...{ lotId, providerId, priceFen, proposal },
+    ...(smallEnterprise === true ? { smallEnterprise } : {}),
+    ...(files.length > 0 ? { files } : {}),
+    salt,
+  });
 }
 
 /**
@@ -52,11 +60,15 @@ export function sealedText({ lotId, providerId, priceFen, proposal, files = [] }
 export function readBidContent(text: string): BidContent | undefined {
   const value = jsonIn(text);
   if (typeof value !== 'object' || value === null) return undefined;
-  const { lotId, providerId, priceFen, proposal, files = [] } = value as Record<string, unknown>;
+  const { lotId, providerId, priceFen, proposal, smallEnterprise, files = [] } = value as Record<string, unknown>;
   if (typeof lotId !== 'string' || typeof providerId !== 'string') return undefined;
   if (!isPrice(priceFen) || !isProposal(proposal)) return undefined;
   if (!areFiles(files)) return undefined;
-  return { lotId, providerId, priceFen, proposal, ...(files.length > 0 ? { files } : {}) };
+  return {
+    ...{ lotId, providerId, priceFen, proposal },
+    ...(smallEnterprise === true ? { smallEnterprise } : {}),
+    ...(files.length > 0 ? { files } : {}),
+  };
 }
 
 /** Of lawful number, names and size. What is in them shows when they are looked into. */

@@ -106,6 +106,7 @@ export const FIELD_CASES = {
       wrong: { value: '90', says: '“履约保证金”应在 0 至' },
     },
     { variant: 'percent', pointer: '/bidBondPercent', right: '0' },
+    { variant: 'percent', pointer: '/smallDeductionPercent', right: '10' },
   ],
   'publish-notice': [
     {

@@ -45,8 +45,15 @@ describe('a provider’s workspace', () => {
 
   test('asks, bids, replaces, withdraws, is refused when late, and checks the receipt after the opening', async () => {
     const bidding = await openableBidding({ database });
+    const terms = { requirements: '按月提供照料服务（示例）', criteria: [], smallDeductionPercent: 10 };
+    await database.prisma.procurementDocument.upsert({
+      where: { purchaseId_version: { purchaseId: bidding.purchaseId, version: 1 } },
+      create: { purchaseId: bidding.purchaseId, version: 1, ...terms },
+      update: { smallDeductionPercent: 10 },
+    });
     const { page } = stage;
     await stage.signIn('provider1', pageOf(bidding));
+    await page.getByText('小型和微型企业的报价扣除 10% 后参加评审').waitFor();
 
     // Ask; the office answers; everybody reads it, and nobody who asked.
     await page.getByLabel('对采购文件提问').fill(QUESTION);
@@ -106,6 +113,8 @@ describe('a provider’s workspace', () => {
     const plan = { name: '服务方案.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') };
     await page.getByLabel('添加附件').setInputFiles([plan, { ...plan, name: '多余.pdf' }]);
     await page.getByRole('button', { name: '移除 多余.pdf' }).click();
+    // A small enterprise says so, sealed with everything else.
+    await page.getByRole('radio', { name: '是', exact: true }).check();
     await sealAndSubmit(page);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: '保存回执文件' }).click();
@@ -141,6 +150,7 @@ describe('a provider’s workspace', () => {
       where: { purchaseId: bidding.purchaseId, state: 'current' },
     });
     expect([opened.priceFen, opened.proposal?.includes(TEXTS.应急和接续安排)]).toEqual([67_990_000n, true]);
+    expect(opened.smallEnterprise).toBe(true);
     const files = await database.prisma.bidFile.findMany({ where: { bidId: opened.id } });
     expect(files.map(({ name, mediaType }) => [name, mediaType])).toEqual([['服务方案.pdf', 'application/pdf']]);
   });

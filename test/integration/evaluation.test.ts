@@ -154,6 +154,26 @@ describe('points and report', () => {
     ]);
   });
 
+  test('compare the price of a small enterprise less what the documents say; the offer stays (PL-16)', async () => {
+    const { prisma } = world.database;
+    const [first, other] = await bids();
+    await prisma.procurementDocument.updateMany({
+      where: { purchaseId: purchase.id },
+      data: { smallDeductionPercent: 20 },
+    });
+    await prisma.bid.update({ where: { id: other!.id }, data: { smallEnterprise: true } });
+    await prisma.ranking.deleteMany({ where: { lotId } });
+    await activities.rankBids({ purchaseId: purchase.id, lotId });
+    const rows = await prisma.ranking.findMany({ where: { lotId }, include: { bid: true } });
+    const of = (id: string) => rows.find(({ bidId }) => bidId === id)!;
+    expect(Number(of(first!.id).comparedFen)).toBe(Number(of(first!.id).bid.priceFen));
+    expect(Number(of(other!.id).comparedFen)).toBe(Number(of(other!.id).bid.priceFen) * 0.8);
+    const weight = Math.max(...rows.map(({ priceHundredths }) => priceHundredths));
+    const lowest = Math.min(...rows.map(({ comparedFen }) => Number(comparedFen)));
+    for (const { comparedFen, priceHundredths } of rows)
+      expect(Math.abs(priceHundredths - (weight * lowest) / Number(comparedFen))).toBeLessThanOrEqual(0.5);
+  });
+
   test('are signed by all; a report that most reject does not stand (EV-13)', async () => {
     const request = { purchaseId: purchase.id, lotId };
     for (const [seat, userId] of experts.entries()) {

@@ -8,7 +8,7 @@ import { base64Of, seal } from '../../web/provider/bid/seal.ts';
 import { timeLeft } from '../../web/provider/time-left.ts';
 
 const word = { title: '标题', about: '说明' };
-const WORDS: PartWords = { priceFen: word, plan: word, team: word, continuity: word };
+const WORDS: PartWords = { priceFen: word, plan: word, team: word, continuity: word, smallEnterprise: word };
 const BID = {
   priceFen: 68_800_000,
   plan: '按需求逐条响应，每周上门三次。',
@@ -18,15 +18,26 @@ const BID = {
 
 describe('a bid in the browser', () => {
   test('is complete up to the ceiling and not above it (PB-02)', () => {
-    const schema = bidSchema(68_800_000, WORDS);
+    const schema = bidSchema({ ceilingFen: 68_800_000, smallDeductionPercent: 0 }, WORDS);
     expect(faultsOf(schema, BID)).toEqual([]);
     expect(faultsOf(schema, { ...BID, priceFen: 68_800_001 }).map(({ pointer }) => pointer)).toEqual(['/priceFen']);
     expect(faultsOf(schema, { priceFen: 1 }).map(({ pointer }) => pointer)).toEqual(['/plan', '/team', '/continuity']);
   });
 
+  test('asks for the statement of a small enterprise only where the documents reduce its price, and never insists (PL-16)', () => {
+    const asks = (smallDeductionPercent: number) => bidSchema({ ceilingFen: 68_800_000, smallDeductionPercent }, WORDS);
+    expect(Object.keys(asks(0).properties!)).not.toContain('smallEnterprise');
+    expect(asks(10).properties!['smallEnterprise']).toMatchObject({ type: 'boolean' });
+    for (const bid of [BID, { ...BID, smallEnterprise: true }, { ...BID, smallEnterprise: false }])
+      expect(faultsOf(asks(10), bid)).toEqual([]);
+  });
+
   test('is sealed with exactly what was written, under the hash of its bytes', async () => {
     const identity = await generateIdentity();
-    const content = { lotId: 'lot', providerId: 'provider', priceFen: BID.priceFen, proposal: proposalOf(BID) };
+    const content = {
+      ...{ lotId: 'lot', providerId: 'provider', priceFen: BID.priceFen, proposal: proposalOf(BID) },
+      smallEnterprise: true as const,
+    };
     const { bytes, hash } = await seal(await identityToRecipient(identity), content);
     expect(hash).toBe(createHash('sha256').update(bytes).digest('hex'));
     expect(Buffer.from(base64Of(bytes), 'base64').equals(Buffer.from(bytes))).toBe(true);

@@ -71,6 +71,13 @@ describe('the scoring table of the documents', () => {
     const issues = schema.safeParse(asked(most + 1)).error?.issues ?? [];
     expect(issues[0]!.message).toContain(article);
   });
+
+  test('takes nothing off the prices of small enterprises, or what the range allows (PL-16)', () => {
+    const schema = schemaOf('draft-documents');
+    const asked = (smallDeductionPercent: number) => ({ ...documents([price(20), plan(80)]), smallDeductionPercent });
+    for (const percent of [0, 10, 20]) expect(refusals(schema, asked(percent))).toEqual([]);
+    for (const percent of [9, 21]) expect(refusals(schema, asked(percent))).toEqual(['/smallDeductionPercent PL-16']);
+  });
 });
 
 describe('qualifications', () => {

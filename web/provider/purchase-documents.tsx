@@ -17,6 +17,9 @@ export function PurchaseDocuments({ purchase: { documents } }: { readonly purcha
           <h3>{t('purchase.requirements')}</h3>
           <p className="long-text">{documents.requirements}</p>
           {documents.bidBondPercent > 0 && <p>{t('purchase.bidBond', { percent: documents.bidBondPercent })}</p>}
+          {documents.smallDeductionPercent > 0 && (
+            <p>{t('purchase.smallDeduction', { percent: documents.smallDeductionPercent })}</p>
+          )}
           {documents.performanceBondPercent > 0 && (
             <p>{t('purchase.performanceBond', { percent: documents.performanceBondPercent })}</p>
           )}

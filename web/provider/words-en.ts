@@ -82,6 +82,7 @@ export const en: SameKeys<typeof zh> = {
     requirements: 'Needs',
     bidBond:
       'Bid bond: {{percent}} % of the lot’s budget, not in cash, before the deadline; a bid without it is invalid (PB-08). Refunded within five working days of the award letter or the contract.',
+    smallDeduction: 'Prices of small and micro enterprises are compared less {{percent}} %; say so in the bid (PL-16).',
     performanceBond: 'Performance bond: {{percent}} % of the contract, not in cash, before signing (CO-05).',
     criteria: 'Criteria (100 points)',
     criterion: 'Criterion',
@@ -143,6 +144,11 @@ export const en: SameKeys<typeof zh> = {
     teamAbout: 'Manager and named staff, qualifications, tasks, and how many people you can serve at once.',
     continuity: 'Emergencies and handover',
     continuityAbout: 'How service goes on when staff are missing or the contract breaks off, and how you hand over.',
+    smallEnterprise: 'Small enterprise',
+    smallEnterpriseAbout:
+      'A small or micro enterprise says so: its price is compared less {{percent}} %, the contract has the price that it offers (PL-16). A false statement counts as false material.',
+    declared: 'Declared as a small or micro enterprise',
+    notDeclared: 'Not a small or micro enterprise',
   },
   bid: {
     title: 'Write a bid',

@@ -30,6 +30,7 @@ export function BidBeside({ task, bidId }: { readonly task: Task; readonly bidId
       )}
       <h4>{t('proposal')}</h4>
       <p className="answer-text">{bid.proposal}</p>
+      {bid.smallEnterprise && <p>{t('smallEnterprise')}</p>}
       {bid.files.length > 0 && (
         <>
           <h4>{t('bidFiles')}</h4>

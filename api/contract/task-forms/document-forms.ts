@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostBondPercent } from '../../../domain/contracts/change.ts';
 import { mostBidBondPercent } from '../../../domain/procurement/bid-bond.ts';
+import { deductionRange } from '../../../domain/procurement/small-enterprises.ts';
 import { isScored, METHOD_CODES, type MethodCode } from '../../../domain/procurement/methods.ts';
 import { ruleInForce, type RuleId } from '../../../domain/procurement/rules.ts';
 import { sourceInWords } from '../../../domain/procurement/rules/source-words.ts';
@@ -41,7 +42,10 @@ export const draftDocumentsForm: TaskForm<DocumentFacts> = {
   },
   schema: ({ method, onDay }) => {
     const requirements = text('采购需求', '服务内容、数量、标准、期限和验收要求。');
-    const bonds = { performanceBondPercent: bondPercent(onDay), bidBondPercent: bidBondPercent(onDay) };
+    const bonds = {
+      ...{ performanceBondPercent: bondPercent(onDay), bidBondPercent: bidBondPercent(onDay) },
+      smallDeductionPercent: smallDeductionPercent(onDay),
+    };
     return isScored(method)
       ? z.strictObject({ requirements, criteria: criteriaSchema(method, onDay), ...bonds })
       : z.strictObject({ requirements, ...bonds });
@@ -60,6 +64,30 @@ function bondPercent(onDay: Day): z.ZodType<number | undefined> {
 /** Optional: absent or 0 demands none; never above the cap of PB-08. */
 function bidBondPercent(onDay: Day): z.ZodType<number | undefined> {
   return percentUpTo(mostBidBondPercent(onDay), { rule: 'PB-08', title: '投标保证金', of: '标段预算', onDay });
+}
+
+/** Optional: absent or 0 where the purchase is reserved or exempt; otherwise within the range of PL-16. */
+function smallDeductionPercent(onDay: Day): z.ZodType<number | undefined> {
+  const { least, most } = deductionRange(onDay);
+  const { zh, en } = sourceInWords(ruleInForce('PL-16', onDay).source);
+  return z
+    .int()
+    .min(0)
+    .check((payload) => {
+      if (payload.value === 0 || (payload.value >= least && payload.value <= most)) return;
+      const words = {
+        zh: `小微企业的价格扣除比例应为 ${least}% 至 ${most}%（${zh}）。`,
+        en: `Prices of small enterprises are reduced by ${least} to ${most} % (${en}).`,
+      };
+      refuse(payload, [], words, 'PL-16');
+    })
+    .optional()
+    .meta({
+      title: '小微企业价格扣除',
+      description: `小型和微型企业的报价按此比例扣除后参加评审，${least} 至 ${most}，单位：%；专门面向中小企业或者不适用的填 0 或者留空（PL-16）。`,
+      maximum: most,
+      'x-basis': `PL-16，${zh}`,
+    });
 }
 
 interface Cap {

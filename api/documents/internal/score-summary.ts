@@ -19,6 +19,8 @@ interface ScoreRow {
   readonly rank: number;
   readonly provider: string;
   readonly priceFen: string;
+  /** After the deduction of PL-16; null where the ranking is older. */
+  readonly comparedFen: string | null;
   readonly technical: number;
   readonly price: number;
   readonly total: number;
@@ -53,7 +55,7 @@ const LOT = `
 
 const SCORES = `
   SELECT k.rank, o.name AS provider, coalesce(b.last_price_fen, b.price_fen) AS "priceFen",
-         k.technical_hundredths AS technical, k.price_hundredths AS price, k.total_hundredths AS total,
+         k.compared_fen AS "comparedFen", k.technical_hundredths AS technical, k.price_hundredths AS price, k.total_hundredths AS total,
          (SELECT array_agg(given.points ORDER BY given.expert_id)
           FROM (SELECT s.expert_id, sum(s.hundredths)::int AS points FROM score s WHERE s.bid_id = b.id GROUP BY 1) given)
            AS "byExpert"
@@ -77,14 +79,16 @@ function scoreSummary(lot: LotRow, rows: readonly ScoreRow[]): OfficialDocument 
             { title: '排序', width: 3, figures: true },
             { title: '供应商', width: 10 },
             { title: '最终报价', width: 6, figures: true },
+            { title: '评审价格', width: 6, figures: true },
             { title: '技术商务分', width: 5, figures: true },
             { title: '价格分', width: 4, figures: true },
             { title: '总分', width: 4, figures: true },
           ],
-          rows: rows.map(({ rank, provider, priceFen, technical, price, total }) => [
+          rows: rows.map(({ rank, provider, priceFen, comparedFen, technical, price, total }) => [
             String(rank),
             provider,
             figures(Number(priceFen)),
+            figures(Number(comparedFen ?? priceFen)),
             ...[technical, price, total].map(points),
           ]),
         },
@@ -105,7 +109,12 @@ function scoreSummary(lot: LotRow, rows: readonly ScoreRow[]): OfficialDocument 
               },
             ]),
       ],
-      ['说明', paragraph('技术商务分为各专家打分的平均值，价格分按最低报价计算，不去掉最高和最低报价（EV-10）。')],
+      [
+        '说明',
+        paragraph(
+          '技术商务分为各专家打分的平均值，价格分按评审价格计算，不去掉最高和最低报价（EV-10）；小型和微型企业的评审价格为按采购文件扣除后的报价（PL-16）。',
+        ),
+      ],
     ),
     office: lot.buyer,
     date: dayOfInstant((lot.rankedAt ?? new Date()).toISOString()),

@@ -40,6 +40,12 @@ export function tenderNotice(notice: NoticeOf<'tender-notice'>): OfficialDocumen
               : `标段预算的${body.bidBondPercent}%，以非现金形式在提交截止时间前提交`,
           ],
           [
+            '小微企业价格扣除',
+            body.smallDeductionPercent === undefined
+              ? undefined
+              : `小型和微型企业的报价扣除${body.smallDeductionPercent}%后参加评审，须提供中小企业声明函`,
+          ],
+          [
             '履约保证金',
             body.performanceBondPercent === undefined
               ? undefined

@@ -15,6 +15,7 @@ export const BidMaterial = z
       .nullable()
       .meta({ description: 'The price that stands; not told to experts while they score, it is scored by formula' }),
     proposal: z.string(),
+    smallEnterprise: z.boolean().meta({ description: 'Declares itself a small or micro enterprise (PL-16)' }),
     files: z.array(
       z.object({
         seq: z.int(),
@@ -45,6 +46,7 @@ export const BidMaterial = z
 /** The opened bids of the task's lot. Before the opening there is no such task, and the query would find nothing. */
 const OPENED = `
   SELECT b.id AS "bidId", o.name AS provider, coalesce(b.last_price_fen, b.price_fen) AS "priceFen", b.proposal,
+         b.small_enterprise AS "smallEnterprise",
          r.explanation,
          ARRAY(SELECT f.sha256 FROM bid_file f WHERE f.bid_id = b.id) AS hashes,
          ARRAY(SELECT s.certificate FROM provider_staff s
@@ -63,6 +65,7 @@ interface BidRow {
   readonly provider: string;
   readonly priceFen: string;
   readonly proposal: string | null;
+  readonly smallEnterprise: boolean;
   readonly files: z.input<typeof BidMaterial>['files'];
   readonly explanation: string | null;
   readonly hashes: readonly string[];
@@ -77,11 +80,12 @@ export async function bidMaterial({ database }: ApiContext, task: TaskRow): Prom
   const values = [subjectId(task, 'lotId'), task.kind !== 'examine-qualifications'];
   const { rows } = await database.pool.query<BidRow>({ name: 'bid-material', text: OPENED, values });
   const alike = task.kind === 'examine-qualifications' ? signsIn(rows) : undefined;
-  return rows.map(({ bidId, provider, priceFen, proposal, files, explanation }) => ({
+  return rows.map(({ bidId, provider, priceFen, proposal, smallEnterprise, files, explanation }) => ({
     bidId,
     provider,
     priceFen: scoring ? null : Number(priceFen),
     proposal: proposal ?? '',
+    smallEnterprise,
     files,
     explanation: task.kind === 'judge-low-price' ? explanation : null,
     alike: alike?.(bidId) ?? [],

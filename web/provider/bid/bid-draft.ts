@@ -10,20 +10,35 @@ export const BID_PARTS = ['priceFen', ...PROPOSAL_PARTS] as const;
 export type BidPart = (typeof BID_PARTS)[number];
 
 /** A bid as it is being written. */
-export type BidDraft = { readonly [P in BidPart]?: P extends 'priceFen' ? number : string };
+export type BidDraft = { readonly [P in BidPart]?: P extends 'priceFen' ? number : string } & Declared;
 
 /** A bid that may be sealed. */
-export type CompleteBid = { readonly [P in BidPart]: P extends 'priceFen' ? number : string };
+export type CompleteBid = { readonly [P in BidPart]: P extends 'priceFen' ? number : string } & Declared;
+
+/** Asked only where the documents take a share off the prices of small enterprises (PL-16). */
+interface Declared {
+  readonly smallEnterprise?: boolean;
+}
 
 /** Headings and explanations of the parts, in the reader's language. */
-export type PartWords = Readonly<Record<BidPart, { readonly title: string; readonly about: string }>>;
+export type PartWords = Readonly<
+  Record<BidPart | 'smallEnterprise', { readonly title: string; readonly about: string }>
+>;
 
 /** The three texts share the room of one proposal, with their headings. */
 const LONGEST_PART = Math.floor(LONGEST_PROPOSAL / PROPOSAL_PARTS.length) - 100;
 const SHORTEST_PART = 10;
 
-/** The bid's form. `ceilingFen` is the highest lawful price of the lot (PB-02, EV-24). */
-export function bidSchema(ceilingFen: number, words: PartWords): Schema {
+/** What the lot and the documents ask of a bid. */
+export interface BidTerms {
+  /** The highest lawful price of the lot (PB-02, EV-24). */
+  readonly ceilingFen: number;
+  /** Per cent off the prices of small enterprises; 0 where nothing is declared. */
+  readonly smallDeductionPercent: number;
+}
+
+/** The bid's form. */
+export function bidSchema({ ceilingFen, smallDeductionPercent }: BidTerms, words: PartWords): Schema {
   const text = (part: ProposalPart): Schema => ({
     type: 'string',
     title: words[part].title,
@@ -45,6 +60,13 @@ export function bidSchema(ceilingFen: number, words: PartWords): Schema {
       plan: text('plan'),
       team: text('team'),
       continuity: text('continuity'),
+      ...(smallDeductionPercent > 0 && {
+        smallEnterprise: {
+          type: 'boolean',
+          title: words.smallEnterprise.title,
+          description: words.smallEnterprise.about,
+        },
+      }),
     },
   };
 }

@@ -36,7 +36,7 @@ export function BidWriting({ purchase, lot, terms, over }: Properties) {
   const [checking, setChecking] = useState<CompleteBid>();
   const [files, setFiles] = useState<readonly File[]>([]);
   const [faults, setFaults] = useState(NO_FAULTS);
-  const schema = useSchema(lot);
+  const schema = useSchema(lot, purchase.documents?.smallDeductionPercent ?? 0);
   const faultsIn = useFaults();
   const write = (next: unknown) => {
     change(next);
@@ -86,16 +86,16 @@ export function BidWriting({ purchase, lot, terms, over }: Properties) {
   );
 }
 
-function useSchema({ ceilingFen, budgetFen }: Lot): Schema {
+function useSchema({ ceilingFen, budgetFen }: Lot, percent: number): Schema {
   const { t } = useTranslation('provider');
   const ceiling = ceilingFen ?? budgetFen;
   return useMemo(() => {
     const words = Object.fromEntries(
-      BID_PARTS.map((part) => [
+      [...BID_PARTS, 'smallEnterprise' as const].map((part) => [
         part,
-        { title: t(`part.${part}`), about: t(`part.${part}About`, { ceiling: formatYuan(ceiling) }) },
+        { title: t(`part.${part}`), about: t(`part.${part}About`, { ceiling: formatYuan(ceiling), percent }) },
       ]),
     ) as unknown as PartWords;
-    return bidSchema(ceiling, words);
-  }, [ceiling, t]);
+    return bidSchema({ ceilingFen: ceiling, smallDeductionPercent: percent }, words);
+  }, [ceiling, percent, t]);
 }

@@ -51,6 +51,12 @@ export function CheckAnswers({ purchase, lot, terms, bid, files, over, change, f
               <dd className="long-text">{bid[part]}</dd>
             </div>
           ))}
+          {bid.smallEnterprise !== undefined && (
+            <div>
+              <dt>{t('part.smallEnterprise')}</dt>
+              <dd>{t(bid.smallEnterprise ? 'part.declared' : 'part.notDeclared')}</dd>
+            </div>
+          )}
           <div>
             <dt>{t('files.title')}</dt>
             <dd>

@@ -65,7 +65,10 @@ export function useSubmission({ purchaseId, lotId, terms }: Place) {
 async function sealBid({ bid, files }: Submission, lotId: string, terms: BiddingTerms | undefined): Promise<SealedBid> {
   if (terms?.sealRecipient == null) throw new Error('no recipient to seal to');
   const { base64Of, seal } = await import('./seal.ts');
-  const content = { lotId, providerId: terms.providerId, priceFen: bid.priceFen, proposal: proposalOf(bid) };
+  const content = {
+    ...{ lotId, providerId: terms.providerId, priceFen: bid.priceFen, proposal: proposalOf(bid) },
+    ...(bid.smallEnterprise === true && { smallEnterprise: true as const }),
+  };
   const inside = await Promise.all(
     files.map(async (file) => ({ name: file.name, content: base64Of(new Uint8Array(await file.arrayBuffer())) })),
   );

@@ -42,12 +42,17 @@ function OneVersion({ document, current = false }: { readonly document: Version;
   );
 }
 
-/** What bidders and the winner put up (PB-08, CO-05). */
-function Bonds({ document: { bidBondPercent, performanceBondPercent } }: { readonly document: Version }) {
+/** What bidders and the winner put up, and whose prices are reduced (PB-08, CO-05, PL-16). */
+function Bonds({
+  document: { bidBondPercent, smallDeductionPercent, performanceBondPercent },
+}: {
+  readonly document: Version;
+}) {
   const { t } = useTranslation('purchases');
   return (
     <>
       {bidBondPercent > 0 && <p>{t('documents.bidBond', { percent: bidBondPercent })}</p>}
+      {smallDeductionPercent > 0 && <p>{t('documents.smallDeduction', { percent: smallDeductionPercent })}</p>}
       {performanceBondPercent > 0 && <p>{t('documents.performanceBond', { percent: performanceBondPercent })}</p>}
     </>
   );

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { formatYuan } from '../../../domain/money.ts';
 import { PaperLink } from '../../frame/paper-link.tsx';
 import { Trouble } from '../../frame/trouble.tsx';
 import { useLanguage } from '../../words/i18n.ts';
@@ -43,6 +44,9 @@ function LotRanking({ lot, purchase }: { readonly lot: LotResult; readonly purch
             <th scope="col">{t('evaluation.colRank')}</th>
             <th scope="col">{t('evaluation.colProvider')}</th>
             <th scope="col" className="money">
+              {t('evaluation.colCompared')}
+            </th>
+            <th scope="col" className="money">
               {t('evaluation.colTechnical')}
             </th>
             <th scope="col" className="money">
@@ -58,6 +62,9 @@ function LotRanking({ lot, purchase }: { readonly lot: LotResult; readonly purch
             <tr key={bid.bidId}>
               <td data-label={t('evaluation.colRank')}>{bid.rank}</td>
               <th scope="row">{bid.provider}</th>
+              <td data-label={t('evaluation.colCompared')} className="money">
+                {bid.comparedFen === null ? '—' : formatYuan(bid.comparedFen)}
+              </td>
               <Points label={t('evaluation.colTechnical')} points={bid.technicalPoints} />
               <Points label={t('evaluation.colPrice')} points={bid.pricePoints} />
               <Points label={t('evaluation.colTotal')} points={bid.totalPoints} />
