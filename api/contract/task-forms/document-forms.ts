@@ -3,7 +3,7 @@ import { mostBondPercent } from '../../../domain/contracts/change.ts';
 import { mostBidBondPercent } from '../../../domain/procurement/bid-bond.ts';
 import { deductionRange } from '../../../domain/procurement/small-enterprises.ts';
 import { isScored, METHOD_CODES, type MethodCode } from '../../../domain/procurement/methods.ts';
-import { ruleInForce, type RuleId } from '../../../domain/procurement/rules.ts';
+import { figure, ruleInForce, type RuleId } from '../../../domain/procurement/rules.ts';
 import { sourceInWords } from '../../../domain/procurement/rules/source-words.ts';
 import { dayOf, instantOfMillis, type Day } from '../../../domain/time/shanghai.ts';
 import { criteriaSchema, type CriterionInput } from './criteria.ts';
@@ -41,7 +41,9 @@ export const draftDocumentsForm: TaskForm<DocumentFacts> = {
     return { method, onDay };
   },
   schema: ({ method, onDay }) => {
-    const requirements = text('采购需求', '服务内容、数量、标准、期限和验收要求。');
+    const { count: contracts } = figure('PL-13', 'contracts', onDay);
+    const past = `以同类业绩作为资格条件的，一般不超过 ${contracts} 个合同（PL-13）。`;
+    const requirements = text('采购需求', `服务内容、数量、标准、期限和验收要求。${past}`);
     const bonds = {
       ...{ performanceBondPercent: bondPercent(onDay), bidBondPercent: bidBondPercent(onDay) },
       smallDeductionPercent: smallDeductionPercent(onDay),
