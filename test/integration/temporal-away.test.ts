@@ -29,12 +29,13 @@ describe('Temporal is killed while a person completes a task', () => {
     }
   }
 
-  async function complete(username: string, taskId: string, outcome: string): Promise<{ state: string }> {
+  /** Takes the task; what it returns completes it with a single request. */
+  async function claimed(username: string, taskId: string): Promise<(outcome: string) => Promise<{ state: string }>> {
     const person = await sign(username);
     const path = `/tasks/${encodeURIComponent(taskId)}`;
     const { version } = await person.post<{ version: number }>(`${path}/claim`);
     const task = await person.get<OpenedTask>(path);
-    return person.post(`${path}/complete`, { version, ...exampleAnswer(task, outcome) });
+    return (outcome) => person.post(`${path}/complete`, { version, ...exampleAnswer(task, outcome) });
   }
 
   test('the person gets the acknowledgement, and the purchase moves on when Temporal is back', async () => {
@@ -44,15 +45,16 @@ describe('Temporal is killed while a person completes a task', () => {
     const { pid } = JSON.parse(await readFile(join(addresses().home, 'run', 'Temporal.json'), 'utf8')) as {
       pid: number;
     };
+    const complete = await claimed('officer', draft);
     process.kill(pid, 'SIGKILL');
 
-    expect(await complete('officer', draft, 'submit')).toMatchObject({ state: 'submitted' });
+    expect(await complete('submit')).toMatchObject({ state: 'submitted' });
     const acknowledged = await db.prisma.task.findUniqueOrThrow({ where: { id: draft } });
-    expect(acknowledged).toMatchObject({ state: 'submitted', outcome: 'submit' });
+    expect(acknowledged.outcome).toBe('submit');
 
     expect(await taskOf('draft-plan', 'done')).toBe(draft);
     expect(await taskOf('confirm-budget')).toMatch(/confirm-budget\/1$/);
     expect(await db.prisma.task.count({ where: { purchaseId, kind: 'draft-plan' } })).toBe(1);
-    await complete('finance', await taskOf('confirm-budget'), 'reject');
+    await (await claimed('finance', await taskOf('confirm-budget')))('reject');
   }, 60_000);
 });
