@@ -55,6 +55,8 @@ describe('Temporal is killed while a person completes a task', () => {
     expect(await taskOf('draft-plan', 'done')).toBe(draft);
     expect(await taskOf('confirm-budget')).toMatch(/confirm-budget\/1$/);
     expect(await db.prisma.task.count({ where: { purchaseId, kind: 'draft-plan' } })).toBe(1);
-    await (await claimed('finance', await taskOf('confirm-budget')))('reject');
+    await (
+      await claimed('finance', await taskOf('confirm-budget'))
+    )('reject');
   }, 60_000);
 });
