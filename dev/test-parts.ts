@@ -17,6 +17,12 @@ export interface Suite {
   beside?: boolean;
   /** Its servers live in real time, so that a busy machine can upset a test: a few failed files get a second run alone. */
   realTime?: boolean;
+  /**
+   * How many jest processes share its files, one after the other; one unless said. A process keeps the modules of every
+   * file that it has run, some 50 MB each, and Node ends it at four gigabytes.
+   */
+  processes?: number;
+  /** Of each process. */
   timeoutMinutes: number;
 }
 
@@ -42,7 +48,11 @@ export const SUITES: readonly Suite[] = [
   { name: 'unit', title: 'rules and tools, without servers', serial: false, timeoutMinutes: 5 },
   { name: 'workflows', title: 'workflows, with time skipping', serial: true, realTime: true, timeoutMinutes: 25 },
   { name: 'replay', title: 'recorded histories', serial: true, timeoutMinutes: 5 },
-  { name: 'integration', title: 'a whole installation', serial: true, realTime: true, timeoutMinutes: 60 },
+  {
+    name: 'integration',
+    title: 'a whole installation',
+    ...{ serial: true, realTime: true, processes: 3, timeoutMinutes: 40 },
+  },
   { name: 'e2e', title: 'a real browser', serial: true, beside: true, realTime: true, timeoutMinutes: 60 },
 ];
 

@@ -58,12 +58,35 @@ export async function runCheck({ name, title, script, parameters }: Check, say: 
 export async function runSuite(suite: Suite, say: Say, only: readonly string[] = []): Promise<SuiteRun> {
   say(heading(suite.name, only.length === 0 ? suite.title : `${only.length} files once more`));
   const began = Date.now();
+  const parts: ProcessRun[] = [];
+  for (const choice of choicesOf(suite, only)) parts.push(await runProcess(suite, choice, say));
+  const reports = parts.flatMap(({ report }) => report ?? []);
+  return {
+    suite,
+    files: reports.length === parts.length ? reports.flatMap(({ testResults }) => testResults) : undefined,
+    ended: parts.find(({ ended }) => ended !== 'exit 0')?.ended ?? 'exit 0',
+    seconds: secondsSince(began),
+  };
+}
+
+interface ProcessRun {
+  readonly report: JestReport | undefined;
+  readonly ended: string;
+}
+
+/** What each process is told to run: the named files, or its share of all. */
+function choicesOf({ processes = 1 }: Suite, only: readonly string[]): readonly (readonly string[])[] {
+  if (only.length > 0) return [['--runTestsByPath', ...only]];
+  return Array.from({ length: processes }, (_, at) => [`--shard=${at + 1}/${processes}`]);
+}
+
+async function runProcess(suite: Suite, choice: readonly string[], say: Say): Promise<ProcessRun> {
   const folder = mkdtempSync(join(tmpdir(), 'jieli-report-'));
   const reportFile = join(folder, 'report.json');
-  const ended = await runJest(suite, only, reportFile, say);
+  const ended = await runJest(suite, choice, reportFile, say);
   const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as JestReport) : undefined;
   rmSync(folder, { recursive: true });
-  return { suite, files: report?.testResults, ended, seconds: secondsSince(began) };
+  return { report, ended };
 }
 
 /** A file that crashed, a test that was skipped and a run without result all count as failed. */
@@ -86,7 +109,7 @@ export function outcomeOf({ suite: { name }, files, ended, seconds }: SuiteRun):
 
 function runJest(
   { name, serial, timeoutMinutes }: Suite,
-  only: readonly string[],
+  choice: readonly string[],
   reportFile: string,
   say: Say,
 ): Promise<string> {
@@ -96,7 +119,7 @@ function runJest(
     '--json',
     `--outputFile=${reportFile}`,
     ...(serial ? ['--runInBand'] : []),
-    ...(only.length > 0 ? ['--runTestsByPath', ...only] : []),
+    ...choice,
   ];
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(MODULES, 'jest', 'bin', 'jest.js'), ...parameters], {

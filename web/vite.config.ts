@@ -18,7 +18,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'own', test: (id) => !isPackage(id), minShareCount: 24 },
+            { name: 'own', test: (id) => !isPackage(id), minShareCount: 30 },
             { name: 'packages', test: isPackage, minShareCount: 35 },
           ],
         },
