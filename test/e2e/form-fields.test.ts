@@ -4,7 +4,6 @@ import { inboxOf } from '../../domain/tasks/task-state.ts';
 import { VirtualOfficers } from '../../dev/demo/virtual-officers.ts';
 import { connect, type Database } from '../../prisma/database.ts';
 import { DEMO_COUNTY } from '../../prisma/seed/demo/organisations.ts';
-import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
 import { purchaseUpTo } from '../integration/purchases-course.ts';
 import { apiPath, ConsoleStage, installation, taskAddress, type TaskAnswer } from './console-stage.ts';
 import { contractUnderWay } from './contract-under-way.ts';
