@@ -162,7 +162,7 @@ describe('points and report', () => {
       data: { smallDeductionPercent: 20 },
     });
     await prisma.bid.update({ where: { id: other!.id }, data: { smallEnterprise: true } });
-    await prisma.ranking.deleteMany({ where: { lotId } });
+    await score(() => 30);
     await activities.rankBids({ purchaseId: purchase.id, lotId });
     const rows = await prisma.ranking.findMany({ where: { lotId }, include: { bid: true } });
     const of = (id: string) => rows.find(({ bidId }) => bidId === id)!;
