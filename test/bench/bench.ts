@@ -38,7 +38,7 @@ export interface Bench {
 
 /** Runs measurements on a fresh installation, and removes it. */
 export async function withBench(size: Size, report: Report, work: (bench: Bench) => Promise<void>): Promise<void> {
-  const installation = await Installation.start();
+  const installation = await Installation.start('bench');
   const database = connect(installation.environment.databaseUrl, 4);
   try {
     await sleep(IDLE_MS);

@@ -32,9 +32,10 @@ export class Installation {
     this.environment = environment;
   }
 
-  static async start(): Promise<Installation> {
+  /** Of each name one at a time: both benchmarks may run at once. */
+  static async start(name: 'bench' | 'bench-web'): Promise<Installation> {
     // Where PostgreSQL's own user can always enter.
-    const root = join(tmpdir(), `jieli-bench-${process.getuid?.() ?? ''}`);
+    const root = join(tmpdir(), `jieli-${name}-${process.getuid?.() ?? ''}`);
     await clear(openHome(root));
     const home = openHome(root);
     return new Installation(home, await startEnvironment({ home, mode: 'demo', withWorker: false, withApi: true }));

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const size = ofProfile(values.short ? SHORT : WHOLE, values.profile);
   console.log(`Load average before the start: ${loadAverage().toFixed(1)}`);
-  const installation = await Installation.start();
+  const installation = await Installation.start('bench-web');
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...BROWSER_FLAGS] });
   const report = new WebReport(join(ROOT, 'bench-results.jsonl'));
   try {
