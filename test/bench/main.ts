@@ -36,7 +36,7 @@ const WHOLE: Size = {
 };
 
 const SHORT: Size = {
-  pace: { warmMs: 400, windowMs: 800, mostWarm: 1, mostRepeats: 0, patienceMs: 0 },
+  pace: { warmMs: 200, windowMs: 300, mostWarm: 1, mostRepeats: 0, patienceMs: 0 },
   slowPace: { warmMs: 1_000, windowMs: 700, mostWarm: 1, mostRepeats: 0, patienceMs: 0 },
   stockPerSecond: 1_000,
   runningPurchases: 32,

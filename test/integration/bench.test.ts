@@ -18,9 +18,9 @@ test.each([
     const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', BENCH, part, '--short'], {
       env: { ...process.env, NODE_OPTIONS: '' },
     });
-    const row = stdout.split('\n').find((text) => text.startsWith(`| ${line}`));
-    const [, , , rate] = row!.split('|').map((cell) => cell.trim());
-    expect(Number.parseFloat(rate!)).toBeGreaterThan(0);
+    const rows = stdout.split('\n').filter((text) => text.startsWith(`| ${line}`));
+    const rates = rows.map((row) => Number.parseFloat(row.split('|')[3]!.trim()));
+    expect(Math.max(...rates)).toBeGreaterThan(0);
     expect(stdout).toContain('docs/benchmarks.md');
   },
   120_000,
