@@ -1,6 +1,7 @@
 import { bidBondOf, type BondKeptGround } from '../domain/procurement/bid-bond.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { LegalTime } from './legal-time.ts';
+import { newestDocuments } from './newest-documents.ts';
 import { found } from './not-found.ts';
 import { notify } from './notify.ts';
 import { formOf, recordEvent, type PurchaseRef } from './purchase-record.ts';
@@ -108,10 +109,6 @@ export function bidBondActivities({ prisma }: Database, time: LegalTime) {
 
 /** Per cent of a lot's budget that the newest documents demand; 0 for none. */
 async function bidBondPercentOf(tx: Pick<Tx, 'procurementDocument'>, purchaseId: string): Promise<number> {
-  const documents = await tx.procurementDocument.findFirst({
-    where: { purchaseId },
-    orderBy: { version: 'desc' },
-    select: { bidBondPercent: true },
-  });
+  const documents = await newestDocuments(tx, purchaseId);
   return documents?.bidBondPercent ?? 0;
 }

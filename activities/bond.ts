@@ -1,6 +1,7 @@
 import { bondOf } from '../domain/contracts/change.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { LegalTime } from './legal-time.ts';
+import { newestDocuments } from './newest-documents.ts';
 import { found } from './not-found.ts';
 import { formOf, recordEvent, type PurchaseRef } from './purchase-record.ts';
 
@@ -57,10 +58,6 @@ export function bondActivities({ prisma }: Database, time: LegalTime) {
 
 /** Per cent of the price that the newest documents demand; 0 for none. */
 export async function bondPercentOf(tx: Pick<Tx, 'procurementDocument'>, purchaseId: string): Promise<number> {
-  const documents = await tx.procurementDocument.findFirst({
-    where: { purchaseId },
-    orderBy: { version: 'desc' },
-    select: { performanceBondPercent: true },
-  });
+  const documents = await newestDocuments(tx, purchaseId);
   return documents?.performanceBondPercent ?? 0;
 }

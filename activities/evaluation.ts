@@ -4,8 +4,9 @@ import { rankBids as rank, type ScoredBid } from '../domain/procurement/ranking.
 import { comparedPrice } from '../domain/procurement/small-enterprises.ts';
 import { averageScore, priceScore } from '../domain/procurement/scoring.ts';
 import type { Database, Tx } from '../prisma/database.ts';
-import type { Bid, Score, ScoreCheck } from '../prisma/generated/client.ts';
+import type { Bid, ProcurementDocument, Score, ScoreCheck } from '../prisma/generated/client.ts';
 import { publishedSeed } from './committee.ts';
+import { newestDocuments } from './newest-documents.ts';
 import { found } from './not-found.ts';
 import type { BidRef } from './opening.ts';
 import type { Criterion } from './publication.ts';
@@ -106,8 +107,9 @@ async function rankLot(tx: Tx, purchaseId: string, lotId: string): Promise<void>
   const valid = bids.filter((bid) => priceOf(bid) <= ceiling);
   if (valid.length === 0) return;
   const { method } = await tx.purchase.findUniqueOrThrow({ where: { id: purchaseId } });
-  const criteria = isScored(method as MethodCode) ? await criteriaOf(tx, purchaseId) : PRICE_ALONE;
-  const percent = await smallDeductionOf(tx, purchaseId);
+  const documents = await newestDocuments(tx, purchaseId);
+  const criteria = isScored(method as MethodCode) ? criteriaIn(documents) : PRICE_ALONE;
+  const percent = documents?.smallDeductionPercent ?? 0;
   const compared = (bid: Bid) => comparedPrice(priceOf(bid), { small: bid.smallEnterprise, percent });
   const lowest = Math.min(...valid.map(compared));
   const scored = valid.map((bid) => scoreBid(bid, criteria, { lowest, own: compared(bid) }));
@@ -168,14 +170,11 @@ export function priceOf(bid: Pick<Bid, 'lastPriceFen' | 'priceFen'>): number {
   return Number(bid.lastPriceFen ?? found(bid.priceFen, 'opened bid'));
 }
 
-/** Per cent off the prices of small and micro enterprises, by the newest version of the documents (PL-16). */
-async function smallDeductionOf(tx: Tx, purchaseId: string): Promise<number> {
-  const document = await tx.procurementDocument.findFirst({ where: { purchaseId }, orderBy: { version: 'desc' } });
-  return document?.smallDeductionPercent ?? 0;
-}
-
 /** Criteria of the newest version of the documents. */
 export async function criteriaOf(tx: Tx, purchaseId: string): Promise<readonly Criterion[]> {
-  const document = await tx.procurementDocument.findFirst({ where: { purchaseId }, orderBy: { version: 'desc' } });
-  return found(document, 'procurement document').criteria as unknown as readonly Criterion[];
+  return criteriaIn(await newestDocuments(tx, purchaseId));
+}
+
+function criteriaIn(documents: ProcurementDocument | null): readonly Criterion[] {
+  return found(documents, 'procurement document').criteria as unknown as readonly Criterion[];
 }

@@ -5,6 +5,7 @@ import type { WorkingCalendar } from '../domain/time/working-calendar.ts';
 import type { Tx } from '../prisma/database.ts';
 import { itemsOfPurchase } from '../prisma/directory-items.ts';
 import type { Lot, Prisma, Purchase } from '../prisma/generated/client.ts';
+import { newestDocuments } from './newest-documents.ts';
 
 /**
  * What the tender notice says of the purchase: the lots with their terms and services, the requirements and the criteria
@@ -15,10 +16,7 @@ export async function tenderContent(
   purchase: Purchase & { readonly lots: readonly Lot[] },
   published: { readonly on: Day; readonly calendar: WorkingCalendar },
 ): Promise<Prisma.InputJsonObject> {
-  const documents = await tx.procurementDocument.findFirst({
-    where: { purchaseId: purchase.id },
-    orderBy: { version: 'desc' },
-  });
+  const documents = await newestDocuments(tx, purchase.id);
   const names = await catalogueNames(tx, purchase);
   const ends = noticePeriodEnd(purchase.method as MethodCode, published.on, published.calendar);
   return {

@@ -10,7 +10,7 @@ import { PUBLISH } from '../../portal/allow-list.ts';
 import { NOTICE_COLUMNS, NOTICE_TABLES } from '../../portal/published.ts';
 import type { ApiContext } from '../../context.ts';
 import { Download, type Route } from '../../route.ts';
-import { answered, type Paper, type Reading } from './reading.ts';
+import { answered, inOnePiece, type Paper, type Reading } from './reading.ts';
 
 /** What the purchase's own page lists to the caller. */
 export interface Listed {
@@ -48,12 +48,8 @@ function noticePaper({ log }: ApiContext, { withdrawn, ...row }: NoticeRow): Pic
   } catch (error) {
     log.error({ err: error, notice: row.id }, 'a notice cannot be set as a paper');
     const text = `公告 ${row.id} 未能生成 PDF，请在采购页面的“公告”中查看，并告知系统管理员。\n`;
-    return { title: `公告未能生成${mark}.txt`, content: once(text) };
+    return { title: `公告未能生成${mark}.txt`, content: inOnePiece(text) };
   }
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield await Promise.resolve(text);
 }
 
 async function* pdfOf(document: OfficialDocument): AsyncGenerator<Uint8Array> {

@@ -38,3 +38,8 @@ export async function answered(
     throw error;
   }
 }
+
+/** A text as the content of a file. */
+export async function* inOnePiece(text: string): AsyncGenerator<string> {
+  yield await Promise.resolve(text);
+}

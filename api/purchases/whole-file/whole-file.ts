@@ -8,7 +8,7 @@ import { purchaseNotFound, purchaseParams } from '../visible-purchase.ts';
 import { attachedFiles } from './attached-files.ts';
 import { courseCsv, courseOf, csv, type CourseEvent } from './course.ts';
 import { internalPapers, notices, type Listed } from './papers.ts';
-import { answered, type Paper, type Reading } from './reading.ts';
+import { answered, inOnePiece, type Paper, type Reading } from './reading.ts';
 
 /** Room for papers, headers and index beside the attachments, in bytes. */
 const FOR_PAPERS = 512 * 1024 * 1024;
@@ -73,12 +73,8 @@ async function* entries(reading: Reading, listed: Listed, events: readonly Cours
     room -= file.size;
     yield numbered(file);
   }
-  yield numbered({ folder: '5_进程', title: '采购进程.csv', content: once(courseCsv(events)) });
+  yield numbered({ folder: '5_进程', title: '采购进程.csv', content: inOnePiece(courseCsv(events)) });
   yield { name: '目录.csv', content: [indexCsv(listed.number, index)] };
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield await Promise.resolve(text);
 }
 
 /** Passes the content on and tells its length in bytes and its SHA-256 in hexadecimal when it has passed. */

@@ -1,0 +1,10 @@
+import type { Tx } from '../prisma/database.ts';
+import type { ProcurementDocument } from '../prisma/generated/client.ts';
+
+/** The documents of a purchase as they stand now; null before there are any. */
+export async function newestDocuments(
+  tx: Pick<Tx, 'procurementDocument'>,
+  purchaseId: string,
+): Promise<ProcurementDocument | null> {
+  return tx.procurementDocument.findFirst({ where: { purchaseId }, orderBy: { version: 'desc' } });
+}
