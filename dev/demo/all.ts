@@ -109,7 +109,7 @@ async function mishaps(office: Office, one: Running, purchase: EndedPurchase, se
     if (await mayObject(office, id))
       await once('objection', () => office.person('provider2').post(`/purchases/${id}/objections`, { text }));
   }
-  if (stage === 'bidding') await bidders.bidOnce(purchase);
+  if (stage === 'bidding') await bidders.bidOnce(purchase).catch(ifLate);
   if (stage === 'bidding' && purchase.bidDeadline && lucky('change', 0.5)) {
     await once('change', () => office.person('officer').post(`/purchases/${id}/changes`, CHANGE));
   }
@@ -123,6 +123,11 @@ async function mishaps(office: Office, one: Running, purchase: EndedPurchase, se
   if (['award', 'contract'].includes(stage) && lucky('challenge', 0.5)) {
     await once('challenge', () => office.person('provider2').post(`/purchases/${id}/challenges`, CHALLENGE));
   }
+}
+
+/** A bid that comes too late is a mishap too: the purchase goes on without it. */
+function ifLate(error: unknown): void {
+  if (!(error instanceof ApiRefusal && error.code === 'bid-late')) throw error;
 }
 
 async function mayObject(office: Office, id: string): Promise<boolean> {

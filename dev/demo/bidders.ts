@@ -23,6 +23,9 @@ export const OFFERS: readonly Offer[] = [
   ['provider4', 2, 995],
 ];
 
+/** Everybody for every lot: whoever a draw invites, each lot has enough bids. */
+export const OFFERS_OF_EVERYBODY: readonly Offer[] = [...OFFERS, ['provider4', 1, 980], ['provider1', 2, 990]];
+
 /** Providers who apply where a prequalification asks it, and hand in their sealed bids once they may. */
 export class Bidders {
   readonly #people: ReadonlyMap<string, Client>;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_PASSWORD, DEMO_USERS } from '../../prisma/seed/demo/users.ts';
 import { UserError } from '../user-error.ts';
-import { Bidders } from './bidders.ts';
+import { Bidders, OFFERS, type Offer } from './bidders.ts';
 import { ApiRefusal, Client } from './client.ts';
 import type { PurchaseBody } from './purchase-input.ts';
 import { TimelinePrinter } from './timeline.ts';
@@ -56,11 +56,12 @@ export class Office {
     return [...this.#people.values()].filter(({ username }) => username !== 'colleague');
   }
 
-  /** Opens the purchase as the officer does and runs it to its end with virtual people. Returns it as it ended. */
+  /** Opens the purchase as the officer does and runs it to its end with virtual people, bids as in `offers`. Returns it as it ended. */
   async run(
     body: PurchaseBody,
     script: Script,
     watch: (purchase: PurchaseView) => Promise<void>,
+    offers: readonly Offer[] = OFFERS,
   ): Promise<PurchaseView> {
     const officer = this.person('officer');
     const { id } = await officer.post<{ id: string }>('/purchases', body).catch(refused);
@@ -69,7 +70,7 @@ export class Office {
     working.catch(() => undefined);
     try {
       return await Promise.race([
-        this.#untilEnd(id, watch),
+        this.#untilEnd(id, watch, new Bidders(this.people(), offers)),
         working.then(() => Promise.reject(new Error('nobody works'))),
       ]);
     } finally {
@@ -77,10 +78,13 @@ export class Office {
     }
   }
 
-  async #untilEnd(id: string, watch: (purchase: PurchaseView) => Promise<void>): Promise<PurchaseView> {
+  async #untilEnd(
+    id: string,
+    watch: (purchase: PurchaseView) => Promise<void>,
+    bidders: Bidders,
+  ): Promise<PurchaseView> {
     const auditor = this.person('auditor');
     const timeline = new TimelinePrinter(auditor, id, this.say);
-    const bidders = new Bidders(this.people());
     for (const giveUpAt = Date.now() + this.#patienceMs; Date.now() < giveUpAt; await sleep(LOOK_EVERY_MS)) {
       const purchase = await auditor.get<PurchaseView>(`/purchases/${id}`);
       if (purchase.stage === 'publication') await bidders.applyOnce(purchase);

@@ -1,3 +1,4 @@
+import { OFFERS, type Offer } from './bidders.ts';
 import type { Office, PurchaseView } from './office.ts';
 import type { PurchaseBody } from './purchase-input.ts';
 import { exampleAnswer, type Answer, type OpenedTask } from './virtual-officers.ts';
@@ -22,12 +23,17 @@ export class UnexpectedEnd extends Error {
   override readonly name = 'UnexpectedEnd';
 }
 
-/** One purchase through every stage to its close. Throws UnexpectedEnd. */
-export async function deliveredInFull(office: Office, body: PurchaseBody): Promise<PurchaseView> {
+/** One purchase through every stage to its close. The providers bid as `offers` has it. Throws UnexpectedEnd. */
+export async function deliveredInFull(
+  office: Office,
+  body: PurchaseBody,
+  offers: readonly Offer[] = OFFERS,
+): Promise<PurchaseView> {
   const purchase = await office.run(
     body,
     () => undefined,
     () => Promise.resolve(),
+    offers,
   );
   expectEnd(
     purchase,
