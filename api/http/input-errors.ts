@@ -1,31 +1,6 @@
-import { z } from 'zod';
-import { formatYuan } from '../../domain/money.ts';
+import type { z } from 'zod';
 import { Problem, type InputError, type ProblemCode } from '../problem.ts';
-
-const ZH = z.locales.zhCN().localeError;
-const EN = z.locales.en().localeError;
-
-/** Every issue in Chinese, then in English; a schema's own message is kept as it is. */
-function bilingualMessage(issue: z.core.$ZodRawIssue): string {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return '必填 / required';
-  return moneyMessage(issue) ?? `${textOf(ZH(issue))} / ${textOf(EN(issue))}`;
-}
-
-/** People think in yuan: a limit of an amount is told in yuan, not in the fen it is kept in. */
-function moneyMessage(issue: z.core.$ZodRawIssue): string | undefined {
-  if (!/Fen$/.test(String(issue.path?.at(-1)))) return undefined;
-  if (issue.code === 'too_big') {
-    const most = formatYuan(Number(issue['maximum']));
-    return `金额不能大于 ${most} / at most ${most}`;
-  }
-  if (issue.code !== 'too_small') return undefined;
-  const least = formatYuan(Number(issue['minimum']));
-  return `金额不能小于 ${least} / at least ${least}`;
-}
-
-function textOf(message: string | { message: string } | undefined | null): string {
-  return typeof message === 'string' ? message : (message?.message ?? '');
-}
+import { bilingualMessage } from './input-messages.ts';
 
 /** JSON pointer (RFC 6901) of a path in a document. */
 export function pointerOf(path: readonly PropertyKey[]): string {

@@ -9,7 +9,7 @@ import { VirtualOfficers, type Script } from './virtual-officers.ts';
 
 const LOOK_EVERY_MS = 150;
 /** Longer than any story of the demonstration takes; a story that hangs is a failure, not a wait. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 export interface PurchaseView {
   readonly id: string;

@@ -34,6 +34,26 @@ describe('what is wrong with an input', () => {
     }
   });
 
+  test.each<[z.ZodType, unknown, string]>([
+    [z.number().max(35), 40, '不能大于 35 / at most 35'],
+    [z.number().min(1), 0, '不能小于 1 / at least 1'],
+    [z.number().positive(), 0, '必须大于 0 / must be above 0'],
+    [z.int(), 1.5, '应当填写整数 / must be a whole number'],
+    [z.number(), 'x', '应当填写数字 / must be a number'],
+    [z.number(), undefined, '必填 / required'],
+    [z.number().multipleOf(0.5), 0.3, '必须是 0.5 的整数倍 / must be a multiple of 0.5'],
+    [z.string().min(10), '短', '至少 10 个字 / at least 10 characters'],
+    [z.string().max(1), '长的', '最多 1 个字 / at most 1 characters'],
+    [z.array(z.string()).length(2), [], '必须正好 2 项 / must be exactly 2 entries'],
+    [z.array(z.string()).min(1), [], '至少 1 项 / at least 1 entries'],
+    [z.literal(false), true, '只能是 false / must be false'],
+    [z.enum(['a', 'b']), 'c', '只能是其中之一：a、b / must be one of: a, b'],
+    [z.strictObject({}), { x: 1 }, '没有这一项，请删去 / there is no such field; leave it out'],
+  ])('is a sentence with what would be right (case %#)', (schema, value, sentence) => {
+    const result = check(schema, value, 'body');
+    expect('errors' in result && result.errors.map(({ message }) => message)).toEqual([sentence]);
+  });
+
   test('pointers escape what JSON pointers escape', () => {
     expect(pointerOf(['a/b', 'c~d', 0])).toBe('/a~1b/c~0d/0');
   });
