@@ -97,8 +97,8 @@ describe('the scoring table of the documents', () => {
 describe('the reserve of a plan (PL-15)', () => {
   const plan = (reserve: ReserveDuty, answer: object) => {
     const facts = { due: false, surveyed: false, keyReviewed: false, authors: [], reserve };
-    const { smeReserve, smeException, smeReason, ...rest } = TASK_FORMS['draft-plan'].example(facts) as never;
-    return refusals(schemaOf('draft-plan', facts), { ...(rest as object), ...answer });
+    const others = TASK_FORMS['draft-plan'].example({ ...facts, reserve: 'none' }) as object;
+    return refusals(schemaOf('draft-plan', facts), { ...others, ...answer });
   };
   const excepted = { smeException: 'competition', smeReason: '本地只有两家企业可以提供（示例）。' };
 

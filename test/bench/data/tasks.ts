@@ -37,7 +37,7 @@ export async function insertTasks(
 const PLAN = { due: false, surveyed: false, keyReviewed: false, authors: [], reserve: 'none' };
 const FACTS: Readonly<Record<string, unknown>> = {
   'confirm-budget': [],
-  'draft-plan': { ...PLAN, due: true },
+  'draft-plan': { ...PLAN, due: true, reserve: 'due' },
   'approve-plan': { ...PLAN, due: true },
 };
 
