@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { formatYuan } from '../../../domain/money.ts';
 import { figure, ruleInForce } from '../../../domain/procurement/rules.ts';
 import type { Bilingual } from '../../../domain/procurement/rules/rule.ts';
