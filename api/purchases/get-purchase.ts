@@ -32,6 +32,9 @@ const documentSchema = z
     smallDeductionPercent: z.int().meta({
       description: 'Taken off the prices of small and micro enterprises before they are compared; 0 for none (PL-16)',
     }),
+    pastContracts: z
+      .int()
+      .meta({ description: 'Contracts of the same kind asked for as a qualification; 0 for none (PL-13)' }),
     performanceBondPercent: z.int().meta({ description: 'Of the contract price; 0 where none is demanded (CO-05)' }),
   })
   .meta({ id: 'ProcurementDocuments' });
@@ -39,6 +42,7 @@ const documentSchema = z
 const detailSchema = purchaseItemSchema
   .extend({
     fundSource: z.string(),
+    smeReserved: z.boolean().meta({ description: 'For small and medium enterprises alone (PL-15)' }),
     lots: z.array(lotSchema),
     edition: z
       .object({ id: z.uuid(), label: z.string() })
@@ -133,6 +137,7 @@ export const getPurchase = route({
     return {
       ...purchaseItem(row, withheld),
       fundSource: row.fundSource,
+      smeReserved: row.smeReserve === 'reserved',
       lots: row.lots.map((lot) => lotAnswer(lot, withheld)),
       edition: row.directoryVersion,
       items: await itemsNamed(prisma, row),
@@ -162,17 +167,12 @@ function noticesFor({ method, notices }: PurchaseRow, official: boolean, informe
 }
 
 function documentAnswer(row: PurchaseRow['documents'][number]): z.input<typeof documentSchema> {
-  const { version, createdAt, requirements, criteria, bidBondPercent, smallDeductionPercent, performanceBondPercent } =
-    row;
-  const lines = z.array(criterionSchema).parse(criteria);
+  const { version, createdAt, requirements, criteria, ...terms } = row;
+  const { bidBondPercent, smallDeductionPercent, pastContracts, performanceBondPercent } = terms;
   return {
-    version,
-    createdAt: createdAt.toISOString(),
-    requirements,
-    criteria: lines,
-    bidBondPercent,
-    smallDeductionPercent,
-    performanceBondPercent,
+    ...{ version, createdAt: createdAt.toISOString(), requirements },
+    criteria: z.array(criterionSchema).parse(criteria),
+    ...{ bidBondPercent, smallDeductionPercent, pastContracts, performanceBondPercent },
   };
 }
 
