@@ -1,4 +1,5 @@
 import type { DepartureCode } from '../domain/procurement/award-order.ts';
+import { bidderInWords } from '../domain/procurement/consortium.ts';
 import type { RefusalExcuse } from '../domain/procurement/re-run.ts';
 import { instantOfMillis, type Instant } from '../domain/time/shanghai.ts';
 import type { Database, Tx } from '../prisma/database.ts';
@@ -117,14 +118,18 @@ export function awardActivities({ prisma }: Database, time: LegalTime) {
       return prisma.$transaction(async (tx) => {
         const awards = await tx.award.findMany({
           where: { lot: { purchaseId }, state: 'live' },
-          include: { lot: { include: { rankings: true } }, provider: true },
+          include: {
+            lot: { include: { rankings: true } },
+            provider: true,
+            bid: { select: { members: { orderBy: { seq: 'asc' } } } },
+          },
           orderBy: { lot: { seq: 'asc' } },
         });
-        const lots = awards.map(({ lot, provider, amountFen, deemed, bidId }) => {
+        const lots = awards.map(({ lot, provider, amountFen, deemed, bidId, bid }) => {
           const ranking = lot.rankings.find((one) => one.bidId === bidId);
           return {
             lot: lot.seq,
-            provider: provider.name,
+            provider: bidderInWords(provider.name, bid.members),
             amountFen: Number(amountFen),
             deemed,
             ...(ranking && { rank: ranking.rank, totalHundredths: ranking.totalHundredths }),

@@ -1,3 +1,4 @@
+import { bidderInWords } from '../domain/procurement/consortium.ts';
 import type { Tx } from '../prisma/database.ts';
 import { checkOf } from './opening-key.ts';
 import { publish, recordEvent } from './purchase-record.ts';
@@ -14,11 +15,11 @@ export async function publishOpening(tx: Tx, purchaseId: string): Promise<void> 
 async function openingRecord(tx: Tx, purchaseId: string) {
   const bids = await tx.bid.findMany({
     where: { purchaseId, state: 'current', returnedAt: null },
-    include: { provider: true, lot: true },
+    include: { provider: true, lot: true, members: { orderBy: { seq: 'asc' } } },
     orderBy: [{ lotId: 'asc' }, { id: 'asc' }],
   });
   const entry = (bid: (typeof bids)[number]) => {
-    return { lot: bid.lot.seq, provider: bid.provider.name, envelopeHash: bid.envelopeHash };
+    return { lot: bid.lot.seq, provider: bidderInWords(bid.provider.name, bid.members), envelopeHash: bid.envelopeHash };
   };
   return {
     bids: bids

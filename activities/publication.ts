@@ -35,6 +35,7 @@ export interface DocumentsForm {
   readonly bidBondPercent?: number;
   /** Per cent off the prices of small and micro enterprises; absent or 0 for none (PL-16). */
   readonly smallDeductionPercent?: number;
+  readonly consortium?: 'accepted' | 'refused';
   /** Contracts of the same kind as a qualification; absent or 0 for none (PL-13). */
   readonly pastContracts?: number;
 }
@@ -57,6 +58,7 @@ export function publicationActivities({ prisma }: Database, time: LegalTime, sea
         bidBondPercent: form.bidBondPercent ?? 0,
         smallDeductionPercent: form.smallDeductionPercent ?? 0,
         pastContracts: form.pastContracts ?? 0,
+        consortiumRefused: form.consortium === 'refused',
       };
       await prisma.procurementDocument.upsert({
         where: { purchaseId_version: { purchaseId, version } },

@@ -33,6 +33,7 @@ export async function tenderContent(
       ? { smallDeductionPercent: documents.smallDeductionPercent }
       : {}),
     ...(documents !== null && documents.pastContracts > 0 ? { pastContracts: documents.pastContracts } : {}),
+    ...(documents?.consortiumRefused === true ? { consortiumRefused: true } : {}),
     ...(purchase.smeReserve === 'reserved' ? { smeReserved: true } : {}),
     lots: purchase.lots.map((lot) => lotContent(lot, names)),
   };

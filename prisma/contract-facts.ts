@@ -1,4 +1,5 @@
 import type { ContractFacts, ContractService } from '../domain/contracts/clauses.ts';
+import type { ConsortiumMember } from '../domain/procurement/consortium.ts';
 import type { Term } from '../domain/procurement/notice-term.ts';
 import type { Day } from '../domain/time/shanghai.ts';
 import type { Lot } from './generated/client.ts';
@@ -14,9 +15,13 @@ type Reader = Pick<Tx, 'award' | 'procurementDocument' | '$queryRaw'>;
 export async function contractFacts(tx: Reader, awardId: string, on: Day): Promise<ContractFacts> {
   const award = await tx.award.findUniqueOrThrow({
     where: { id: awardId },
-    include: { provider: true, lot: { include: { purchase: { include: { buyer: true } } } } },
+    include: {
+      provider: true,
+      bid: { select: { members: { orderBy: { seq: 'asc' } } } },
+      lot: { include: { purchase: { include: { buyer: true } } } },
+    },
   });
-  const { lot, provider } = award;
+  const { lot, provider, bid } = award;
   const { purchase } = lot;
   const documents = await tx.procurementDocument.findFirst({
     where: { purchaseId: purchase.id },
@@ -29,6 +34,7 @@ export async function contractFacts(tx: Reader, awardId: string, on: Day): Promi
     buyer: purchase.buyer.name,
     provider: provider.name,
     ...(provider.creditCode === null ? {} : { creditCode: provider.creditCode }),
+    ...(bid.members.length === 0 ? {} : { members: bid.members.map(memberOf) }),
     priceFen: Number(award.amountFen),
     term: termOfLot(lot),
     services: await servicesOf(tx, purchase.id, lot.catalogueItems),
@@ -37,6 +43,10 @@ export async function contractFacts(tx: Reader, awardId: string, on: Day): Promi
     bondPercent: documents?.performanceBondPercent ?? 0,
     on,
   };
+}
+
+function memberOf({ creditCode, name, work, sharePercent }: ConsortiumMember): ConsortiumMember {
+  return { creditCode, name, work, sharePercent };
 }
 
 /** The columns of a lot as a term; the database holds a count or a day, by unit. */

@@ -114,6 +114,7 @@ const BODIES = {
     bidBondPercent: optional(z.int()),
     smallDeductionPercent: optional(z.int()),
     pastContracts: optional(z.int()),
+    consortiumRefused: optional(z.literal(true)),
     smeReserved: optional(z.literal(true)),
   }),
   'correction-notice': z.object({ reason: optional(text), changes: list(change), deadline: optional(instant) }),

@@ -17,6 +17,9 @@ export const openedBidSchema = z
     refusalReason: z.string().nullable(),
     rank: z.int().nullable(),
     totalPoints: z.number().nullable(),
+    consortium: z
+      .array(z.object({ name: z.string(), work: z.string(), sharePercent: z.int() }))
+      .meta({ description: 'Whom it bids together with, jointly liable (PB-11)' }),
     envelopeHash: z.string(),
     bond: z
       .object({
@@ -32,6 +35,7 @@ export const openedBidSchema = z
 const WITH_RANK = {
   provider: { select: { id: true, name: true } },
   bond: true,
+  members: { select: { name: true, work: true, sharePercent: true }, orderBy: { seq: 'asc' } },
   lot: { select: { seq: true, rankings: { select: { bidId: true, rank: true, totalHundredths: true } } } },
 } satisfies Prisma.BidInclude;
 
@@ -87,6 +91,7 @@ function bidAnswer(row: BidRow, informed: boolean, reader: BidReader): z.input<t
     refusalReason: own || reader.official ? row.refusalReason : null,
     rank: ranking?.rank ?? null,
     totalPoints: ranking === undefined ? null : ranking.totalHundredths / 100,
+    consortium: row.members,
     envelopeHash: row.envelopeHash,
     bond: own || reader.official ? bondAnswer(row.bond) : null,
   };

@@ -1,4 +1,5 @@
 import { capitalAmount, formatYuan } from '../money.ts';
+import type { ConsortiumMember } from '../procurement/consortium.ts';
 import type { Term } from '../procurement/notice-term.ts';
 import { figure } from '../procurement/rules.ts';
 import type { Day } from '../time/shanghai.ts';
@@ -25,6 +26,8 @@ export interface ContractFacts {
   readonly buyer: string;
   readonly provider: string;
   readonly creditCode?: string | undefined;
+  /** Members of the consortium that the provider leads (PB-11). */
+  readonly members?: readonly ConsortiumMember[];
   /** Fen. */
   readonly priceFen: number;
   readonly term: Term;
@@ -117,10 +120,23 @@ function clauseOfParties(facts: ContractFacts, terms: Partial<ContractTerms>): C
       paragraphs: [
         `甲方（采购人）：${buyer}，代表人：${filled(terms.buyerRepresentative)}。`,
         `乙方（承接主体）：${provider}${creditCode ? `，统一社会信用代码：${creditCode}` : ''}，代表人：${filled(terms.providerRepresentative)}。`,
+        ...clausesOfMembers(facts.members ?? []),
         `双方根据《中华人民共和国民法典》《中华人民共和国政府采购法》《中华人民共和国社会救助法》和项目“${purchaseName}”（编号：${purchaseNumber}）的采购结果订立本合同。`,
         '采购文件及其澄清修改、乙方的响应文件和承诺、成交（中标）通知书是本合同的组成部分；本合同与之不一致的，以采购文件和响应文件为准。',
       ],
     },
+  ];
+}
+
+/** Every member signs, and all answer together (GPL 24, PB-11). */
+function clausesOfMembers(members: readonly ConsortiumMember[]): string[] {
+  if (members.length === 0) return [];
+  const told = members.map(({ name, creditCode, work, sharePercent }) => {
+    return `${name}（统一社会信用代码：${creditCode}），承担${work.replace(/[。；;.]+$/u, '')}，占合同份额${sharePercent}%`;
+  });
+  return [
+    `乙方为联合体牵头人，联合体成员：${told.join('；')}。`,
+    '联合体各方共同与甲方签订本合同，就本合同约定的事项对甲方承担连带责任。',
   ];
 }
 

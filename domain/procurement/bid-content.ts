@@ -1,4 +1,5 @@
 import { LONGEST_FILE_NAME } from '../attachments.ts';
+import { areMembers, type ConsortiumMember } from './consortium.ts';
 import { isEnterpriseSize, type EnterpriseSize } from './sme-reserve.ts';
 
 /** What a sealed envelope says to whoever opens it. */
@@ -11,6 +12,8 @@ export interface BidContent {
   readonly proposal: string;
   /** What the bidder declares itself to be (PL-15, PL-16); absent when it declares nothing. */
   readonly enterpriseSize?: EnterpriseSize;
+  /** Whom the bidder bids together with (PB-11); absent when it bids alone. */
+  readonly consortium?: readonly ConsortiumMember[];
   /** Absent when there are none. */
   readonly files?: readonly BidFile[];
 }
@@ -44,11 +47,12 @@ export const LONGEST_ENVELOPE = LONGEST_TEXT_ENVELOPE + Math.ceil(BID_FILES_BYTE
 export const ENVELOPE_HEAD = 'age-encryption.org/v1\n';
 
 /** The text that is sealed. The salt, random, keeps a guessed price from being confirmed by whoever holds the envelope. */
-export function sealedText({ files = [], enterpriseSize, ...bid }: BidContent, salt: string): string {
+export function sealedText({ files = [], enterpriseSize, consortium = [], ...bid }: BidContent, salt: string): string {
   const { lotId, providerId, priceFen, proposal } = bid;
   return JSON.stringify({
     ...{ lotId, providerId, priceFen, proposal },
     ...(enterpriseSize === undefined ? {} : { enterpriseSize }),
+    ...(consortium.length > 0 ? { consortium } : {}),
     ...(files.length > 0 ? { files } : {}),
     salt,
   });
@@ -65,10 +69,13 @@ export function readBidContent(text: string): BidContent | undefined {
   if (typeof lotId !== 'string' || typeof providerId !== 'string') return undefined;
   if (!isPrice(priceFen) || !isProposal(proposal)) return undefined;
   if (!areFiles(files)) return undefined;
+  const { consortium } = rest;
+  if (consortium !== undefined && !areMembers(consortium)) return undefined;
   const enterpriseSize = declaredIn(rest);
   return {
     ...{ lotId, providerId, priceFen, proposal },
     ...(enterpriseSize === undefined ? {} : { enterpriseSize }),
+    ...(consortium === undefined ? {} : { consortium }),
     ...(files.length > 0 ? { files } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { isScored, METHOD_CODES, type MethodCode } from '../../../domain/procure
 import { figure, ruleInForce, type RuleId } from '../../../domain/procurement/rules.ts';
 import { sourceInWords } from '../../../domain/procurement/rules/source-words.ts';
 import { dayOf, instantOfMillis, type Day } from '../../../domain/time/shanghai.ts';
+import { consortiumField } from './consortium-field.ts';
 import { criteriaSchema, type CriterionInput } from './criteria.ts';
 import { FormFactsMissing, theRow } from './form-facts.ts';
 import { refuse } from './form-issue.ts';
@@ -49,6 +50,7 @@ export const draftDocumentsForm: TaskForm<DocumentFacts> = {
       ...{ performanceBondPercent: bondPercent(onDay), bidBondPercent: bidBondPercent(onDay) },
       smallDeductionPercent: smallDeductionPercent(onDay, smeReserved),
       pastContracts: pastContracts(onDay),
+      consortium: consortiumField(onDay),
     };
     return isScored(method)
       ? z.strictObject({ requirements, criteria: criteriaSchema(method, onDay), ...bonds })

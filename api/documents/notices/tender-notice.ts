@@ -34,6 +34,7 @@ export function tenderNotice(notice: NoticeOf<'tender-notice'>): OfficialDocumen
           ['预算金额', total === 0 ? undefined : amount(total)],
           ['资金来源', body.fundSource],
           ['面向中小企业', body.smeReserved === undefined ? undefined : RESERVED],
+          ['联合体', body.consortiumRefused === undefined ? '接受，须提交联合协议' : '不接受'],
           [
             '投标保证金',
             body.bidBondPercent === undefined
