@@ -35,6 +35,7 @@ const documentSchema = z
     pastContracts: z
       .int()
       .meta({ description: 'Contracts of the same kind asked for as a qualification; 0 for none (PL-13)' }),
+    consortiumRefused: z.boolean().meta({ description: 'No consortium is accepted (PB-11)' }),
     performanceBondPercent: z.int().meta({ description: 'Of the contract price; 0 where none is demanded (CO-05)' }),
   })
   .meta({ id: 'ProcurementDocuments' });
@@ -168,11 +169,11 @@ function noticesFor({ method, notices }: PurchaseRow, official: boolean, informe
 
 function documentAnswer(row: PurchaseRow['documents'][number]): z.input<typeof documentSchema> {
   const { version, createdAt, requirements, criteria, ...terms } = row;
-  const { bidBondPercent, smallDeductionPercent, pastContracts, performanceBondPercent } = terms;
+  const { bidBondPercent, smallDeductionPercent, pastContracts, consortiumRefused, performanceBondPercent } = terms;
   return {
     ...{ version, createdAt: createdAt.toISOString(), requirements },
     criteria: z.array(criterionSchema).parse(criteria),
-    ...{ bidBondPercent, smallDeductionPercent, pastContracts, performanceBondPercent },
+    ...{ bidBondPercent, smallDeductionPercent, pastContracts, consortiumRefused, performanceBondPercent },
   };
 }
 

@@ -123,6 +123,7 @@ export const FIELD_CASES = {
       ...{ variant: 'whole', pointer: '/pastContracts', right: '2' },
       wrong: { value: '3', says: '“同类业绩合同”应在 0 至 2' },
     },
+    { variant: 'choice', pointer: '/consortium', right: '接受联合体' },
   ],
   'publish-notice': [
     {

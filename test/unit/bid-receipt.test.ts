@@ -20,6 +20,7 @@ const OPENED = {
   refusalReason: null,
   rank: null,
   totalPoints: null,
+  consortium: [],
   envelopeHash: RECEIPT.envelopeHash,
   bond: null,
 } as const;

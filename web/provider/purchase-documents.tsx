@@ -20,6 +20,7 @@ export function PurchaseDocuments({ purchase: { documents, smeReserved } }: { re
           <p className="long-text">{documents.requirements}</p>
           {documents.pastContracts > 0 && <p>{t('purchase.pastContracts', { count: documents.pastContracts })}</p>}
           {documents.bidBondPercent > 0 && <p>{t('purchase.bidBond', { percent: documents.bidBondPercent })}</p>}
+          {documents.consortiumRefused && <p>{t('purchase.consortiumRefused')}</p>}
           {documents.smallDeductionPercent > 0 && (
             <p>{t('purchase.smallDeduction', { percent: documents.smallDeductionPercent })}</p>
           )}

@@ -82,6 +82,7 @@ export const en: SameKeys<typeof zh> = {
     requirements: 'Needs',
     bidBond:
       'Bid bond: {{percent}} % of the lot’s budget, not in cash, before the deadline; a bid without it is invalid (PB-08). Refunded within five working days of the award letter or the contract.',
+    consortiumRefused: 'No consortium is accepted.',
     smeReserved: 'For small and medium enterprises alone; the bid says that you are one (PL-15).',
     pastContracts: 'Qualification: {{count}} past contracts of the same kind (PL-13).',
     smallDeduction: 'Prices of small and micro enterprises are compared less {{percent}} %; say so in the bid (PL-16).',
@@ -135,6 +136,22 @@ export const en: SameKeys<typeof zh> = {
     state: 'Bid',
     progress: 'Progress',
     receipt: 'Receipt',
+  },
+  consortium: {
+    title: 'Members of the consortium',
+    about:
+      'Leave empty to bid alone. You lead; name the others here. All answer jointly, equal qualifications count by the lowest, and nobody of you may bid for the lot in another way (PB-11). Attach your agreement.',
+    name: 'Name',
+    creditCode: 'Unified social credit code',
+    work: 'What it does',
+    sharePercent: 'Share of the contract, %',
+    member: '{{name}} ({{creditCode}}) does {{work}}, {{percent}} %',
+    fault: {
+      code: 'The check character of the code is wrong.',
+      twice: 'Name each member once.',
+      shares: 'The shares of the members must be below 100 %; the rest is yours.',
+      agreement: 'Attach your agreement on work and duties below (Government Procurement Law, art. 24).',
+    },
   },
   part: {
     priceFen: 'Price',

@@ -80,6 +80,7 @@ export const zh = {
     requirements: '采购需求',
     bidBond:
       '投标保证金：标段预算的 {{percent}}%，提交截止前以非现金形式提交，未提交的投标无效（PB-08）。成交通知书发出后或者合同签订后五个工作日内退还。',
+    consortiumRefused: '本项目不接受联合体。',
     smeReserved: '本项目专门面向中小企业采购，须在响应文件中声明为中型、小型或者微型企业（PL-15）。',
     pastContracts: '资格条件：同类服务合同 {{count}} 份（PL-13）。',
     smallDeduction: '小型和微型企业的报价扣除 {{percent}}% 后参加评审，须在响应文件中声明（PL-16）。',
@@ -133,6 +134,22 @@ export const zh = {
     state: '响应文件',
     progress: '采购进展',
     receipt: '回执',
+  },
+  consortium: {
+    title: '联合体成员',
+    about:
+      '单独参加的留空。本单位为牵头人，在此填写其他成员；联合体各方承担连带责任，同类资质按等级较低的确定，不得再单独或者与他人联合参加本标段（PB-11）。须附联合协议文件。',
+    name: '单位名称',
+    creditCode: '统一社会信用代码',
+    work: '承担的工作',
+    sharePercent: '合同份额，单位：%',
+    member: '{{name}}（{{creditCode}}），承担{{work}}，{{percent}}%',
+    fault: {
+      code: '统一社会信用代码的校验码不符，请核对。',
+      twice: '同一成员只填一次。',
+      shares: '成员份额合计应小于 100%，其余为本单位的份额。',
+      agreement: '请在下方“附件”中附联合协议，载明各方承担的工作和义务（政府采购法第二十四条）。',
+    },
   },
   part: {
     priceFen: '报价',

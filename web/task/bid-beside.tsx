@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatSize } from '../../domain/attachments.ts';
+import { CONSORTIUM_FAULTS } from '../../domain/procurement/consortium.ts';
 import { ENTERPRISE_SIZES } from '../../domain/procurement/sme-reserve.ts';
 import { Money } from '../form/schema-view.tsx';
 import { useLanguage } from '../words/i18n.ts';
@@ -32,6 +33,19 @@ export function BidBeside({ task, bidId }: { readonly task: Task; readonly bidId
         />
       )}
       {bid.outsideReserve && <Alert type="warning" showIcon title={t('outsideReserve')} />}
+      {bid.consortium.faults.map((fault) => (
+        <Alert key={fault} type="warning" showIcon title={CONSORTIUM_FAULTS[fault].words[language]} />
+      ))}
+      {bid.consortium.members.length > 0 && (
+        <>
+          <h4>{t('consortium')}</h4>
+          <ul className="bid-files">
+            {bid.consortium.members.map(({ name, creditCode, work, sharePercent }) => (
+              <li key={creditCode}>{t('consortiumMember', { name, creditCode, work, percent: sharePercent })}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <h4>{t('proposal')}</h4>
       <p className="answer-text">{bid.proposal}</p>
       {bid.enterpriseSize !== null && (

@@ -43,6 +43,8 @@ export const zh = {
   proposal: '响应方案',
   bidFiles: '响应文件附件',
   enterpriseSize: '声明为{{size}}，请核对中小企业声明函（PL-15、PL-16）。',
+  consortium: '联合体成员（与牵头人承担连带责任，同类资质按等级较低的确定）',
+  consortiumMember: '{{name}}（{{creditCode}}），承担{{work}}，{{percent}}%',
   outsideReserve:
     '本项目专门面向中小企业采购，该响应文件没有声明为中小企业，资格不合格（财库〔2020〕46号第七条、第十一条）',
   alike: {
@@ -221,6 +223,8 @@ const en: SameKeys<typeof zh> = {
   proposal: 'Proposal',
   bidFiles: 'Files of the bid',
   enterpriseSize: 'Declared as a {{size}}: look at its statement (PL-15, PL-16).',
+  consortium: 'Members of the consortium (jointly liable; equal qualifications count by the lowest)',
+  consortiumMember: '{{name}} ({{creditCode}}) does {{work}}, {{percent}} %',
   outsideReserve:
     'The purchase is for SMEs alone and this bid does not declare one: it does not qualify (财库〔2020〕46号, art. 7, 11)',
   alike: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONSORTIUM_FAULTS, type ConsortiumFault } from '../../../domain/procurement/consortium.ts';
 import type { RuleId } from '../../../domain/procurement/rules.ts';
 import type { Bilingual } from '../../../domain/procurement/rules/rule.ts';
 import { withStandings } from './credit-standing.ts';
@@ -15,6 +16,8 @@ interface OpenedBid {
   readonly withoutBond?: boolean;
   /** The purchase is for SMEs alone, and the bidder does not declare to be one (PL-15). */
   readonly outsideReserve?: boolean;
+  /** What is wrong with the consortium behind it (PB-11, DB-08). */
+  readonly consortium?: readonly ConsortiumFault[];
 }
 
 const WITHOUT_BOND = `(NOT EXISTS (SELECT FROM bid_bond g WHERE g.bid_id = b.id) AND coalesce((
@@ -27,7 +30,9 @@ const OPENED = `
          o.name || CASE o.admission WHEN 'admitted' THEN '' ELSE '（未准入）' END
                 || CASE WHEN is_debarred(o.credit_code) THEN '（禁止期内）' ELSE '' END
                 || CASE WHEN ${WITHOUT_BOND} THEN '（未按要求提交投标保证金）' ELSE '' END
-                || CASE WHEN ${OUTSIDE_RESERVE} THEN '（未声明为中小企业）' ELSE '' END AS name,
+                || CASE WHEN ${OUTSIDE_RESERVE} THEN '（未声明为中小企业）' ELSE '' END
+                || CASE WHEN EXISTS (SELECT FROM consortium_member m WHERE m.bid_id = b.id) THEN '（联合体牵头人）' ELSE '' END AS name,
+         consortium_faults(b.id) AS consortium,
          ${WITHOUT_BOND} AS "withoutBond", ${OUTSIDE_RESERVE} AS "outsideReserve"
   FROM bid b JOIN organisation o ON o.id = b.provider_id JOIN purchase p ON p.id = b.purchase_id
   WHERE b.lot_id = $1 AND b.state = 'current' AND b.opened_at IS NOT NULL ORDER BY b.id`;
@@ -39,8 +44,8 @@ export const examineQualificationsForm: TaskForm<readonly OpenedBid[]> = {
     // For information: a level excludes nobody here (DB-11).
     const providers = bids.map(({ providerId, name }) => ({ id: providerId, name }));
     const names = await withStandings(context, providers);
-    return bids.map(({ id, withoutBond = false, outsideReserve = false }, at) => {
-      return { id, name: names[at]!.name, withoutBond, outsideReserve };
+    return bids.map(({ id, withoutBond = false, outsideReserve = false, consortium = [] }, at) => {
+      return { id, name: names[at]!.name, withoutBond, outsideReserve, consortium };
     });
   },
   schema: (bids) =>
@@ -76,7 +81,11 @@ interface Bar {
 
 /** Why the law lets nobody find this bid qualified. */
 function barsTo(bid: OpenedBid | undefined): readonly Bar[] {
-  return [...(bid?.withoutBond === true ? [NO_BOND] : []), ...(bid?.outsideReserve === true ? [NO_SME] : [])];
+  return [
+    ...(bid?.withoutBond === true ? [NO_BOND] : []),
+    ...(bid?.outsideReserve === true ? [NO_SME] : []),
+    ...(bid?.consortium ?? []).map((fault) => CONSORTIUM_FAULTS[fault]),
+  ];
 }
 
 const NO_BOND: Bar = {

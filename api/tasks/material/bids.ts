@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alikeBids } from '../../../domain/procurement/alike-bids.ts';
+import { CONSORTIUM_FAULT_CODES } from '../../../domain/procurement/consortium.ts';
 import { ENTERPRISE_SIZE_CODES, type EnterpriseSize } from '../../../domain/procurement/sme-reserve.ts';
 import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import type { ApiContext } from '../../context.ts';
@@ -23,6 +24,14 @@ export const BidMaterial = z
     outsideReserve: z
       .boolean()
       .meta({ description: 'The purchase is for SMEs alone and the bidder does not declare to be one (PL-15)' }),
+    consortium: z
+      .object({
+        members: z.array(
+          z.object({ name: z.string(), creditCode: z.string(), work: z.string(), sharePercent: z.int() }),
+        ),
+        faults: z.array(z.enum(CONSORTIUM_FAULT_CODES)).meta({ description: 'Why the bid may not qualify' }),
+      })
+      .meta({ description: 'Whom it bids together with, jointly liable (PB-11)' }),
     files: z.array(
       z.object({
         seq: z.int(),
@@ -56,6 +65,9 @@ const OPENED = `
          b.enterprise_size AS "enterpriseSize",
          coalesce(p.sme_reserve = 'reserved', false) AND b.enterprise_size IS NULL AS "outsideReserve",
          r.explanation,
+         json_build_object('faults', consortium_faults(b.id), 'members', coalesce((
+           SELECT json_agg(json_build_object('name', m.name, 'creditCode', m.credit_code, 'work', m.work, 'sharePercent', m.share_percent)
+                           ORDER BY m.seq) FROM consortium_member m WHERE m.bid_id = b.id), '[]')) AS consortium,
          ARRAY(SELECT f.sha256 FROM bid_file f WHERE f.bid_id = b.id) AS hashes,
          ARRAY(SELECT s.certificate FROM provider_staff s
                WHERE s.organisation_id = b.provider_id AND s.certificate IS NOT NULL AND s.left_on IS NULL) AS certificates,
@@ -75,6 +87,7 @@ interface BidRow {
   readonly proposal: string | null;
   readonly enterpriseSize: EnterpriseSize | null;
   readonly outsideReserve: boolean;
+  readonly consortium: z.input<typeof BidMaterial>['consortium'];
   readonly files: z.input<typeof BidMaterial>['files'];
   readonly explanation: string | null;
   readonly hashes: readonly string[];
@@ -96,6 +109,7 @@ export async function bidMaterial({ database }: ApiContext, task: TaskRow): Prom
     proposal: proposal ?? '',
     enterpriseSize: row.enterpriseSize,
     outsideReserve: row.outsideReserve,
+    consortium: row.consortium,
     files,
     explanation: task.kind === 'judge-low-price' ? explanation : null,
     alike: alike?.(bidId) ?? [],

@@ -1,6 +1,8 @@
 import { ENTERPRISE_SIZE_CODES, type EnterpriseSize } from '../../../domain/procurement/sme-reserve.ts';
 import { LONGEST_PROPOSAL, MOST_PRICE_FEN } from '../../../domain/procurement/bid-content.ts';
+import type { ConsortiumMember } from '../../../domain/procurement/consortium.ts';
 import type { Schema } from '../../form/schema.ts';
+import { consortiumSchema, type ConsortiumWords } from './consortium-part.ts';
 
 /** The written parts of a bid, in the order in which they stand in the sealed proposal. */
 export const PROPOSAL_PARTS = ['plan', 'team', 'continuity'] as const;
@@ -16,15 +18,19 @@ export type BidDraft = { readonly [P in BidPart]?: P extends 'priceFen' ? number
 /** A bid that may be sealed. */
 export type CompleteBid = { readonly [P in BidPart]: P extends 'priceFen' ? number : string } & Declared;
 
-/** Asked only where it matters: in a reserve (PL-15), or where prices of small enterprises are reduced (PL-16). */
+/**
+ * Asked only where it matters: the size in a reserve (PL-15) or where prices of small enterprises are reduced (PL-16), the
+ * members unless the documents refuse consortia (PB-11).
+ */
 interface Declared {
   readonly enterpriseSize?: EnterpriseSize;
+  readonly consortium?: readonly ConsortiumMember[];
 }
 
 /** Headings and explanations of the parts, in the reader's language. */
 export type PartWords = Readonly<
   Record<BidPart | 'enterpriseSize', { readonly title: string; readonly about: string }>
-> & { readonly sizes: Readonly<Record<EnterpriseSize, string>> };
+> & { readonly sizes: Readonly<Record<EnterpriseSize, string>>; readonly consortium: ConsortiumWords };
 
 /** The three texts share the room of one proposal, with their headings. */
 const LONGEST_PART = Math.floor(LONGEST_PROPOSAL / PROPOSAL_PARTS.length) - 100;
@@ -38,10 +44,13 @@ export interface BidTerms {
   readonly smallDeductionPercent: number;
   /** For SMEs alone: a bid that declares none is no use to anybody. */
   readonly smeReserved: boolean;
+  /** The documents accept no consortium. */
+  readonly consortiumRefused: boolean;
 }
 
 /** The bid's form. */
-export function bidSchema({ ceilingFen, smallDeductionPercent, smeReserved }: BidTerms, words: PartWords): Schema {
+export function bidSchema(terms: BidTerms, words: PartWords): Schema {
+  const { ceilingFen, smallDeductionPercent, smeReserved, consortiumRefused } = terms;
   const text = (part: ProposalPart): Schema => ({
     type: 'string',
     title: words[part].title,
@@ -72,6 +81,7 @@ export function bidSchema({ ceilingFen, smallDeductionPercent, smeReserved }: Bi
           'x-labels': words.sizes,
         },
       }),
+      ...(!consortiumRefused && { consortium: consortiumSchema(words.consortium) }),
     },
   };
 }

@@ -16,6 +16,7 @@ import { BID_PARTS, bidSchema, type CompleteBid, type PartWords } from './bid-dr
 import { BidFiles } from './bid-files.tsx';
 import { BidParts } from './bid-parts.tsx';
 import { CheckAnswers } from './check-answers.tsx';
+import { consortiumFaults } from './consortium-part.ts';
 import { EnvelopeWords } from './envelope-words.tsx';
 import { useBidDraft } from './use-bid-draft.ts';
 import type { BiddingTerms } from './use-submission.ts';
@@ -44,9 +45,13 @@ export function BidWriting({ purchase, lot, terms, over }: Properties) {
     change(next);
     if (faults !== NO_FAULTS) setFaults(faultsIn(schema, withoutBlanks(next)));
   };
+  const ofMembers = ({ consortium = [] }: Partial<CompleteBid>) =>
+    Object.fromEntries(
+      Object.entries(consortiumFaults(consortium, files)).map(([at, word]) => [at, t(`consortium.fault.${word}`)]),
+    );
   const check = () => {
     const filled = withoutBlanks(draft);
-    const found = faultsIn(schema, filled);
+    const found = { ...ofMembers(filled as Partial<CompleteBid>), ...faultsIn(schema, filled) };
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     setChecking(filled as CompleteBid);
@@ -93,6 +98,7 @@ function useSchema({ ceilingFen, budgetFen }: Lot, { documents, smeReserved }: P
   const language = useLanguage();
   const ceiling = ceilingFen ?? budgetFen;
   const percent = documents?.smallDeductionPercent ?? 0;
+  const consortiumRefused = documents?.consortiumRefused ?? false;
   return useMemo(() => {
     const parts = BID_PARTS.map((part) => {
       return [part, { title: t(`part.${part}`), about: t(`part.${part}About`, { ceiling: formatYuan(ceiling) }) }];
@@ -101,8 +107,14 @@ function useSchema({ ceilingFen, budgetFen }: Lot, { documents, smeReserved }: P
     const words = {
       ...Object.fromEntries(parts),
       enterpriseSize: { title: t('part.enterpriseSize'), about },
+      consortium: {
+        ...{ title: t('consortium.title'), about: t('consortium.about'), name: t('consortium.name') },
+        ...{ creditCode: t('consortium.creditCode'), work: t('consortium.work') },
+        sharePercent: t('consortium.sharePercent'),
+      },
       sizes: { small: ENTERPRISE_SIZES.small[language], medium: ENTERPRISE_SIZES.medium[language] },
     } as PartWords;
-    return bidSchema({ ceilingFen: ceiling, smallDeductionPercent: percent, smeReserved }, words);
-  }, [ceiling, percent, smeReserved, language, t]);
+    const terms = { ceilingFen: ceiling, smallDeductionPercent: percent, smeReserved, consortiumRefused };
+    return bidSchema(terms, words);
+  }, [ceiling, percent, smeReserved, consortiumRefused, language, t]);
 }

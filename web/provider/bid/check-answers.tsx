@@ -60,6 +60,16 @@ export function CheckAnswers({ purchase, lot, terms, bid, files, over, change, f
               <dd>{ENTERPRISE_SIZES[bid.enterpriseSize][language]}</dd>
             </div>
           )}
+          {bid.consortium && bid.consortium.length > 0 && (
+            <div>
+              <dt>{t('consortium.title')}</dt>
+              <dd>
+                {bid.consortium.map(({ name, creditCode, work, sharePercent }) => (
+                  <p key={creditCode}>{t('consortium.member', { name, creditCode, work, percent: sharePercent })}</p>
+                ))}
+              </dd>
+            </div>
+          )}
           <div>
             <dt>{t('files.title')}</dt>
             <dd>

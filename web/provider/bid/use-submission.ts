@@ -67,6 +67,7 @@ async function sealBid({ bid, files }: Submission, lotId: string, terms: Bidding
   const { base64Of, seal } = await import('./seal.ts');
   const content = {
     ...{ lotId, providerId: terms.providerId, priceFen: bid.priceFen, proposal: proposalOf(bid) },
+    ...(bid.consortium && bid.consortium.length > 0 && { consortium: bid.consortium }),
     ...(bid.enterpriseSize && { enterpriseSize: bid.enterpriseSize }),
   };
   const inside = await Promise.all(

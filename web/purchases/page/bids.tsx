@@ -87,7 +87,14 @@ function BidLine({ bid, purchase, lastOffers }: BidProperties) {
   const lot = purchase.lots.find(({ id }) => id === bid.lotId);
   return (
     <tr>
-      <th scope="row">{bid.provider.name}</th>
+      <th scope="row">
+        {bid.provider.name}
+        {bid.consortium.map(({ name, work, sharePercent }) => (
+          <span key={name} className="line-below">
+            {t('bids.member', { name, work, percent: sharePercent })}
+          </span>
+        ))}
+      </th>
       <td data-label={t('bids.colLot')}>{t('lots.lot', { seq: lot?.seq })}</td>
       <td data-label={t('bids.colPrice')} className="money">
         {bid.priceFen === null ? t('bids.unreadable') : formatYuan(bid.priceFen)}

@@ -42,9 +42,9 @@ function OneVersion({ document, current = false }: { readonly document: Version;
   );
 }
 
-/** What bidders show and put up, and whose prices are reduced (PL-13, PB-08, CO-05, PL-16). */
+/** What bidders show and put up, and whose prices are reduced, and whether together (PL-13, PB-08, CO-05, PL-16, PB-11). */
 function Bonds({
-  document: { pastContracts, bidBondPercent, smallDeductionPercent, performanceBondPercent },
+  document: { pastContracts, bidBondPercent, smallDeductionPercent, consortiumRefused, performanceBondPercent },
 }: {
   readonly document: Version;
 }) {
@@ -52,6 +52,7 @@ function Bonds({
   return (
     <>
       {pastContracts > 0 && <p>{t('documents.pastContracts', { count: pastContracts })}</p>}
+      {consortiumRefused && <p>{t('documents.consortiumRefused')}</p>}
       {bidBondPercent > 0 && <p>{t('documents.bidBond', { percent: bidBondPercent })}</p>}
       {smallDeductionPercent > 0 && <p>{t('documents.smallDeduction', { percent: smallDeductionPercent })}</p>}
       {performanceBondPercent > 0 && <p>{t('documents.performanceBond', { percent: performanceBondPercent })}</p>}
