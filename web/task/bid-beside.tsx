@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatSize } from '../../domain/attachments.ts';
 import { ENTERPRISE_SIZES } from '../../domain/procurement/sme-reserve.ts';
+import { RELATION_SIGNS } from '../../domain/providers/relations.ts';
 import { Money } from '../form/schema-view.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import type { Task } from './task-query.ts';
@@ -31,6 +32,14 @@ export function BidBeside({ task, bidId }: { readonly task: Task; readonly bidId
           }
         />
       )}
+      {bid.related.map(({ provider, sign }) => (
+        <Alert
+          key={`${provider} ${sign}`}
+          type="warning"
+          showIcon
+          title={t('related', { provider, sign: RELATION_SIGNS[sign][language] })}
+        />
+      ))}
       {bid.outsideReserve && <Alert type="warning" showIcon title={t('outsideReserve')} />}
       <h4>{t('proposal')}</h4>
       <p className="answer-text">{bid.proposal}</p>

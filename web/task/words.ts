@@ -43,6 +43,7 @@ export const zh = {
   proposal: '响应方案',
   bidFiles: '响应文件附件',
   enterpriseSize: '声明为{{size}}，请核对中小企业声明函（PL-15、PL-16）。',
+  related: '与同一标段的{{provider}}存在“{{sign}}”的情形，两家均不合格（PB-12，实施条例第十八条）',
   outsideReserve:
     '本项目专门面向中小企业采购，该响应文件没有声明为中小企业，资格不合格（财库〔2020〕46号第七条、第十一条）',
   alike: {
@@ -221,6 +222,8 @@ const en: SameKeys<typeof zh> = {
   proposal: 'Proposal',
   bidFiles: 'Files of the bid',
   enterpriseSize: 'Declared as a {{size}}: look at its statement (PL-15, PL-16).',
+  related:
+    'Related to {{provider}} of the same lot ({{sign}}): neither qualifies (PB-12; Implementing Regulations, art. 18)',
   outsideReserve:
     'The purchase is for SMEs alone and this bid does not declare one: it does not qualify (财库〔2020〕46号, art. 7, 11)',
   alike: {

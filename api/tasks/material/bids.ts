@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alikeBids } from '../../../domain/procurement/alike-bids.ts';
 import { ENTERPRISE_SIZE_CODES, type EnterpriseSize } from '../../../domain/procurement/sme-reserve.ts';
 import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
+import { RELATION_SIGN_CODES } from '../../../domain/providers/relations.ts';
 import type { ApiContext } from '../../context.ts';
 import { subjectId } from '../../contract/task-forms/form-facts.ts';
 import type { TaskRow } from '../task-row.ts';
@@ -23,6 +24,11 @@ export const BidMaterial = z
     outsideReserve: z
       .boolean()
       .meta({ description: 'The purchase is for SMEs alone and the bidder does not declare to be one (PL-15)' }),
+    related: z
+      .array(z.object({ provider: z.string(), sign: z.enum(RELATION_SIGN_CODES) }))
+      .meta({
+        description: 'Bidders of the lot that it is related to, for whoever examines: neither qualifies (PB-12)',
+      }),
     files: z.array(
       z.object({
         seq: z.int(),
@@ -56,6 +62,9 @@ const OPENED = `
          b.enterprise_size AS "enterpriseSize",
          coalesce(p.sme_reserve = 'reserved', false) AND b.enterprise_size IS NULL AS "outsideReserve",
          r.explanation,
+         coalesce((SELECT json_agg(json_build_object('provider', other.name, 'sign', k.sign) ORDER BY other.name, k.sign)
+                   FROM bid_relation k JOIN bid c ON c.id = k.other_id JOIN organisation other ON other.id = c.provider_id
+                   WHERE k.bid_id = b.id), '[]') AS related,
          ARRAY(SELECT f.sha256 FROM bid_file f WHERE f.bid_id = b.id) AS hashes,
          ARRAY(SELECT s.certificate FROM provider_staff s
                WHERE s.organisation_id = b.provider_id AND s.certificate IS NOT NULL AND s.left_on IS NULL) AS certificates,
@@ -75,6 +84,7 @@ interface BidRow {
   readonly proposal: string | null;
   readonly enterpriseSize: EnterpriseSize | null;
   readonly outsideReserve: boolean;
+  readonly related: z.input<typeof BidMaterial>['related'];
   readonly files: z.input<typeof BidMaterial>['files'];
   readonly explanation: string | null;
   readonly hashes: readonly string[];
@@ -96,6 +106,7 @@ export async function bidMaterial({ database }: ApiContext, task: TaskRow): Prom
     proposal: proposal ?? '',
     enterpriseSize: row.enterpriseSize,
     outsideReserve: row.outsideReserve,
+    related: alike === undefined ? [] : row.related,
     files,
     explanation: task.kind === 'judge-low-price' ? explanation : null,
     alike: alike?.(bidId) ?? [],
