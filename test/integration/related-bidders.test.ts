@@ -107,14 +107,13 @@ test('a holding that one of two has stated bars both', async () => {
 test('whoever prepared the purchase is named in its plan and may not bid, with the article', async () => {
   const bidding = await openableBidding(world);
   const { purchaseId } = bidding;
-  const task = await world.task({ purchaseId });
   const designers = [{ name: provider4.name, creditCode: provider4.creditCode }];
-  const plan = (form: object) => officer.post(taskPath(task, 'complete'), { outcome: 'submit', form });
-  const wrong = await plan({ ...PLAN, designers: [{ name: '示例单位', creditCode: '123' }] });
-  expect(wrong.body.errors).toMatchObject([{ pointer: '/form/designers/0/creditCode', rule: 'PB-12' }]);
   const own = await world.purchase();
   const ownTask = await world.task({ purchaseId: own.id });
-  const taken = await officer.post(taskPath(ownTask, 'complete'), { outcome: 'submit', form: { ...PLAN, designers } });
+  const plan = (form: object) => officer.post(taskPath(ownTask, 'complete'), { outcome: 'submit', form });
+  const wrong = await plan({ ...PLAN, designers: [{ name: '示例单位', creditCode: '123' }] });
+  expect(wrong.body.errors).toMatchObject([{ pointer: '/form/designers/0/creditCode', rule: 'PB-12' }]);
+  const taken = await plan({ ...PLAN, designers });
   expect(taken.status).toBe(200);
   await planActivities(world.database).adoptPlan({ purchaseId: own.id, taskId: ownTask });
   expect((await officer.get(`/api/v1/purchases/${own.id}`)).body.designers).toEqual(designers);
