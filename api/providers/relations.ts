@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { checkCreditCode } from '../../domain/credit-code.ts';
 import { isIdentityNumber, LINK_KIND_CODES, type LinkKind } from '../../domain/providers/relations.ts';
 import type { Database } from '../../prisma/database.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
 import { invalid } from '../http/input-errors.ts';
 import type { InputError } from '../problem.ts';
 import { route } from '../route.ts';
@@ -12,7 +14,11 @@ const MOST_LINKS = 30;
 
 const link = z.strictObject({
   name: z.string().trim().min(2).max(100),
-  creditCode: z.string().trim().max(40).meta({ description: 'Unified social credit code; its check character is checked' }),
+  creditCode: z
+    .string()
+    .trim()
+    .max(40)
+    .meta({ description: 'Unified social credit code; its check character is checked' }),
   kind: z.enum(LINK_KIND_CODES).meta({ description: 'In either direction' }),
 });
 
@@ -29,11 +35,9 @@ const relationsSchema = z
 const relationsInput = z
   .strictObject({
     responsibleName: z.string().trim().min(2).max(50),
-    responsibleNumber: z
-      .string()
-      .trim()
-      .max(40)
-      .meta({ description: 'Identity number; kept as a hash alone, to tell whether two providers have the same person' }),
+    responsibleNumber: z.string().trim().max(40).meta({
+      description: 'Identity number; kept as a hash alone, to tell whether two providers have the same person',
+    }),
     links: z.array(link).max(MOST_LINKS),
   })
   .meta({
@@ -86,6 +90,7 @@ export const stateRelations = route({
     if (providerId !== caller.organisationId) throw providerNotFound();
     await refuseFaults(database, providerId, body);
     const { responsibleName, responsibleNumber, links } = body;
+    const data = { responsibleName, responsibleDigest: await digestOf(responsibleNumber) };
     return database.prisma.$transaction(async (tx) => {
       await tx.providerLink.deleteMany({ where: { organisationId: providerId } });
       await tx.providerLink.createMany({ data: links.map((one) => ({ ...one, organisationId: providerId })) });
@@ -95,7 +100,6 @@ export const stateRelations = route({
           ...{ objectType: 'organisation', objectId: providerId, detail: { links: links.length } },
         },
       });
-      const data = { responsibleName, responsibleDigest: digestOf(responsibleNumber) };
       return answer(await tx.organisation.update({ where: { id: providerId }, data, select: READ }), true);
     });
   },
@@ -104,7 +108,7 @@ export const stateRelations = route({
 const READ = {
   responsibleName: true,
   links: { select: { name: true, creditCode: true, kind: true }, orderBy: [{ creditCode: 'asc' }, { kind: 'asc' }] },
-} as const;
+} satisfies Prisma.OrganisationSelect;
 
 interface Stated {
   readonly responsibleName: string | null;
@@ -118,9 +122,14 @@ function answer({ responsibleName, links }: Stated, own: boolean): z.input<typeo
   };
 }
 
-/** Nothing but this tells two people apart; the number itself is kept nowhere. */
-function digestOf(identityNumber: string): string {
-  return createHash('sha256').update(`responsible-person:${identityNumber}`).digest('hex');
+const scryptOf = promisify(scrypt) as (text: string, salt: string, bytes: number) => Promise<Buffer>;
+
+/**
+ * The same for the same number, so that two providers of one person are told; slow, so that nobody tries all numbers. The
+ * number itself is kept nowhere.
+ */
+async function digestOf(identityNumber: string): Promise<string> {
+  return (await scryptOf(identityNumber, 'responsible-person', 32)).toString('hex');
 }
 
 /** @throws Problem `invalid-input` */

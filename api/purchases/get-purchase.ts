@@ -44,6 +44,9 @@ const detailSchema = purchaseItemSchema
   .extend({
     fundSource: z.string(),
     smeReserved: z.boolean().meta({ description: 'For small and medium enterprises alone (PL-15)' }),
+    designers: z
+      .array(z.object({ name: z.string(), creditCode: z.string() }))
+      .meta({ description: 'Who prepared it and may not bid (PB-12); for officials' }),
     lots: z.array(lotSchema),
     edition: z
       .object({ id: z.uuid(), label: z.string() })
@@ -108,6 +111,7 @@ const withAll = (caller: Caller) =>
     notices: { orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }] },
     contracts: { include: { provider: { select: { id: true, name: true } } }, orderBy: { number: 'asc' } },
     directoryVersion: { select: { id: true, label: true } },
+    designers: { select: { name: true, creditCode: true }, orderBy: { creditCode: 'asc' } },
   }) satisfies Prisma.PurchaseInclude;
 
 type PurchaseRow = Prisma.PurchaseGetPayload<{ include: ReturnType<typeof withAll> }>;
@@ -139,6 +143,7 @@ export const getPurchase = route({
       ...purchaseItem(row, withheld),
       fundSource: row.fundSource,
       smeReserved: row.smeReserve === 'reserved',
+      designers: official ? row.designers : [],
       lots: row.lots.map((lot) => lotAnswer(lot, withheld)),
       edition: row.directoryVersion,
       items: await itemsNamed(prisma, row),

@@ -96,7 +96,7 @@ describe('the scoring table of the documents', () => {
 
 describe('the reserve of a plan (PL-15)', () => {
   const plan = (reserve: ReserveDuty, answer: object) => {
-    const facts = { due: false, surveyed: false, keyReviewed: false, authors: [], reserve };
+    const facts = { due: false, surveyed: false, keyReviewed: false, authors: [], reserve, asksDesigners: true };
     const others = TASK_FORMS['draft-plan'].example({ ...facts, reserve: 'none' }) as object;
     return refusals(schemaOf('draft-plan', facts), { ...others, ...answer });
   };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatSize } from '../../domain/attachments.ts';
 import { CONSORTIUM_FAULTS } from '../../domain/procurement/consortium.ts';
 import { ENTERPRISE_SIZES } from '../../domain/procurement/sme-reserve.ts';
+import { RELATION_SIGNS } from '../../domain/providers/relations.ts';
 import { Money } from '../form/schema-view.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import type { Task } from './task-query.ts';
@@ -32,6 +33,14 @@ export function BidBeside({ task, bidId }: { readonly task: Task; readonly bidId
           }
         />
       )}
+      {bid.related.map(({ provider, sign }) => (
+        <Alert
+          key={`${provider} ${sign}`}
+          type="warning"
+          showIcon
+          title={t('related', { provider, sign: RELATION_SIGNS[sign][language] })}
+        />
+      ))}
       {bid.outsideReserve && <Alert type="warning" showIcon title={t('outsideReserve')} />}
       {bid.consortium.faults.map((fault) => (
         <Alert key={fault} type="warning" showIcon title={CONSORTIUM_FAULTS[fault].words[language]} />

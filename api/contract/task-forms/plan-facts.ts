@@ -18,6 +18,8 @@ export interface PlanFacts {
   readonly authors: readonly string[];
   /** Whether the purchase has to be for SMEs alone (PL-15). */
   readonly reserve: ReserveDuty;
+  /** Whoever prepared it may not bid for it: asked of every method but the one of a single source (PB-12). */
+  readonly asksDesigners: boolean;
 }
 
 interface Row {
@@ -50,7 +52,14 @@ const OF_PURCHASE = `
                   OR u.id IN (SELECT t.submitted_by FROM task t WHERE t.purchase_id = p.id AND t.kind = 'draft-plan')) AS authors
   FROM purchase p WHERE p.id = $1`;
 
-const NOTHING_DUE: PlanFacts = { due: false, surveyed: false, keyReviewed: false, authors: [], reserve: 'none' };
+const NOTHING_DUE: PlanFacts = {
+  due: false,
+  surveyed: false,
+  keyReviewed: false,
+  authors: [],
+  reserve: 'none',
+  asksDesigners: false,
+};
 
 export async function planFacts(context: ApiContext, { purchaseId }: FormTask): Promise<PlanFacts> {
   const onDay = today();
@@ -64,5 +73,6 @@ export async function planFacts(context: ApiContext, { purchaseId }: FormTask): 
     due: surveyReasons({ directService, budgetFen }, onDay).length > 0,
     ...{ surveyed, keyReviewed: surveyed && keyReviewed, authors },
     reserve: reserveDuty({ method, budgetFen, procurementFen }, onDay),
+    asksDesigners: method !== 'single-source',
   };
 }

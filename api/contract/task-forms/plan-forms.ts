@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { designersSchema } from './designer-fields.ts';
 import { planFacts, type PlanFacts } from './plan-facts.ts';
 import { checkReserve, reserveExample, reserveFields } from './reserve-fields.ts';
 import { KEY_REVIEW_EXAMPLE, keyReviewSchema, surveyExample, surveySchema, today } from './survey-fields.ts';
@@ -42,6 +43,7 @@ function planFields(facts: PlanFacts) {
       .meta({ title: '服务对象人数', description: '预计服务人数，单位：人。' }),
     methodReason: text('采购方式的理由', '为何采用该采购方式。'),
     ...reserveFields(facts.reserve, today()),
+    ...(facts.asksDesigners && { designers: designersSchema() }),
     riskPlan: text('风险处置措施', '服务中断、供应商违约等风险的处置。'),
     ...(facts.due
       ? { fallback: text('替代方案', `${FALLBACK}（PL-12）`, 10) }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CONSORTIUM_FAULTS, type ConsortiumFault } from '../../../domain/procurement/consortium.ts';
 import type { RuleId } from '../../../domain/procurement/rules.ts';
 import type { Bilingual } from '../../../domain/procurement/rules/rule.ts';
+import { RELATION_SIGNS, type RelationSign } from '../../../domain/providers/relations.ts';
 import { withStandings } from './credit-standing.ts';
 import { oneOf, rowsOf, subjectId } from './form-facts.ts';
 import { refuse, repeatedAt } from './form-issue.ts';
@@ -18,6 +19,8 @@ interface OpenedBid {
   readonly outsideReserve?: boolean;
   /** What is wrong with the consortium behind it (PB-11, DB-08). */
   readonly consortium?: readonly ConsortiumFault[];
+  /** Bidders of the same lot that it is related to, with how (PB-12). */
+  readonly related?: readonly { readonly provider: string; readonly sign: RelationSign }[];
 }
 
 const WITHOUT_BOND = `(NOT EXISTS (SELECT FROM bid_bond g WHERE g.bid_id = b.id) AND coalesce((
@@ -31,8 +34,12 @@ const OPENED = `
                 || CASE WHEN is_debarred(o.credit_code) THEN '（禁止期内）' ELSE '' END
                 || CASE WHEN ${WITHOUT_BOND} THEN '（未按要求提交投标保证金）' ELSE '' END
                 || CASE WHEN ${OUTSIDE_RESERVE} THEN '（未声明为中小企业）' ELSE '' END
-                || CASE WHEN EXISTS (SELECT FROM consortium_member m WHERE m.bid_id = b.id) THEN '（联合体牵头人）' ELSE '' END AS name,
+                || CASE WHEN EXISTS (SELECT FROM consortium_member m WHERE m.bid_id = b.id) THEN '（联合体牵头人）' ELSE '' END
+                || CASE WHEN EXISTS (SELECT FROM bid_relation r WHERE r.bid_id = b.id) THEN '（与同标段供应商关联）' ELSE '' END AS name,
          consortium_faults(b.id) AS consortium,
+         coalesce((SELECT json_agg(json_build_object('provider', other.name, 'sign', r.sign) ORDER BY other.name, r.sign)
+                   FROM bid_relation r JOIN bid c ON c.id = r.other_id JOIN organisation other ON other.id = c.provider_id
+                   WHERE r.bid_id = b.id), '[]') AS related,
          ${WITHOUT_BOND} AS "withoutBond", ${OUTSIDE_RESERVE} AS "outsideReserve"
   FROM bid b JOIN organisation o ON o.id = b.provider_id JOIN purchase p ON p.id = b.purchase_id
   WHERE b.lot_id = $1 AND b.state = 'current' AND b.opened_at IS NOT NULL ORDER BY b.id`;
@@ -44,9 +51,7 @@ export const examineQualificationsForm: TaskForm<readonly OpenedBid[]> = {
     // For information: a level excludes nobody here (DB-11).
     const providers = bids.map(({ providerId, name }) => ({ id: providerId, name }));
     const names = await withStandings(context, providers);
-    return bids.map(({ id, withoutBond = false, outsideReserve = false, consortium = [] }, at) => {
-      return { id, name: names[at]!.name, withoutBond, outsideReserve, consortium };
-    });
+    return bids.map(({ providerId: _, ...bid }, at) => ({ ...bid, name: names[at]!.name }));
   },
   schema: (bids) =>
     z.strictObject({
@@ -85,6 +90,7 @@ function barsTo(bid: OpenedBid | undefined): readonly Bar[] {
     ...(bid?.withoutBond === true ? [NO_BOND] : []),
     ...(bid?.outsideReserve === true ? [NO_SME] : []),
     ...(bid?.consortium ?? []).map((fault) => CONSORTIUM_FAULTS[fault]),
+    ...(bid?.related ?? []).map(related),
   ];
 }
 
@@ -102,6 +108,18 @@ const NO_SME: Bar = {
     en: 'The purchase is for small and medium enterprises alone, and this bid does not declare one (财库〔2020〕46号, art. 7, 11).',
   },
 };
+/** Both fail: neither may bid where the other does. */
+function related({ provider, sign }: NonNullable<OpenedBid['related']>[number]): Bar {
+  const { zh, en } = RELATION_SIGNS[sign];
+  return {
+    rule: 'PB-12',
+    words: {
+      zh: `与同一标段的${provider}存在“${zh}”的情形，均不得参加，资格不合格（政府采购法实施条例第十八条）。`,
+      en: `Related to ${provider}, which bids for the same lot (${en}): neither may take part (Implementing Regulations, art. 18).`,
+    },
+  };
+}
+
 const WITHOUT_REASON = {
   zh: '资格审查不合格的须写明理由并告知供应商。',
   en: 'Whoever does not qualify is told why: give the reason.',

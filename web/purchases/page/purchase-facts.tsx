@@ -31,6 +31,11 @@ export function PurchaseFacts({ purchase }: { readonly purchase: Purchase }) {
           {t('page.reserved')} <code>PL-15</code>
         </Fact>
       )}
+      {purchase.designers.length > 0 && (
+        <Fact name={t('page.designers')}>
+          {purchase.designers.map(({ name }) => name).join('、')} <code>PB-12</code>
+        </Fact>
+      )}
       {purchase.edition !== null && (
         <Fact name={t('page.edition')}>{t('page.editionName', { label: purchase.edition.label })}</Fact>
       )}
