@@ -1,15 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import { createHash } from 'node:crypto';
-import { readBidContent } from '../../domain/procurement/bid-content.ts';
+import { readBidContent, sealedText } from '../../domain/procurement/bid-content.ts';
+import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
 import { faultsOf } from '../../web/form/check.ts';
 import { bidSchema, proposalOf, type PartWords } from '../../web/provider/bid/bid-draft.ts';
+import { consortiumFaults } from '../../web/provider/bid/consortium-part.ts';
 import { base64Of, seal } from '../../web/provider/bid/seal.ts';
 import { timeLeft } from '../../web/provider/time-left.ts';
 
 const word = { title: '标题', about: '说明' };
 const SIZES = { sizes: { small: '小微企业', medium: '中型企业' } };
-const WORDS: PartWords = { priceFen: word, plan: word, team: word, continuity: word, enterpriseSize: word, ...SIZES };
+const MEMBERS = { title: '成员', about: '说明', name: '名称', creditCode: '代码', work: '工作', sharePercent: '份额' };
+const WORDS: PartWords = {
+  ...{ priceFen: word, plan: word, team: word, continuity: word, enterpriseSize: word },
+  ...SIZES,
+  consortium: MEMBERS,
+};
+const TERMS = { ceilingFen: 68_800_000, smallDeductionPercent: 0, smeReserved: false, consortiumRefused: false };
 const BID = {
   priceFen: 68_800_000,
   plan: '按需求逐条响应，每周上门三次。',
@@ -19,7 +27,7 @@ const BID = {
 
 describe('a bid in the browser', () => {
   test('is complete up to the ceiling and not above it (PB-02)', () => {
-    const schema = bidSchema({ ceilingFen: 68_800_000, smallDeductionPercent: 0, smeReserved: false }, WORDS);
+    const schema = bidSchema(TERMS, WORDS);
     expect(faultsOf(schema, BID)).toEqual([]);
     expect(faultsOf(schema, { ...BID, priceFen: 68_800_001 }).map(({ pointer }) => pointer)).toEqual(['/priceFen']);
     expect(faultsOf(schema, { priceFen: 1 }).map(({ pointer }) => pointer)).toEqual(['/plan', '/team', '/continuity']);
@@ -27,13 +35,39 @@ describe('a bid in the browser', () => {
 
   test('asks what the bidder is only where it matters: never insists for the deduction, always in a reserve (PL-15, PL-16)', () => {
     const asks = (smallDeductionPercent: number, smeReserved = false) =>
-      bidSchema({ ceilingFen: 68_800_000, smallDeductionPercent, smeReserved }, WORDS);
+      bidSchema({ ...TERMS, smallDeductionPercent, smeReserved }, WORDS);
     expect(Object.keys(asks(0).properties!)).not.toContain('enterpriseSize');
     expect(asks(10).properties!['enterpriseSize']).toMatchObject({ enum: ['small', 'medium'] });
     for (const bid of [BID, { ...BID, enterpriseSize: 'small' }, { ...BID, enterpriseSize: 'medium' }])
       expect(faultsOf(asks(10), bid)).toEqual([]);
     expect(faultsOf(asks(0, true), BID).map(({ pointer }) => pointer)).toEqual(['/enterpriseSize']);
     expect(faultsOf(asks(0, true), { ...BID, enterpriseSize: 'medium' })).toEqual([]);
+  });
+
+  test('names the members of a consortium unless the documents refuse one: codes that check, shares below the whole, an agreement (PB-11)', () => {
+    expect(Object.keys(bidSchema({ ...TERMS, consortiumRefused: true }, WORDS).properties!)).not.toContain(
+      'consortium',
+    );
+    const member = {
+      ...{ name: '示例成员', creditCode: DEMO_ORGANISATIONS.provider2.creditCode },
+      ...{ work: '送餐', sharePercent: 40 },
+    };
+    expect(faultsOf(bidSchema(TERMS, WORDS), { ...BID, consortium: [member] })).toEqual([]);
+    const agreement = [new File(['x'], '联合协议.pdf')];
+    expect(consortiumFaults([member], agreement)).toEqual({});
+    expect(consortiumFaults([], [])).toEqual({});
+    expect(consortiumFaults([member], [])).toEqual({ '/consortium': 'agreement' });
+    const other = { ...member, sharePercent: 60 };
+    expect(consortiumFaults([member, other], agreement)).toEqual({
+      '/consortium/1/creditCode': 'twice',
+      '/consortium': 'shares',
+    });
+    expect(consortiumFaults([{ ...member, creditCode: '91220000MA0000000A' }], agreement)).toEqual({
+      '/consortium/0/creditCode': 'code',
+    });
+    const content = { lotId: 'lot', providerId: 'provider', priceFen: 1, proposal: 'x', consortium: [member] };
+    expect(readBidContent(sealedText(content, 'salt'))).toEqual(content);
+    expect(readBidContent(sealedText({ ...content, consortium: [member, other] }, 'salt'))).toBeUndefined();
   });
 
   test('is sealed with exactly what was written, under the hash of its bytes', async () => {

@@ -20,7 +20,7 @@ const OPENED = {
   refusalReason: null,
   rank: null,
   totalPoints: null,
-  consortium: [],
+  consortium: [] as { name: string; work: string; sharePercent: number }[],
   envelopeHash: RECEIPT.envelopeHash,
   bond: null,
 } as const;
