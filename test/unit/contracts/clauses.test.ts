@@ -67,7 +67,7 @@ describe('the contract from its template', () => {
   });
 
   test('marks every placeholder that is not filled, and has no bond where none is demanded', () => {
-    expect(text({}).split(BLANK).length - 1).toBe(15);
+    expect(text({}).split(BLANK).length - 1).toBe(16);
     expect(text(TERMS, { ...FACTS, bondPercent: 0 })).not.toContain('履约保证金');
   });
 
