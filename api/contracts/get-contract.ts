@@ -6,7 +6,6 @@ import { contractScope, seesRegion, takeoverScope } from '../access/scope.ts';
 import { route } from '../route.ts';
 import {
   readinessAnswer,
-  readinessOfRow,
   readinessSchema,
   riskAnswer,
   riskOfRow,
@@ -178,7 +177,7 @@ async function assessmentOf(
   const ready = (await readinessRows(database, [judged.id])).get(judged.id);
   return {
     risk: riskAnswer(riskOfRow(judged), judged),
-    readiness: ready === undefined ? null : readinessAnswer(readinessOfRow(judged, ready)),
+    readiness: ready === undefined ? null : readinessAnswer(judged, ready),
   };
 }
 

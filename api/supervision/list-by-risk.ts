@@ -7,7 +7,6 @@ import { route } from '../route.ts';
 import {
   daysLeftOf,
   readinessAnswer,
-  readinessOfRow,
   readinessSchema,
   riskAnswer,
   riskOfRow,
@@ -80,7 +79,7 @@ export const listByRisk = route({
       wanted,
       limit,
       ({ row, risk }) => [String(risk.score), row.number],
-      (judged) => supervised(judged, readinessAnswer(readinessOfRow(judged.row, ready.get(judged.row.id)!))),
+      (judged) => supervised(judged, readinessAnswer(judged.row, ready.get(judged.row.id)!)),
     );
   },
 });
