@@ -4,13 +4,7 @@ import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
 import type { Database } from '../../prisma/database.ts';
 import { contractScope, seesRegion, takeoverScope } from '../access/scope.ts';
 import { route } from '../route.ts';
-import {
-  readinessAnswer,
-  readinessSchema,
-  riskAnswer,
-  riskOfRow,
-  riskSchema,
-} from '../supervision/assessment.ts';
+import { readinessAnswer, readinessSchema, riskAnswer, riskOfRow, riskSchema } from '../supervision/assessment.ts';
 import { contractRows } from '../supervision/contract-rows.ts';
 import { readinessRows } from '../supervision/readiness-rows.ts';
 import { workflowUrl } from '../workflow-url.ts';

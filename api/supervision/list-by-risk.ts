@@ -4,14 +4,7 @@ import { FINDINGS, RISK_LEVELS, type Risk } from '../../domain/contracts/risk.ts
 import { regionPrefix } from '../access/scope.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
-import {
-  daysLeftOf,
-  readinessAnswer,
-  readinessSchema,
-  riskAnswer,
-  riskOfRow,
-  riskSchema,
-} from './assessment.ts';
+import { daysLeftOf, readinessAnswer, readinessSchema, riskAnswer, riskOfRow, riskSchema } from './assessment.ts';
 import { contractRows, type ContractRow } from './contract-rows.ts';
 import { readinessRows } from './readiness-rows.ts';
 

@@ -23,10 +23,9 @@ export function ReadinessChecks({ readiness }: { readonly readiness: Readiness }
             <br />
             {t(`${met ? 'checkMet' : 'checkFix'}.${code}`, figures)}
             {code === 'drill-clean' && readiness.drillId !== null && (
-              <>
-                {' '}
+              <span className="line-note">
                 <Link to={`/takeovers/${readiness.drillId}`}>{t('drillReport')}</Link>
-              </>
+              </span>
             )}
           </span>
         </li>

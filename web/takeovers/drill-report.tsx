@@ -66,10 +66,10 @@ function GapLine({ gap, contractId }: { readonly gap: Gap; readonly contractId: 
   const values = { name: provider?.name ?? '', n: count ?? 0, length: length(count ?? 0) };
   return (
     <li>
-      {t(`report.gap.${code}`, values)}{' '}
-      <Link className="no-print" to={pageOf(gap, contractId)}>
-        {t(`report.page.${code}`)}
-      </Link>
+      {t(`report.gap.${code}`, values)}
+      <span className="line-note no-print">
+        <Link to={pageOf(gap, contractId)}>{t(`report.page.${code}`)}</Link>
+      </span>
     </li>
   );
 }

@@ -136,7 +136,7 @@ function Papers({ takeover: { id, state, report } }: { readonly takeover: Takeov
           <PaperLink of={`takeovers/${id}/letters`}>{t('live.paperLetters')}</PaperLink>
         </>
       )}
-      {report !== null && <PaperLink of={`takeovers/${id}/drill-report`}>{t('report.paper')}</PaperLink>}
+      {report !== null && <PaperLink of={`takeovers/${id}/drill`}>{t('report.paper')}</PaperLink>}
       <ExportButton size="small" kind="handover-cases" title={t('live.casesTable')} filter={{ takeover: id }} />
     </p>
   );

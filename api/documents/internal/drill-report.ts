@@ -9,7 +9,7 @@ import { takeoverFacts, type TakeoverFacts } from './takeover-facts.ts';
 
 /** 临时接管演练报告: how fast, who was asked, what was missing. */
 export const drillReportPdf = pdfRoute({
-  path: '/documents/takeovers/{takeoverId}/drill-report',
+  path: '/documents/takeovers/{takeoverId}/drill',
   operationId: 'drillReportPdf',
   summary: '临时接管演练报告 PDF · Report of a drill as PDF',
   description: 'For the offices of the region, once the drill is over.',
