@@ -1,7 +1,7 @@
 import { addDays, dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import type { Bench } from '../bench.ts';
 import { atPost } from '../data/posts.ts';
-import type { ServedContract } from '../data/service.ts';
+import type { ServedContract } from '../data/contracts.ts';
 import { oneByOne } from '../measure/one-by-one.ts';
 import type { Summary } from '../measure/steady.ts';
 
@@ -63,7 +63,7 @@ function lineOf({ recipients, numberOf }: ServedContract, n: number) {
   };
 }
 
-async function send(api: string, token: string, { contractId }: ServedContract, body: string): Promise<void> {
+async function send(api: string, token: string, { id: contractId }: ServedContract, body: string): Promise<void> {
   const response = await fetch(`${api}/api/v1/contracts/${contractId}/visits/bulk`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${token}` },
@@ -76,7 +76,7 @@ async function send(api: string, token: string, { contractId }: ServedContract, 
 
 async function insertBare(
   { database }: Bench,
-  { contractId, providerId }: ServedContract,
+  { id: contractId, providerId }: ServedContract,
   by: string,
   lines: readonly ReturnType<typeof lineOf>[],
 ): Promise<void> {

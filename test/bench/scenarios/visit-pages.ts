@@ -10,7 +10,7 @@ import { PROVINCE } from '../../../prisma/seed/demo/organisations.ts';
 import type { Bench } from '../bench.ts';
 import { OFFICE_ID, REGION } from '../data/place.ts';
 import { atPost } from '../data/posts.ts';
-import type { ServedContract } from '../data/service.ts';
+import type { ServedContract } from '../data/contracts.ts';
 import { measure } from '../measure/measure.ts';
 import { plansOf, readsAllOf } from '../measure/plans.ts';
 
@@ -57,7 +57,7 @@ export async function measureVisitPages(bench: Bench, contract: ServedContract):
   const pages = few ? visitPagesOf(contract).slice(0, 1) : visitPagesOf(contract);
   for (const { what, path, query } of pages) {
     const parameters = new URLSearchParams({ limit: '20', ...query }).toString();
-    await page(bench, what, REGION, `/contracts/${contract.contractId}/${path}?${parameters}`);
+    await page(bench, what, REGION, `/contracts/${contract.id}/${path}?${parameters}`);
   }
   for (const { what, region, path } of few ? OVERVIEWS.slice(0, 1) : OVERVIEWS) await page(bench, what, region, path);
   const slow: string[] = [];
@@ -96,7 +96,7 @@ async function page(
 async function ask(
   { people }: Bench,
   database: Database,
-  { contractId }: ServedContract,
+  { id: contractId }: ServedContract,
   path: VisitPage['path'],
   query: Query,
 ): Promise<void> {

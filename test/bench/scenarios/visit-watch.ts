@@ -1,6 +1,6 @@
 import { watchRecords } from '../../../worker/watch-records.ts';
 import type { Bench } from '../bench.ts';
-import type { ServedContract } from '../data/service.ts';
+import type { ServedContract } from '../data/contracts.ts';
 import { oneByOne } from '../measure/one-by-one.ts';
 
 const SECTION = 'visits';
