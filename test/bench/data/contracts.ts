@@ -66,7 +66,12 @@ const RECIPIENTS = `
   FROM contract c, registered r WHERE c.id = $1`;
 
 /** Providers that can each serve so many recipients, by their number from 1. */
-export async function insertProviders(pool: pg.Pool, prefix: string, count: number, capacity: number): Promise<string[]> {
+export async function insertProviders(
+  pool: pg.Pool,
+  prefix: string,
+  count: number,
+  capacity: number,
+): Promise<string[]> {
   const { rows } = await pool.query<{ id: string; n: number }>(PROVIDERS, [prefix, count, capacity]);
   return rows.toSorted((a, b) => a.n - b.n).map(({ id }) => id);
 }
