@@ -10,14 +10,10 @@ export function deductionFields(items: readonly ContractItem[]) {
       .array(
         z.strictObject({
           item: oneOf(items, '服务标准', '标段的每项标准。'),
-          percent: z
-            .int()
-            .min(0)
-            .max(100)
-            .meta({
-              title: '扣款比例',
-              description: '未达标时扣减当期款项的百分比，部分达标减半，单位：%；0 为不扣。',
-            }),
+          percent: z.int().min(0).max(100).meta({
+            title: '扣款比例',
+            description: '未达标时扣减当期款项的百分比，部分达标减半，单位：%；0 为不扣。',
+          }),
         }),
       )
       .length(items.length)
