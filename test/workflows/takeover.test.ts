@@ -26,6 +26,13 @@ beforeEach(() => {
 afterEach(() => stage.clear());
 afterAll(() => stage?.close());
 
+/** What a drill may do: ask people, and the activities that integration/drills.test.ts shows to change nothing. */
+const DRILLED = [
+  ...['openTask', 'closeTask'],
+  ...['beginTakeover', 'openHandoverCases', 'inviteStandby', 'recordStandbyAnswer', 'handOver', 'lastResort'],
+  ...['recordFullCoverage', 'recordTakeoverDecision', 'endTakeover'],
+];
+
 const takeoverOf = () => [...world.takeovers.values()][0]!;
 const contractOf = () => [...world.contracts.values()][0]!;
 const asked = (kind: 'answer-standby' | 'confirm-first-visits') =>
@@ -142,11 +149,24 @@ describe('a takeover ends', () => {
     expect(world.tasks.of('settle-takeover')).toEqual([]);
   });
 
+  test('as terminated where the contract was rescinded meanwhile: whoever was handed over stays with the bridge (CH-13)', async () => {
+    world.tasks.people.silent('decide-takeover');
+    const takeover = await stage.startTakeover({ urgent: true });
+    const decision = await world.tasks.asked('decide-takeover');
+    await world.called('recordFullCoverage');
+    contractOf().state = 'terminated';
+    await world.tasks.decide(decision, 'dismiss', 'approver-1');
+    expect(await takeover.result()).toBe('terminated');
+    expect(takeoverOf()).toMatchObject({ outcome: 'terminated' });
+  });
+
   test.each([true, false])('as a drill that asks but changes nothing (urgent: %s)', async (urgent) => {
     const takeover = await stage.startTakeover({ urgent, drill: true });
     expect(await takeover.result()).toBe('drilled');
     expect([...new Set(world.tasks.all.map(({ kind }) => kind))].sort()).toEqual(['answer-standby', 'decide-takeover']);
     expect(contractOf()).toMatchObject({ state: 'running', frozen: false });
+    const done = world.calls.map(({ activity }) => activity);
+    expect(done.filter((activity) => !DRILLED.includes(activity))).toEqual([]);
   });
 });
 
