@@ -113,6 +113,15 @@ describe('a provider’s workspace', () => {
     const plan = { name: '服务方案.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') };
     await page.getByLabel('添加附件').setInputFiles([plan, { ...plan, name: '多余.pdf' }]);
     await page.getByRole('button', { name: '移除 多余.pdf' }).click();
+    // It leads a consortium: a wrong code is told before anything is sealed.
+    await page.getByRole('group', { name: '联合体成员' }).getByRole('button', { name: '添加一行' }).click();
+    await page.getByLabel('单位名称').fill('示例联合成员');
+    await page.getByLabel('统一社会信用代码').fill('912204229999997770');
+    await page.getByLabel('承担的工作').fill('送餐和助浴');
+    await page.getByLabel('合同份额').fill('30');
+    await page.getByRole('button', { name: '核对并提交' }).click();
+    await page.getByRole('link', { name: /校验码不符/ }).waitFor();
+    await page.getByLabel('统一社会信用代码').fill('91220422999999777W');
     // A small enterprise says so, sealed with everything else.
     await page.getByLabel('中小企业声明').click();
     await page.locator('.ant-select-item-option').filter({ hasText: '小型或者微型企业', visible: true }).click();
