@@ -114,7 +114,7 @@ describe('a provider’s workspace', () => {
     await page.getByLabel('添加附件').setInputFiles([plan, { ...plan, name: '多余.pdf' }]);
     await page.getByRole('button', { name: '移除 多余.pdf' }).click();
     // It leads a consortium: a wrong code is told before anything is sealed.
-    await page.getByRole('group', { name: '联合体成员' }).getByRole('button', { name: '添加一行' }).click();
+    await page.getByRole('group', { name: /联合体成员/ }).getByRole('button', { name: '增加一行' }).click();
     await page.getByLabel('单位名称').fill('示例联合成员');
     await page.getByLabel('统一社会信用代码').fill('912204229999997770');
     await page.getByLabel('承担的工作').fill('送餐和助浴');
@@ -133,6 +133,10 @@ describe('a provider’s workspace', () => {
     const kept = page.url();
     await page.getByRole('link', { name: '重新提交' }).click();
     await page.getByLabel('报价').fill('650000');
+    // The draft keeps the members, not the files: alone this time.
+    await page.getByRole('button', { name: '核对并提交' }).click();
+    await page.getByRole('link', { name: /附联合协议/ }).waitFor();
+    await page.getByRole('button', { name: '删除第1行' }).click();
     await page.getByRole('button', { name: '核对并提交' }).click();
     await page.getByRole('button', { name: '密封并提交…' }).click();
     await page.route('**/bids/sealed', async (route) => {
