@@ -142,7 +142,7 @@ describe('a provider of the bank', () => {
     await party.getByRole('heading', { name: '禁止参加政府采购的决定' }).waitFor();
     await party.getByText('示例县财政局 示例财罚〔2026〕1号').waitFor();
     await party.getByText('GPL 77').waitFor();
-    await party.getByText(/^已过 \d+ 天，共 \d+ 天$/).waitFor();
+    await party.getByText(/已过 \d+ 天，共 \d+ 天/).waitFor();
     await party.getByText('申请行政复议和提起行政诉讼的期限').waitFor();
 
     const approver = await stage.newVisitor();
