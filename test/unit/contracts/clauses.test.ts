@@ -66,6 +66,16 @@ describe('the contract from its template', () => {
     expect(whole).not.toContain(BLANK);
   });
 
+  test('names every member of a consortium, its work and share, and that all answer together (GPL 24)', () => {
+    const member = { name: '示例成员', creditCode: '91220422999999777W', work: '送餐。', sharePercent: 30 };
+    const [parties] = contractClauses({ ...FACTS, members: [member] }, TERMS);
+    expect(parties!.paragraphs).toContain(
+      '乙方为联合体牵头人，联合体成员：示例成员（统一社会信用代码：91220422999999777W），承担送餐，占合同份额30%。',
+    );
+    expect(parties!.paragraphs.join('')).toContain('连带责任');
+    expect(text(TERMS)).not.toContain('联合体');
+  });
+
   test('marks every placeholder that is not filled, and has no bond where none is demanded', () => {
     expect(text({}).split(BLANK).length - 1).toBe(16);
     expect(text(TERMS, { ...FACTS, bondPercent: 0 })).not.toContain('履约保证金');
