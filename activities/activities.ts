@@ -35,6 +35,7 @@ import { performanceEvaluationActivities } from './performance-evaluation.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
 import { penaltyActivities } from './penalty.ts';
+import { planActivities } from './plan.ts';
 import { providerReviewActivities } from './provider-review.ts';
 import { publicationActivities } from './publication.ts';
 import { purchaseRecordActivities } from './purchase-record.ts';
@@ -55,6 +56,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...taskActivities(database, time),
     ...purchaseRecordActivities(database),
     ...procedureEndActivities(database),
+    ...planActivities(database),
     ...publicationActivities(database, time, sealKey),
     ...documentChangeActivities(database),
     ...invitationActivities(database, time),

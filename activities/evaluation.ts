@@ -110,7 +110,7 @@ async function rankLot(tx: Tx, purchaseId: string, lotId: string): Promise<void>
   const documents = await newestDocuments(tx, purchaseId);
   const criteria = isScored(method as MethodCode) ? criteriaIn(documents) : PRICE_ALONE;
   const percent = documents?.smallDeductionPercent ?? 0;
-  const compared = (bid: Bid) => comparedPrice(priceOf(bid), { small: bid.smallEnterprise, percent });
+  const compared = (bid: Bid) => comparedPrice(priceOf(bid), { small: bid.enterpriseSize === 'small', percent });
   const lowest = Math.min(...valid.map(compared));
   const scored = valid.map((bid) => scoreBid(bid, criteria, { lowest, own: compared(bid) }));
   const ties = draw({

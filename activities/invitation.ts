@@ -44,12 +44,13 @@ export function invitationActivities(database: Database, time: LegalTime) {
         if (purchase.applyUntilAt !== null) return { ...computed, wall: instant(purchase.applyUntilAt) };
         await tx.purchase.update({ where: { id: purchaseId }, data: { applyUntilAt: computed.wall } });
         const content = await tenderContent(tx, purchase, { on: dayOf(now), calendar });
-        const { fundSource, lots, noticeEnds } = content;
+        const { fundSource, lots, noticeEnds, smeReserved } = content;
         const body = {
           deadline: computed.legal,
           fundSource,
           lots,
           ...(noticeEnds === undefined ? {} : { noticeEnds }),
+          ...(smeReserved === undefined ? {} : { smeReserved }),
         };
         await publish(tx, { purchaseId, kind: 'prequalification-notice', body: JSON.parse(JSON.stringify(body)) });
         await recordEvent(tx, { purchaseId, key: 'prequalification', kind: 'notice', rule: 'ME-12' });

@@ -32,7 +32,7 @@ export async function openEnvelope(
       : {
           openedAt: new Date(),
           ...{ priceFen: content.priceFen, proposal: content.proposal },
-          smallEnterprise: content.smallEnterprise === true,
+          enterpriseSize: content.enterpriseSize ?? null,
         };
   await tx.bid.update({ where: { id: bid.id }, data });
   if ('refusal' in content) return;

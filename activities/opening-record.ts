@@ -1,4 +1,5 @@
 import type { Tx } from '../prisma/database.ts';
+import { keepRelations } from './bid-relations.ts';
 import { checkOf } from './opening-key.ts';
 import { publish, recordEvent } from './purchase-record.ts';
 import { found } from './not-found.ts';
@@ -6,6 +7,7 @@ import { signed, type SigningKey } from '../prisma/signing-key.ts';
 
 /** The bids are opened for all: the record is public, and no key of the purchase is left with the worker. */
 export async function publishOpening(tx: Tx, purchaseId: string): Promise<void> {
+  await keepRelations(tx, purchaseId);
   await tx.purchase.update({ where: { id: purchaseId }, data: { bidsOpenedAt: new Date(), sealedIdentity: null } });
   await publish(tx, { purchaseId, kind: 'opening-record', body: await openingRecord(tx, purchaseId) });
   await recordEvent(tx, { purchaseId, key: 'opening', kind: 'opening', rule: 'EV-01' });

@@ -35,6 +35,8 @@ export interface DocumentsForm {
   readonly bidBondPercent?: number;
   /** Per cent off the prices of small and micro enterprises; absent or 0 for none (PL-16). */
   readonly smallDeductionPercent?: number;
+  /** Contracts of the same kind as a qualification; absent or 0 for none (PL-13). */
+  readonly pastContracts?: number;
 }
 
 type Deadlines = Pick<
@@ -54,6 +56,7 @@ export function publicationActivities({ prisma }: Database, time: LegalTime, sea
         performanceBondPercent: form.performanceBondPercent ?? 0,
         bidBondPercent: form.bidBondPercent ?? 0,
         smallDeductionPercent: form.smallDeductionPercent ?? 0,
+        pastContracts: form.pastContracts ?? 0,
       };
       await prisma.procurementDocument.upsert({
         where: { purchaseId_version: { purchaseId, version } },

@@ -32,6 +32,8 @@ export async function tenderContent(
     ...(documents !== null && documents.smallDeductionPercent > 0
       ? { smallDeductionPercent: documents.smallDeductionPercent }
       : {}),
+    ...(documents !== null && documents.pastContracts > 0 ? { pastContracts: documents.pastContracts } : {}),
+    ...(purchase.smeReserve === 'reserved' ? { smeReserved: true } : {}),
     lots: purchase.lots.map((lot) => lotContent(lot, names)),
   };
 }

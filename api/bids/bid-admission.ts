@@ -28,6 +28,8 @@ export interface Bidding {
   readonly debarred: boolean;
   /** Number of the purchase that this one repeats and whose contract the bidder refused without a lawful reason. */
   readonly refusedIn: string | null;
+  /** The bidder designed or otherwise prepared the purchase (PB-12). */
+  readonly designed: boolean;
 }
 
 /** A purchase that takes bids now. */
@@ -53,6 +55,8 @@ export async function readBidding(
            p.invitation = 'notice' OR c.invited_at IS NOT NULL AS invited,
            is_debarred(bidder.credit_code) AS debarred,
            (SELECT min(r.number) FROM refusers_of(p.restart_of_id) r WHERE r.provider_id = bidder.id) AS "refusedIn",
+           EXISTS (SELECT FROM purchase_designer d
+                   WHERE d.purchase_id = p.id AND d.credit_code = bidder.credit_code) AS designed,
            CASE WHEN bidder.admission IN ('none', 'exited') AND EXISTS (
              SELECT 1 FROM admission a WHERE a.organisation_id = bidder.id AND a.state = 'reviewing'
            ) THEN 'applied' ELSE bidder.admission END AS "bidderAdmission"
@@ -135,8 +139,9 @@ function aboveCeiling(ceilingFen: number): Problem {
 }
 
 /** Whoever has applied may bid while the office examines: the bank is no closed list (AD-03). */
-function refuseOutsider({ bidderKind, bidderAdmission, debarred, refusedIn }: Bidding): void {
+function refuseOutsider({ bidderKind, bidderAdmission, debarred, refusedIn, designed }: Bidding): void {
   if (debarred) throw ineligible(DEBARRED, 'DB-01');
+  if (designed) throw new Problem('provider-not-eligible', { detail: DESIGNED, extra: { rule: 'PB-12' } });
   if (refusedIn !== null) throw barredFromReRun(refusedIn);
   if (bidderAdmission === 'suspended') throw ineligible(SUSPENDED, 'DB-01');
   if (bidderAdmission === 'admitted' || bidderAdmission === 'applied') return;
@@ -158,6 +163,10 @@ export function barredFromReRun(number: string): Problem {
   });
 }
 
+const DESIGNED: Bilingual = {
+  zh: '贵单位为本项目提供过整体设计、规范编制或者项目管理、监理、检测等服务，不得再参加本项目的采购活动（规则 PB-12，政府采购法实施条例第十八条），本次内容未被接收。',
+  en: 'Your organisation designed or otherwise prepared this purchase and may not take part in it (rule PB-12; Implementing Regulations, art. 18); nothing was taken.',
+};
 const NOT_INVITED: Bilingual = {
   zh: '本项目只接受受邀供应商的响应（规则 ME-18），贵单位未受邀请，本次内容未被接收。',
   en: 'Only invited suppliers may respond to this purchase (rule ME-18); your organisation is not, and nothing was taken.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_PROPOSAL, MOST_PRICE_FEN } from '../../domain/procurement/bid-content.ts';
+import { ENTERPRISE_SIZE_CODES } from '../../domain/procurement/sme-reserve.ts';
 import { route } from '../route.ts';
 import { purchaseParams } from '../purchases/visible-purchase.ts';
 import { admit, admitPrice, late, readBidding } from './bid-admission.ts';
@@ -11,10 +12,10 @@ const bidInput = z
   .strictObject({
     lotId: z.uuid(),
     priceFen: z.int().min(1).max(MOST_PRICE_FEN).meta({ description: 'Fen; at most the ceiling (PB-02)' }),
-    smallEnterprise: z
-      .literal(true)
-      .optional()
-      .meta({ description: 'Declares itself a small or micro enterprise (中小企业声明函, PL-16)' }),
+    enterpriseSize: z.enum(ENTERPRISE_SIZE_CODES).optional().meta({
+      description:
+        'What it declares itself to be (中小企业声明函): small is small or micro (PL-16), medium counts for a reserve (PL-15)',
+    }),
     proposal: z.string().trim().min(1).max(LONGEST_PROPOSAL).meta({ description: 'The response to the needs' }),
   })
   .meta({
@@ -53,7 +54,7 @@ export const submitBid = route({
   ],
   creates: true,
   async handle({ params: { purchaseId }, body, caller, create }, { environment }) {
-    const { lotId, priceFen, proposal, smallEnterprise } = body;
+    const { lotId, priceFen, proposal, enterpriseSize } = body;
     const providerId = caller.organisationId;
     return create(async (tx) => {
       const bidding = await readBidding(tx, purchaseId, lotId, providerId);
@@ -61,7 +62,7 @@ export const submitBid = route({
       admitPrice(open, priceFen);
       const envelope = await sealBid(open.sealRecipient, {
         ...{ lotId, providerId, priceFen, proposal },
-        ...(smallEnterprise && { smallEnterprise }),
+        ...(enterpriseSize && { enterpriseSize }),
       });
       const placed = await placeBid(tx, { purchaseId, lotId, providerId }, envelope);
       // The deadline, or the opening itself, came between the check and the lock.

@@ -85,6 +85,7 @@ const BODIES = {
     noticeEnds: optional(instant),
     fundSource: optional(text),
     lots: list(tenderLot),
+    smeReserved: optional(z.literal(true)),
   }),
   'suspension-notice': z.object({ reason: optional(text), evidence: optional(text), since: optional(instant) }),
   'resumption-notice': z.object({
@@ -111,6 +112,8 @@ const BODIES = {
     performanceBondPercent: optional(z.int()),
     bidBondPercent: optional(z.int()),
     smallDeductionPercent: optional(z.int()),
+    pastContracts: optional(z.int()),
+    smeReserved: optional(z.literal(true)),
   }),
   'correction-notice': z.object({ reason: optional(text), changes: list(change), deadline: optional(instant) }),
   'opening-record': z.object({ bids: list(openedBid) }),

@@ -10,6 +10,7 @@ import { endLocalCondition, listLocalConditions, publishLocalCondition } from '.
 import { filePenalty, listPenalties } from './penalties.ts';
 import { getAdmission, listAdmissions } from './read-admissions.ts';
 import { getProvider, listProviders } from './read-providers.ts';
+import { getRelations, stateRelations } from './relations.ts';
 import { addStaff, endStaff, listStaff } from './staff.ts';
 
 export const PROVIDER_ROUTES: readonly Route[] = [
@@ -25,6 +26,8 @@ export const PROVIDER_ROUTES: readonly Route[] = [
   askProviderReview,
   leaveBank,
   setCapability,
+  getRelations,
+  stateRelations,
   listStaff,
   addStaff,
   endStaff,

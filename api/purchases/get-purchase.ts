@@ -32,6 +32,9 @@ const documentSchema = z
     smallDeductionPercent: z.int().meta({
       description: 'Taken off the prices of small and micro enterprises before they are compared; 0 for none (PL-16)',
     }),
+    pastContracts: z
+      .int()
+      .meta({ description: 'Contracts of the same kind asked for as a qualification; 0 for none (PL-13)' }),
     performanceBondPercent: z.int().meta({ description: 'Of the contract price; 0 where none is demanded (CO-05)' }),
   })
   .meta({ id: 'ProcurementDocuments' });
@@ -39,6 +42,10 @@ const documentSchema = z
 const detailSchema = purchaseItemSchema
   .extend({
     fundSource: z.string(),
+    smeReserved: z.boolean().meta({ description: 'For small and medium enterprises alone (PL-15)' }),
+    designers: z
+      .array(z.object({ name: z.string(), creditCode: z.string() }))
+      .meta({ description: 'Who prepared it and may not bid (PB-12); for officials' }),
     lots: z.array(lotSchema),
     edition: z
       .object({ id: z.uuid(), label: z.string() })
@@ -103,6 +110,7 @@ const withAll = (caller: Caller) =>
     notices: { orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }] },
     contracts: { include: { provider: { select: { id: true, name: true } } }, orderBy: { number: 'asc' } },
     directoryVersion: { select: { id: true, label: true } },
+    designers: { select: { name: true, creditCode: true }, orderBy: { creditCode: 'asc' } },
   }) satisfies Prisma.PurchaseInclude;
 
 type PurchaseRow = Prisma.PurchaseGetPayload<{ include: ReturnType<typeof withAll> }>;
@@ -133,6 +141,8 @@ export const getPurchase = route({
     return {
       ...purchaseItem(row, withheld),
       fundSource: row.fundSource,
+      smeReserved: row.smeReserve === 'reserved',
+      designers: official ? row.designers : [],
       lots: row.lots.map((lot) => lotAnswer(lot, withheld)),
       edition: row.directoryVersion,
       items: await itemsNamed(prisma, row),
@@ -162,17 +172,12 @@ function noticesFor({ method, notices }: PurchaseRow, official: boolean, informe
 }
 
 function documentAnswer(row: PurchaseRow['documents'][number]): z.input<typeof documentSchema> {
-  const { version, createdAt, requirements, criteria, bidBondPercent, smallDeductionPercent, performanceBondPercent } =
-    row;
-  const lines = z.array(criterionSchema).parse(criteria);
+  const { version, createdAt, requirements, criteria, ...terms } = row;
+  const { bidBondPercent, smallDeductionPercent, pastContracts, performanceBondPercent } = terms;
   return {
-    version,
-    createdAt: createdAt.toISOString(),
-    requirements,
-    criteria: lines,
-    bidBondPercent,
-    smallDeductionPercent,
-    performanceBondPercent,
+    ...{ version, createdAt: createdAt.toISOString(), requirements },
+    criteria: z.array(criterionSchema).parse(criteria),
+    ...{ bidBondPercent, smallDeductionPercent, pastContracts, performanceBondPercent },
   };
 }
 

@@ -1,4 +1,5 @@
 import { LONGEST_FILE_NAME } from '../attachments.ts';
+import { isEnterpriseSize, type EnterpriseSize } from './sme-reserve.ts';
 
 /** What a sealed envelope says to whoever opens it. */
 export interface BidContent {
@@ -8,8 +9,8 @@ export interface BidContent {
   readonly priceFen: number;
   /** The response to the needs, at most LONGEST_PROPOSAL characters. */
   readonly proposal: string;
-  /** The bidder declares itself a small or micro enterprise (PL-16). */
-  readonly smallEnterprise?: true;
+  /** What the bidder declares itself to be (PL-15, PL-16); absent when it declares nothing. */
+  readonly enterpriseSize?: EnterpriseSize;
   /** Absent when there are none. */
   readonly files?: readonly BidFile[];
 }
@@ -43,11 +44,11 @@ export const LONGEST_ENVELOPE = LONGEST_TEXT_ENVELOPE + Math.ceil(BID_FILES_BYTE
 export const ENVELOPE_HEAD = 'age-encryption.org/v1\n';
 
 /** The text that is sealed. The salt, random, keeps a guessed price from being confirmed by whoever holds the envelope. */
-export function sealedText({ files = [], smallEnterprise, ...bid }: BidContent, salt: string): string {
+export function sealedText({ files = [], enterpriseSize, ...bid }: BidContent, salt: string): string {
   const { lotId, providerId, priceFen, proposal } = bid;
   return JSON.stringify({
     ...{ lotId, providerId, priceFen, proposal },
-    ...(smallEnterprise === true ? { smallEnterprise } : {}),
+    ...(enterpriseSize === undefined ? {} : { enterpriseSize }),
     ...(files.length > 0 ? { files } : {}),
     salt,
   });
@@ -60,15 +61,22 @@ export function sealedText({ files = [], smallEnterprise, ...bid }: BidContent, 
 export function readBidContent(text: string): BidContent | undefined {
   const value = jsonIn(text);
   if (typeof value !== 'object' || value === null) return undefined;
-  const { lotId, providerId, priceFen, proposal, smallEnterprise, files = [] } = value as Record<string, unknown>;
+  const { lotId, providerId, priceFen, proposal, files = [], ...rest } = value as Record<string, unknown>;
   if (typeof lotId !== 'string' || typeof providerId !== 'string') return undefined;
   if (!isPrice(priceFen) || !isProposal(proposal)) return undefined;
   if (!areFiles(files)) return undefined;
+  const enterpriseSize = declaredIn(rest);
   return {
     ...{ lotId, providerId, priceFen, proposal },
-    ...(smallEnterprise === true ? { smallEnterprise } : {}),
+    ...(enterpriseSize === undefined ? {} : { enterpriseSize }),
     ...(files.length > 0 ? { files } : {}),
   };
+}
+
+/** Envelopes from before sizes were told apart say `smallEnterprise` alone. */
+function declaredIn({ enterpriseSize, smallEnterprise }: Record<string, unknown>): EnterpriseSize | undefined {
+  if (isEnterpriseSize(enterpriseSize)) return enterpriseSize;
+  return smallEnterprise === true ? 'small' : undefined;
 }
 
 /** Of lawful number, names and size. What is in them shows when they are looked into. */

@@ -74,6 +74,18 @@ export const FIELD_CASES = {
       ...{ variant: 'text', pointer: '/methodReason', right: '服务内容需与供应商磋商细化。' },
       wrong: { value: '', says: '请填写“采购方式的理由”。' },
     },
+    {
+      ...{ variant: 'choice', pointer: '/smeReserve', right: '面向所有供应商采购' },
+      wrong: { value: '', says: '请填写“面向中小企业”。' },
+    },
+    {
+      ...{ variant: 'choice', pointer: '/smeException', right: '优先或者应当面向事业单位、社会组织' },
+      refused: {
+        typed: { '/smeReserve': '专门面向中小企业采购' },
+        ...{ at: '/smeException', says: '专门面向中小企业采购的，不填不预留的情形和理由' },
+      },
+    },
+    { variant: 'text', pointer: '/smeReason', right: '国家有关政策明确优先向社会组织购买该项服务（示例）。' },
     { variant: 'text', pointer: '/riskPlan', right: '合同载明临时接管预案。' },
   ],
   'draft-documents': [
@@ -107,6 +119,10 @@ export const FIELD_CASES = {
     },
     { variant: 'percent', pointer: '/bidBondPercent', right: '0' },
     { variant: 'percent', pointer: '/smallDeductionPercent', right: '10' },
+    {
+      ...{ variant: 'whole', pointer: '/pastContracts', right: '2' },
+      wrong: { value: '3', says: '“同类业绩合同”应在 0 至 2' },
+    },
   ],
   'publish-notice': [
     {

@@ -3,6 +3,7 @@ import { addDays, dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { connect, type Database } from '../../prisma/database.ts';
 import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
 import { apiPath, ConsoleStage, installation, taskAddress } from './console-stage.ts';
+import { reserveInPlan } from './plan-reserve.ts';
 
 const TODAY = dayOf(instantOfMillis(Date.now()));
 const COLLEAGUE = DEMO_USERS.find(({ username }) => username === 'colleague')!;
@@ -92,6 +93,7 @@ describe('leave and substitutes', () => {
     await other.getByLabel('服务对象人数').fill('20');
     await other.getByLabel('采购方式的理由').fill('服务内容需与供应商磋商细化（示例）。');
     await other.getByLabel('风险处置措施').fill('合同载明临时接管预案（示例）。');
+    await reserveInPlan(other);
     await other.getByRole('button', { name: '提交审批' }).click();
     await other.getByRole('button', { name: '确认提交审批' }).click();
     await other.getByText('已办结：编制采购实施计划').waitFor();

@@ -114,7 +114,8 @@ describe('a provider’s workspace', () => {
     await page.getByLabel('添加附件').setInputFiles([plan, { ...plan, name: '多余.pdf' }]);
     await page.getByRole('button', { name: '移除 多余.pdf' }).click();
     // A small enterprise says so, sealed with everything else.
-    await page.getByRole('radio', { name: '是', exact: true }).check();
+    await page.getByLabel('中小企业声明').click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '小型或者微型企业', visible: true }).click();
     await sealAndSubmit(page);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: '保存回执文件' }).click();
@@ -150,7 +151,7 @@ describe('a provider’s workspace', () => {
       where: { purchaseId: bidding.purchaseId, state: 'current' },
     });
     expect([opened.priceFen, opened.proposal?.includes(TEXTS.应急和接续安排)]).toEqual([67_990_000n, true]);
-    expect(opened.smallEnterprise).toBe(true);
+    expect(opened.enterpriseSize).toBe('small');
     const files = await database.prisma.bidFile.findMany({ where: { bidId: opened.id } });
     expect(files.map(({ name, mediaType }) => [name, mediaType])).toEqual([['服务方案.pdf', 'application/pdf']]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiPath, ConsoleStage, taskAddress, type TaskAnswer } from './console-stage.ts';
+import { reserveInPlan } from './plan-reserve.ts';
 
 describe('the task page', () => {
   const stage = ConsoleStage.setUp();
@@ -23,6 +24,7 @@ describe('the task page', () => {
     await stage.page.getByLabel('采购需求').fill(String(example['need']));
     await stage.page.getByLabel('服务对象人数').fill(String(example['recipientsServed']));
     await stage.page.getByLabel('采购方式的理由').fill(String(example['methodReason']));
+    await reserveInPlan(stage.page);
     await stage.page.getByRole('button', { name: '提交审批' }).click();
     await stage.page.getByRole('link', { name: '请填写“风险处置措施”' }).click();
     await stage.page.getByLabel('风险处置措施').fill(String(example['riskPlan']));
@@ -60,6 +62,7 @@ describe('the task page', () => {
     await stage.signIn('officer', `tasks/${task.id}`);
     await stage.page.getByRole('button', { name: '领取并填写' }).click();
     for (const [title, name] of FIELDS) await stage.page.getByLabel(title).fill(String(task.form.example[name]));
+    await reserveInPlan(stage.page);
     await stage.page.getByText(/已暂存 \d\d:\d\d/).waitFor();
     await stage.page.getByRole('button', { name: '提交审批' }).click();
     await stage.page.getByRole('button', { name: '确认提交审批' }).waitFor();

@@ -144,6 +144,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   askProviderReview: ['officer'],
   leaveBank: ['provider'],
   setCapability: ['provider'],
+  getRelations: CONTRACT_READERS,
+  stateRelations: ['provider'],
   listStaff: CONTRACT_READERS,
   addStaff: ['provider'],
   endStaff: ['provider'],

@@ -299,5 +299,6 @@ export const PLAN = {
   need: '为六个乡镇的救助对象购买照料护理服务，标准见指导性目录，已征求意见。',
   recipientsServed: 120,
   methodReason: '服务内容需与供应商磋商细化，采用竞争性磋商。',
+  smeReserve: 'reserved',
   riskPlan: '合同载明临时接管预案和备选承接主体，乡镇工作站兜底，服务不中断。',
 };

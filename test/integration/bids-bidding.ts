@@ -29,6 +29,8 @@ export async function openBidding(
     readonly questionsUntil?: Date;
     /** Ids of the suppliers that an invited tender has invited; announced by its prequalification notice alone. */
     readonly invited?: readonly string[];
+    /** For whom its plan has it (PL-15). */
+    readonly smeReserve?: 'reserved';
     /** Id of the purchase that it repeats. */
     readonly restartOf?: string;
   } = {},
@@ -50,6 +52,7 @@ export async function openBidding(
       budgetYear: 2027,
       fundSource: '困难群众救助补助资金（示例）',
       restartOfId: options.restartOf ?? null,
+      smeReserve: options.smeReserve ?? null,
       clockEpoch: new Date(),
       startedAt: new Date(),
       stage: 'bidding',

@@ -16,8 +16,11 @@ export interface OpenableBidding extends Bidding {
 }
 
 /** Bidding whose envelopes can be opened as the worker opens them. */
-export async function openableBidding(world: { readonly database: Database }): Promise<OpenableBidding> {
-  const bidding = await openBidding(world);
+export async function openableBidding(
+  world: { readonly database: Database },
+  options: Parameters<typeof openBidding>[1] = {},
+): Promise<OpenableBidding> {
+  const bidding = await openBidding(world, options);
   const { recipient, sealedIdentity } = await newWorkerKey(SEAL_KEY, bidding.purchaseId);
   await world.database.prisma.purchase.update({
     where: { id: bidding.purchaseId },

@@ -161,7 +161,7 @@ describe('points and report', () => {
       where: { purchaseId: purchase.id },
       data: { smallDeductionPercent: 20 },
     });
-    await prisma.bid.update({ where: { id: other!.id }, data: { smallEnterprise: true } });
+    await prisma.bid.update({ where: { id: other!.id }, data: { enterpriseSize: 'small' } });
     await score(() => 30);
     await activities.rankBids({ purchaseId: purchase.id, lotId });
     const rows = await prisma.ranking.findMany({ where: { lotId }, include: { bid: true } });

@@ -8,7 +8,8 @@ import { base64Of, seal } from '../../web/provider/bid/seal.ts';
 import { timeLeft } from '../../web/provider/time-left.ts';
 
 const word = { title: '标题', about: '说明' };
-const WORDS: PartWords = { priceFen: word, plan: word, team: word, continuity: word, smallEnterprise: word };
+const SIZES = { sizes: { small: '小微企业', medium: '中型企业' } };
+const WORDS: PartWords = { priceFen: word, plan: word, team: word, continuity: word, enterpriseSize: word, ...SIZES };
 const BID = {
   priceFen: 68_800_000,
   plan: '按需求逐条响应，每周上门三次。',
@@ -18,25 +19,28 @@ const BID = {
 
 describe('a bid in the browser', () => {
   test('is complete up to the ceiling and not above it (PB-02)', () => {
-    const schema = bidSchema({ ceilingFen: 68_800_000, smallDeductionPercent: 0 }, WORDS);
+    const schema = bidSchema({ ceilingFen: 68_800_000, smallDeductionPercent: 0, smeReserved: false }, WORDS);
     expect(faultsOf(schema, BID)).toEqual([]);
     expect(faultsOf(schema, { ...BID, priceFen: 68_800_001 }).map(({ pointer }) => pointer)).toEqual(['/priceFen']);
     expect(faultsOf(schema, { priceFen: 1 }).map(({ pointer }) => pointer)).toEqual(['/plan', '/team', '/continuity']);
   });
 
-  test('asks for the statement of a small enterprise only where the documents reduce its price, and never insists (PL-16)', () => {
-    const asks = (smallDeductionPercent: number) => bidSchema({ ceilingFen: 68_800_000, smallDeductionPercent }, WORDS);
-    expect(Object.keys(asks(0).properties!)).not.toContain('smallEnterprise');
-    expect(asks(10).properties!['smallEnterprise']).toMatchObject({ type: 'boolean' });
-    for (const bid of [BID, { ...BID, smallEnterprise: true }, { ...BID, smallEnterprise: false }])
+  test('asks what the bidder is only where it matters: never insists for the deduction, always in a reserve (PL-15, PL-16)', () => {
+    const asks = (smallDeductionPercent: number, smeReserved = false) =>
+      bidSchema({ ceilingFen: 68_800_000, smallDeductionPercent, smeReserved }, WORDS);
+    expect(Object.keys(asks(0).properties!)).not.toContain('enterpriseSize');
+    expect(asks(10).properties!['enterpriseSize']).toMatchObject({ enum: ['small', 'medium'] });
+    for (const bid of [BID, { ...BID, enterpriseSize: 'small' }, { ...BID, enterpriseSize: 'medium' }])
       expect(faultsOf(asks(10), bid)).toEqual([]);
+    expect(faultsOf(asks(0, true), BID).map(({ pointer }) => pointer)).toEqual(['/enterpriseSize']);
+    expect(faultsOf(asks(0, true), { ...BID, enterpriseSize: 'medium' })).toEqual([]);
   });
 
   test('is sealed with exactly what was written, under the hash of its bytes', async () => {
     const identity = await generateIdentity();
     const content = {
       ...{ lotId: 'lot', providerId: 'provider', priceFen: BID.priceFen, proposal: proposalOf(BID) },
-      smallEnterprise: true as const,
+      enterpriseSize: 'medium' as const,
     };
     const { bytes, hash } = await seal(await identityToRecipient(identity), content);
     expect(hash).toBe(createHash('sha256').update(bytes).digest('hex'));

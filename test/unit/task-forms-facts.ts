@@ -35,8 +35,15 @@ const RESULT = { number: 'TEST-1-1', total: 8750, grade: 'good', objection: null
 
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
-  'draft-plan': { due: true, surveyed: false, keyReviewed: false, authors: [] },
-  'approve-plan': { due: true, surveyed: false, keyReviewed: false, authors: ['示例经办人'] },
+  'draft-plan': { due: true, surveyed: false, keyReviewed: false, authors: [], reserve: 'due', asksDesigners: true },
+  'approve-plan': {
+    due: true,
+    surveyed: false,
+    keyReviewed: false,
+    authors: ['示例经办人'],
+    reserve: 'due',
+    asksDesigners: true,
+  },
   'confirm-budget': [
     {
       item: { code: 'B01', nameZh: '照料护理', nameEn: 'Care' },

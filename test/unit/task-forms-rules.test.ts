@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
 import { TASK_FORMS } from '../../api/contract/task-forms.ts';
 import type { TaskForm } from '../../api/contract/task-forms/task-form.ts';
+import type { ReserveDuty } from '../../domain/procurement/sme-reserve.ts';
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { BIDS, TASK_FORM_FACTS } from './task-forms-facts.ts';
 
@@ -72,11 +73,48 @@ describe('the scoring table of the documents', () => {
     expect(issues[0]!.message).toContain(article);
   });
 
+  test('asks for two past contracts at most, and in a reserve reduces no price (PL-13, PL-16)', () => {
+    const asked = (more: object) => ({ ...documents([price(20), plan(80)]), ...more });
+    const schema = schemaOf('draft-documents');
+    expect(refusals(schema, asked({ pastContracts: 2 }))).toEqual([]);
+    expect(refusals(schema, asked({ pastContracts: 3 }))).toEqual(['/pastContracts PL-13']);
+    const reserved = schemaOf('draft-documents', {
+      ...(TASK_FORM_FACTS['draft-documents'] as object),
+      smeReserved: true,
+    });
+    expect(refusals(reserved, asked({ smallDeductionPercent: 0 }))).toEqual([]);
+    expect(refusals(reserved, asked({ smallDeductionPercent: 10 }))).toEqual(['/smallDeductionPercent PL-16']);
+  });
+
   test('takes nothing off the prices of small enterprises, or what the range allows (PL-16)', () => {
     const schema = schemaOf('draft-documents');
     const asked = (smallDeductionPercent: number) => ({ ...documents([price(20), plan(80)]), smallDeductionPercent });
     for (const percent of [0, 10, 20]) expect(refusals(schema, asked(percent))).toEqual([]);
     for (const percent of [9, 21]) expect(refusals(schema, asked(percent))).toEqual(['/smallDeductionPercent PL-16']);
+  });
+});
+
+describe('the reserve of a plan (PL-15)', () => {
+  const plan = (reserve: ReserveDuty, answer: object) => {
+    const facts = { due: false, surveyed: false, keyReviewed: false, authors: [], reserve, asksDesigners: true };
+    const others = TASK_FORMS['draft-plan'].example({ ...facts, reserve: 'none' }) as object;
+    return refusals(schemaOf('draft-plan', facts), { ...others, ...answer });
+  };
+  const excepted = { smeException: 'competition', smeReason: '本地只有两家企业可以提供（示例）。' };
+
+  test('is made where it is due, or left out in a case of the law with its reason', () => {
+    expect(plan('due', { smeReserve: 'reserved' })).toEqual([]);
+    expect(plan('due', { smeReserve: 'open', ...excepted })).toEqual([]);
+    expect(plan('due', {})).toEqual(['/smeReserve']);
+    expect(plan('due', { smeReserve: 'open' })).toEqual(['/smeException PL-15', '/smeReason PL-15']);
+    expect(plan('due', { smeReserve: 'reserved', ...excepted })).toEqual(['/smeException PL-15', '/smeReason PL-15']);
+  });
+
+  test('is free above the amount, and not asked below the procurement limit', () => {
+    for (const answer of [{}, { smeReserve: 'reserved' }, { smeReserve: 'open' }])
+      expect(plan('free', answer)).toEqual([]);
+    expect(plan('none', {})).toEqual([]);
+    expect(plan('none', { smeReserve: 'reserved' })).not.toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { RelationsPart } from '../bank/relations-part.tsx';
 import { StaffList } from '../bank/staff-list.tsx';
 import { Standing } from '../bank/standing.tsx';
 import { CreditFile } from '../credit/credit-file.tsx';
@@ -68,6 +69,7 @@ function OneProvider({ provider }: { readonly provider: Provider }) {
           <OfferedServices services={services} />
         )}
       </section>
+      <RelationsPart providerId={id} />
       <Standing provider={provider} own={false} />
       <section className="case-panel">
         <h2>{t('bank.staff')}</h2>

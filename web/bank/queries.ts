@@ -1,8 +1,9 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../connection/client.ts';
 import type { components } from '../generated/api.ts';
 
 export type StaffMember = components['schemas']['StaffMember'];
+export type Relations = components['schemas']['ProviderRelations'];
 export type Debarment = components['schemas']['Debarment'];
 export type Penalty = components['schemas']['Penalty'];
 
@@ -18,6 +19,15 @@ export function useStaff(providerId: string, current: boolean) {
       return answerOf(api.GET('/api/v1/providers/{providerId}/staff', { params, signal }));
     },
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+}
+
+/** Responsible person and related organisations, as the provider states them. */
+export function useRelations(providerId: string) {
+  return useQuery({
+    queryKey: ['admissions', 'relations', providerId],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/providers/{providerId}/relations', { params: { path: { providerId } }, signal })),
   });
 }
 

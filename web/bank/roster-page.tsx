@@ -9,6 +9,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { CapabilityPart } from './capability-part.tsx';
 import { AddStaffDialog } from './add-staff-dialog.tsx';
+import { RelationsPart } from './relations-part.tsx';
 import { StaffList } from './staff-list.tsx';
 import './words.ts';
 
@@ -26,6 +27,7 @@ export default function RosterPage() {
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {!data && !error && <Waiting what={t('roster.loading')} />}
       {data && <CapabilityPart provider={data} />}
+      <RelationsPart providerId={organisation.id} own />
       <section className="case-panel">
         <h2>{t('roster.staff')}</h2>
         <StaffList providerId={organisation.id} own />

@@ -33,6 +33,27 @@ export const zh = {
     notAdmitted: '入库后才能登记服务能力。',
     change: '修改服务能力',
   },
+  relations: {
+    title: '负责人和关联单位',
+    about:
+      '由本单位登记。单位负责人为同一人，或者存在直接控股、管理关系的，不得参加同一标段（PB-12，实施条例第十八条）。',
+    aboutOwn:
+      '单位负责人为同一人，或者存在直接控股、管理关系的不同供应商，不得参加同一标段（PB-12，实施条例第十八条）。开标时按这里登记的情况核对；采购人看到的是脱敏姓名。',
+    loading: '正在读取…',
+    none: '还没有登记单位负责人。',
+    person: '单位负责人：{{name}}',
+    change: '登记负责人和关联单位',
+    name: '单位负责人姓名',
+    number: '单位负责人身份证号码',
+    numberAbout: '只用于核对是否与其他供应商为同一人，系统只保存校验值，不保存号码，每次登记须重新填写。',
+    link: '关联单位 {{n}}',
+    linkName: '关联单位名称',
+    linkCode: '关联单位统一社会信用代码',
+    linkKind: '与本单位的关系',
+    add: '增加关联单位',
+    remove: '移除',
+    missing: '请填写负责人姓名、身份证号码和每个关联单位的名称、代码。',
+  },
   standing: {
     title: '在库情况',
     reason: '理由',
@@ -157,6 +178,28 @@ const en: SameKeys<typeof zh> = {
     capabilityNone: 'None stated yet.',
     notAdmitted: 'Stated once your organisation is in the bank.',
     change: 'Change the capability',
+  },
+  relations: {
+    title: 'Responsible person and related organisations',
+    about:
+      'Stated by the provider. Whoever has the same responsible person, or holds or manages the other, may not bid for the same lot (PB-12; Implementing Regulations, art. 18).',
+    aboutOwn:
+      'Suppliers with the same responsible person, or of which one holds or manages the other, may not bid for the same lot (PB-12; Implementing Regulations, art. 18). The opening looks here; offices read the name masked.',
+    loading: 'Reading …',
+    none: 'No responsible person is stated yet.',
+    person: 'Responsible person: {{name}}',
+    change: 'State person and related organisations',
+    name: 'Name of the responsible person',
+    number: 'Identity number of the responsible person',
+    numberAbout:
+      'Tells only whether another supplier has the same person. A hash of it is kept and never the number, so that it is typed each time.',
+    link: 'Related organisation {{n}}',
+    linkName: 'Name of the related organisation',
+    linkCode: 'Its unified social credit code',
+    linkKind: 'How it is related',
+    add: 'Add an organisation',
+    remove: 'Remove',
+    missing: 'Give name and identity number of the person, and name and code of each organisation.',
   },
   standing: {
     title: 'In the bank',

@@ -82,6 +82,8 @@ export const en: SameKeys<typeof zh> = {
     requirements: 'Needs',
     bidBond:
       'Bid bond: {{percent}} % of the lot’s budget, not in cash, before the deadline; a bid without it is invalid (PB-08). Refunded within five working days of the award letter or the contract.',
+    smeReserved: 'For small and medium enterprises alone; the bid says that you are one (PL-15).',
+    pastContracts: 'Qualification: {{count}} past contracts of the same kind (PL-13).',
     smallDeduction: 'Prices of small and micro enterprises are compared less {{percent}} %; say so in the bid (PL-16).',
     performanceBond: 'Performance bond: {{percent}} % of the contract, not in cash, before signing (CO-05).',
     criteria: 'Criteria (100 points)',
@@ -144,11 +146,11 @@ export const en: SameKeys<typeof zh> = {
     teamAbout: 'Manager and named staff, qualifications, tasks, and how many people you can serve at once.',
     continuity: 'Emergencies and handover',
     continuityAbout: 'How service goes on when staff are missing or the contract breaks off, and how you hand over.',
-    smallEnterprise: 'Small enterprise',
-    smallEnterpriseAbout:
-      'A small or micro enterprise says so: its price is compared less {{percent}} %, the contract has the price that it offers (PL-16). A false statement counts as false material.',
-    declared: 'Declared as a small or micro enterprise',
-    notDeclared: 'Not a small or micro enterprise',
+    enterpriseSize: 'Size of the enterprise',
+    enterpriseDeduction:
+      'The price of a small or micro enterprise is compared less {{percent}} %, the contract has the price that it offers (PL-16); that of a medium one is not. Others leave it out. A false statement counts as false material.',
+    enterpriseReserve:
+      'The purchase is for small and medium enterprises alone: whoever does not declare to be one does not qualify (PL-15). A false statement counts as false material.',
   },
   bid: {
     title: 'Write a bid',

@@ -80,6 +80,8 @@ export const zh = {
     requirements: '采购需求',
     bidBond:
       '投标保证金：标段预算的 {{percent}}%，提交截止前以非现金形式提交，未提交的投标无效（PB-08）。成交通知书发出后或者合同签订后五个工作日内退还。',
+    smeReserved: '本项目专门面向中小企业采购，须在响应文件中声明为中型、小型或者微型企业（PL-15）。',
+    pastContracts: '资格条件：同类服务合同 {{count}} 份（PL-13）。',
     smallDeduction: '小型和微型企业的报价扣除 {{percent}}% 后参加评审，须在响应文件中声明（PL-16）。',
     performanceBond: '履约保证金：合同金额的 {{percent}}%，签订合同前以非现金形式提交（CO-05）。',
     criteria: '评审标准（满分 100）',
@@ -141,11 +143,11 @@ export const zh = {
     teamAbout: '项目负责人和具名服务人员，资质、分工和人数，能同时服务多少人。',
     continuity: '应急和接续安排',
     continuityAbout: '人员缺位、突发情况和合同中断时怎样保证服务不断，怎样配合交接。',
-    smallEnterprise: '中小企业声明',
-    smallEnterpriseAbout:
-      '声明本单位为小型或者微型企业的，报价扣除 {{percent}}% 后参加评审，合同仍按报价签订（PL-16）。声明不实的，按提供虚假材料处理。',
-    declared: '声明为小型或者微型企业',
-    notDeclared: '不是小型或者微型企业',
+    enterpriseSize: '中小企业声明',
+    enterpriseDeduction:
+      '声明为小型或者微型企业的，报价扣除 {{percent}}% 后参加评审，合同仍按报价签订（PL-16）；中型企业不扣除。不属于中小企业的不选。声明不实的，按提供虚假材料处理。',
+    enterpriseReserve:
+      '本项目专门面向中小企业采购，没有声明为中小企业的资格不合格（PL-15）。声明不实的，按提供虚假材料处理。',
   },
   bid: {
     title: '填写响应文件',

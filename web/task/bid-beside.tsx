@@ -1,12 +1,16 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatSize } from '../../domain/attachments.ts';
+import { ENTERPRISE_SIZES } from '../../domain/procurement/sme-reserve.ts';
+import { RELATION_SIGNS } from '../../domain/providers/relations.ts';
 import { Money } from '../form/schema-view.tsx';
+import { useLanguage } from '../words/i18n.ts';
 import type { Task } from './task-query.ts';
 
 /** A bid beside the row in which it is examined or scored. */
 export function BidBeside({ task, bidId }: { readonly task: Task; readonly bidId: string }) {
   const { t } = useTranslation('task');
+  const language = useLanguage();
   const bid = task.material.bids?.find((candidate) => candidate.bidId === bidId);
   if (!bid) return null;
   return (
@@ -28,9 +32,20 @@ export function BidBeside({ task, bidId }: { readonly task: Task; readonly bidId
           }
         />
       )}
+      {bid.related.map(({ provider, sign }) => (
+        <Alert
+          key={`${provider} ${sign}`}
+          type="warning"
+          showIcon
+          title={t('related', { provider, sign: RELATION_SIGNS[sign][language] })}
+        />
+      ))}
+      {bid.outsideReserve && <Alert type="warning" showIcon title={t('outsideReserve')} />}
       <h4>{t('proposal')}</h4>
       <p className="answer-text">{bid.proposal}</p>
-      {bid.smallEnterprise && <p>{t('smallEnterprise')}</p>}
+      {bid.enterpriseSize !== null && (
+        <p>{t('enterpriseSize', { size: ENTERPRISE_SIZES[bid.enterpriseSize][language] })}</p>
+      )}
       {bid.files.length > 0 && (
         <>
           <h4>{t('bidFiles')}</h4>

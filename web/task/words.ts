@@ -42,7 +42,10 @@ export const zh = {
   bidOf: '{{provider}}的响应文件',
   proposal: '响应方案',
   bidFiles: '响应文件附件',
-  smallEnterprise: '声明为小型或者微型企业，请核对中小企业声明函（PL-16）。',
+  enterpriseSize: '声明为{{size}}，请核对中小企业声明函（PL-15、PL-16）。',
+  related: '与同一标段的{{provider}}存在“{{sign}}”的情形，两家均不合格（PB-12，实施条例第十八条）',
+  outsideReserve:
+    '本项目专门面向中小企业采购，该响应文件没有声明为中小企业，资格不合格（财库〔2020〕46号第七条、第十一条）',
   alike: {
     title: '与其他响应文件雷同，请核查是否串通（财政部令第87号第三十七条）',
     'same-file': '与{{provider}}有内容完全相同的文件',
@@ -218,7 +221,11 @@ const en: SameKeys<typeof zh> = {
   bidOf: 'Bid of {{provider}}',
   proposal: 'Proposal',
   bidFiles: 'Files of the bid',
-  smallEnterprise: 'Declared as a small or micro enterprise: look at its statement (PL-16).',
+  enterpriseSize: 'Declared as a {{size}}: look at its statement (PL-15, PL-16).',
+  related:
+    'Related to {{provider}} of the same lot ({{sign}}): neither qualifies (PB-12; Implementing Regulations, art. 18)',
+  outsideReserve:
+    'The purchase is for SMEs alone and this bid does not declare one: it does not qualify (财库〔2020〕46号, art. 7, 11)',
   alike: {
     title: 'Alike with other bids: look whether they collude (MOF Order 87, art. 37)',
     'same-file': 'A file with the same content as one of {{provider}}',

@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import { local } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
 import { sleepUntil } from '../timing.ts';
@@ -11,6 +12,7 @@ export async function plan(course: Course): Promise<PurchaseEnd | undefined> {
   for (;;) {
     const draft = await humanTask(course.desk, { ...course.task, kind: 'draft-plan' });
     if (draft.outcome === 'withdraw') return 'terminated';
+    if (patched('2026-11-plan-adopted')) await local.adoptPlan({ ...course.task, taskId: draft.taskId });
     const excluded = draftersOf(course, draft.by);
 
     const budget = await humanTask(course.desk, { ...course.task, kind: 'confirm-budget', excluded });

@@ -16,6 +16,8 @@ interface DocumentFacts {
   readonly method: MethodCode;
   /** Today on the purchase's own clock: the rules of that day judge the weights. */
   readonly onDay: Day;
+  /** For SMEs alone (PL-15): then no price is reduced for small ones (PL-16). */
+  readonly smeReserved?: boolean;
 }
 
 const EXAMPLE_CRITERIA: readonly CriterionInput[] = [
@@ -28,25 +30,25 @@ const EXAMPLE_CRITERIA: readonly CriterionInput[] = [
 /** Needs and scoring table of the procurement documents (PB-02, EV-10). */
 export const draftDocumentsForm: TaskForm<DocumentFacts> = {
   facts: async (context, task) => {
-    const row = await theRow<{ method: string; now: Date }>(
+    const row = await theRow<{ method: string; now: Date; smeReserved: boolean }>(
       context,
       task,
-      `SELECT method, business_time(clock_epoch, clock_scale, clock_catches_up, clock_timestamp()) AS now
+      `SELECT method, coalesce(sme_reserve = 'reserved', false) AS "smeReserved",
+              business_time(clock_epoch, clock_scale, clock_catches_up, clock_timestamp()) AS now
        FROM purchase WHERE id = $1`,
       [task.purchaseId],
     );
     const onDay = dayOf(instantOfMillis(row.now.getTime()));
     const method = METHOD_CODES.find((code) => code === row.method);
     if (method === undefined) throw new FormFactsMissing(task, 'method in use');
-    return { method, onDay };
+    return { method, onDay, smeReserved: row.smeReserved };
   },
-  schema: ({ method, onDay }) => {
-    const { count: contracts } = figure('PL-13', 'contracts', onDay);
-    const past = `以同类业绩作为资格条件的，一般不超过 ${contracts} 个合同（PL-13）。`;
-    const requirements = text('采购需求', `服务内容、数量、标准、期限和验收要求。${past}`);
+  schema: ({ method, onDay, smeReserved = false }) => {
+    const requirements = text('采购需求', '服务内容、数量、标准、期限和验收要求。');
     const bonds = {
       ...{ performanceBondPercent: bondPercent(onDay), bidBondPercent: bidBondPercent(onDay) },
-      smallDeductionPercent: smallDeductionPercent(onDay),
+      smallDeductionPercent: smallDeductionPercent(onDay, smeReserved),
+      pastContracts: pastContracts(onDay),
     };
     return isScored(method)
       ? z.strictObject({ requirements, criteria: criteriaSchema(method, onDay), ...bonds })
@@ -68,15 +70,17 @@ function bidBondPercent(onDay: Day): z.ZodType<number | undefined> {
   return percentUpTo(mostBidBondPercent(onDay), { rule: 'PB-08', title: '投标保证金', of: '标段预算', onDay });
 }
 
-/** Optional: absent or 0 where the purchase is reserved or exempt; otherwise within the range of PL-16. */
-function smallDeductionPercent(onDay: Day): z.ZodType<number | undefined> {
+/** Optional: absent or 0 where nothing is taken off; within the range of PL-16, and never in a reserve (K2046 9). */
+function smallDeductionPercent(onDay: Day, reserved: boolean): z.ZodType<number | undefined> {
   const { least, most } = deductionRange(onDay);
   const { zh, en } = sourceInWords(ruleInForce('PL-16', onDay).source);
   return z
     .int()
     .min(0)
     .check((payload) => {
-      if (payload.value === 0 || (payload.value >= least && payload.value <= most)) return;
+      if (payload.value === 0) return;
+      if (reserved) return refuse(payload, [], NO_DEDUCTION, 'PL-16');
+      if (payload.value >= least && payload.value <= most) return;
       const words = {
         zh: `小微企业的价格扣除比例应为 ${least}% 至 ${most}%（${zh}）。`,
         en: `Prices of small enterprises are reduced by ${least} to ${most} % (${en}).`,
@@ -89,6 +93,35 @@ function smallDeductionPercent(onDay: Day): z.ZodType<number | undefined> {
       description: `小型和微型企业的报价按此比例扣除后参加评审，${least} 至 ${most}，单位：%；专门面向中小企业或者不适用的填 0 或者留空（PL-16）。`,
       maximum: most,
       'x-basis': `PL-16，${zh}`,
+    });
+}
+
+const NO_DEDUCTION = {
+  zh: '专门面向中小企业采购的项目不再给予价格扣除（财库〔2020〕46号第九条）。',
+  en: 'A purchase that is for SMEs alone reduces no price (财库〔2020〕46号, art. 9).',
+};
+
+/** Contracts of the same kind as a qualification: none, or as many as PL-13 admits. */
+function pastContracts(onDay: Day): z.ZodType<number | undefined> {
+  const { count: most } = figure('PL-13', 'contracts', onDay);
+  const { zh, en } = sourceInWords(ruleInForce('PL-13', onDay).source);
+  return z
+    .int()
+    .min(0)
+    .check((payload) => {
+      if (payload.value <= most) return;
+      const words = {
+        zh: `以同类业绩作为资格条件的，不超过 ${most} 个合同（${zh}）。`,
+        en: `At most ${most} past contracts of the kind may be asked for (${en}).`,
+      };
+      refuse(payload, [], words, 'PL-13');
+    })
+    .optional()
+    .meta({
+      title: '同类业绩合同',
+      description: `作为资格条件要求提供的同类合同份数，0 至 ${most}，单位：份；不要求的填 0 或者留空（PL-13）。`,
+      maximum: most,
+      'x-basis': `PL-13，${zh}`,
     });
 }
 

@@ -2,6 +2,7 @@ import { METHODS } from '../../../domain/procurement/methods.ts';
 import type { NoticeOf } from '../../portal/allow-list.ts';
 import { amount, facts, officialTime, paragraph, sections, type OfficialDocument } from '../document.ts';
 import { noticeHead } from './notice-head.ts';
+import { RESERVED } from './tender-notice.ts';
 
 /** 资格预审公告 of an invited tender: whoever qualifies enters the draw (M87 14, 21; ME-12). */
 export function prequalificationNotice(notice: NoticeOf<'prequalification-notice'>): OfficialDocument {
@@ -18,6 +19,7 @@ export function prequalificationNotice(notice: NoticeOf<'prequalification-notice
           ['采购方式', METHODS[method].title.zh],
           ['预算金额', total === 0 ? undefined : amount(total)],
           ['资金来源', body.fundSource],
+          ['面向中小企业', body.smeReserved === undefined ? undefined : RESERVED],
         ),
       ],
       ['标段', ...body.lots.map(({ seq, name }) => paragraph(`第${seq}标段：${name}`))],

@@ -33,6 +33,7 @@ export function tenderNotice(notice: NoticeOf<'tender-notice'>): OfficialDocumen
           ['采购方式', METHODS[method].title.zh],
           ['预算金额', total === 0 ? undefined : amount(total)],
           ['资金来源', body.fundSource],
+          ['面向中小企业', body.smeReserved === undefined ? undefined : RESERVED],
           [
             '投标保证金',
             body.bidBondPercent === undefined
@@ -61,6 +62,10 @@ export function tenderNotice(notice: NoticeOf<'tender-notice'>): OfficialDocumen
         paragraph(
           '符合《中华人民共和国政府采购法》第二十二条规定，属于依法登记的社会组织、公益二类或者生产经营类事业单位、企业。',
         ),
+        ...(body.smeReserved === undefined ? [] : [paragraph(RESERVED)]),
+        ...(body.pastContracts === undefined
+          ? []
+          : [paragraph(`提供同类服务合同${body.pastContracts}份，作为具备同类服务经验的证明。`)]),
         paragraph('公益一类事业单位、参照公务员法管理的单位不得参加；列入严重违法失信名单且在禁止期内的不得参加。'),
       ],
       [`${bid}的提交和开启`, ...submission(body.deadline, bid)],
@@ -69,6 +74,10 @@ export function tenderNotice(notice: NoticeOf<'tender-notice'>): OfficialDocumen
     ),
   };
 }
+
+/** What the documents of a reserve have to say (PL-15; K2046 11, 12). */
+export const RESERVED =
+  '本项目专门面向中小企业采购，供应商须在响应文件中出具《中小企业声明函》，声明为中型、小型或者微型企业。';
 
 type Lots = NoticeOf<'tender-notice'>['body']['lots'];
 

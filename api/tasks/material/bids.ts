@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { alikeBids } from '../../../domain/procurement/alike-bids.ts';
+import { ENTERPRISE_SIZE_CODES, type EnterpriseSize } from '../../../domain/procurement/sme-reserve.ts';
 import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
+import { RELATION_SIGN_CODES } from '../../../domain/providers/relations.ts';
 import type { ApiContext } from '../../context.ts';
 import { subjectId } from '../../contract/task-forms/form-facts.ts';
 import type { TaskRow } from '../task-row.ts';
@@ -15,7 +17,18 @@ export const BidMaterial = z
       .nullable()
       .meta({ description: 'The price that stands; not told to experts while they score, it is scored by formula' }),
     proposal: z.string(),
-    smallEnterprise: z.boolean().meta({ description: 'Declares itself a small or micro enterprise (PL-16)' }),
+    enterpriseSize: z
+      .enum(ENTERPRISE_SIZE_CODES)
+      .nullable()
+      .meta({ description: 'What it declares itself to be (PL-15, PL-16)' }),
+    outsideReserve: z
+      .boolean()
+      .meta({ description: 'The purchase is for SMEs alone and the bidder does not declare to be one (PL-15)' }),
+    related: z
+      .array(z.object({ provider: z.string(), sign: z.enum(RELATION_SIGN_CODES) }))
+      .meta({
+        description: 'Bidders of the lot that it is related to, for whoever examines: neither qualifies (PB-12)',
+      }),
     files: z.array(
       z.object({
         seq: z.int(),
@@ -46,8 +59,12 @@ export const BidMaterial = z
 /** The opened bids of the task's lot. Before the opening there is no such task, and the query would find nothing. */
 const OPENED = `
   SELECT b.id AS "bidId", o.name AS provider, coalesce(b.last_price_fen, b.price_fen) AS "priceFen", b.proposal,
-         b.small_enterprise AS "smallEnterprise",
+         b.enterprise_size AS "enterpriseSize",
+         coalesce(p.sme_reserve = 'reserved', false) AND b.enterprise_size IS NULL AS "outsideReserve",
          r.explanation,
+         coalesce((SELECT json_agg(json_build_object('provider', other.name, 'sign', k.sign) ORDER BY other.name, k.sign)
+                   FROM bid_relation k JOIN bid c ON c.id = k.other_id JOIN organisation other ON other.id = c.provider_id
+                   WHERE k.bid_id = b.id), '[]') AS related,
          ARRAY(SELECT f.sha256 FROM bid_file f WHERE f.bid_id = b.id) AS hashes,
          ARRAY(SELECT s.certificate FROM provider_staff s
                WHERE s.organisation_id = b.provider_id AND s.certificate IS NOT NULL AND s.left_on IS NULL) AS certificates,
@@ -65,7 +82,9 @@ interface BidRow {
   readonly provider: string;
   readonly priceFen: string;
   readonly proposal: string | null;
-  readonly smallEnterprise: boolean;
+  readonly enterpriseSize: EnterpriseSize | null;
+  readonly outsideReserve: boolean;
+  readonly related: z.input<typeof BidMaterial>['related'];
   readonly files: z.input<typeof BidMaterial>['files'];
   readonly explanation: string | null;
   readonly hashes: readonly string[];
@@ -80,12 +99,14 @@ export async function bidMaterial({ database }: ApiContext, task: TaskRow): Prom
   const values = [subjectId(task, 'lotId'), task.kind !== 'examine-qualifications'];
   const { rows } = await database.pool.query<BidRow>({ name: 'bid-material', text: OPENED, values });
   const alike = task.kind === 'examine-qualifications' ? signsIn(rows) : undefined;
-  return rows.map(({ bidId, provider, priceFen, proposal, smallEnterprise, files, explanation }) => ({
+  return rows.map(({ bidId, provider, priceFen, proposal, files, explanation, ...row }) => ({
     bidId,
     provider,
     priceFen: scoring ? null : Number(priceFen),
     proposal: proposal ?? '',
-    smallEnterprise,
+    enterpriseSize: row.enterpriseSize,
+    outsideReserve: row.outsideReserve,
+    related: alike === undefined ? [] : row.related,
     files,
     explanation: task.kind === 'judge-low-price' ? explanation : null,
     alike: alike?.(bidId) ?? [],

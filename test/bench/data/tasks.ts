@@ -34,10 +34,10 @@ export async function insertTasks(
 }
 
 /** What the forms of these tasks are built from: nothing adds up with their purchases. */
-const PLAN = { due: false, surveyed: false, keyReviewed: false, authors: [] };
+const PLAN = { due: false, surveyed: false, keyReviewed: false, authors: [], reserve: 'none', asksDesigners: false };
 const FACTS: Readonly<Record<string, unknown>> = {
   'confirm-budget': [],
-  'draft-plan': { ...PLAN, due: true },
+  'draft-plan': { ...PLAN, due: true, reserve: 'due' },
   'approve-plan': { ...PLAN, due: true },
 };
 

@@ -10,6 +10,7 @@ type Procedure = Pick<
   | 'endPurchase'
   | 'failLot'
   | 'adoptDocuments'
+  | 'adoptPlan'
   | 'publishIntention'
   | 'publishTenderNotice'
   | 'openBids'
@@ -117,6 +118,7 @@ export function procedure(world: World): Procedure {
       world.failedLots.set(lotId, rule);
     },
     async adoptDocuments() {},
+    async adoptPlan() {},
     async publishIntention() {
       return world.clock.intentionEnd();
     },

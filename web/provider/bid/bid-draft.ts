@@ -1,3 +1,4 @@
+import { ENTERPRISE_SIZE_CODES, type EnterpriseSize } from '../../../domain/procurement/sme-reserve.ts';
 import { LONGEST_PROPOSAL, MOST_PRICE_FEN } from '../../../domain/procurement/bid-content.ts';
 import type { Schema } from '../../form/schema.ts';
 
@@ -15,15 +16,15 @@ export type BidDraft = { readonly [P in BidPart]?: P extends 'priceFen' ? number
 /** A bid that may be sealed. */
 export type CompleteBid = { readonly [P in BidPart]: P extends 'priceFen' ? number : string } & Declared;
 
-/** Asked only where the documents take a share off the prices of small enterprises (PL-16). */
+/** Asked only where it matters: in a reserve (PL-15), or where prices of small enterprises are reduced (PL-16). */
 interface Declared {
-  readonly smallEnterprise?: boolean;
+  readonly enterpriseSize?: EnterpriseSize;
 }
 
 /** Headings and explanations of the parts, in the reader's language. */
 export type PartWords = Readonly<
-  Record<BidPart | 'smallEnterprise', { readonly title: string; readonly about: string }>
->;
+  Record<BidPart | 'enterpriseSize', { readonly title: string; readonly about: string }>
+> & { readonly sizes: Readonly<Record<EnterpriseSize, string>> };
 
 /** The three texts share the room of one proposal, with their headings. */
 const LONGEST_PART = Math.floor(LONGEST_PROPOSAL / PROPOSAL_PARTS.length) - 100;
@@ -33,12 +34,14 @@ const SHORTEST_PART = 10;
 export interface BidTerms {
   /** The highest lawful price of the lot (PB-02, EV-24). */
   readonly ceilingFen: number;
-  /** Per cent off the prices of small enterprises; 0 where nothing is declared. */
+  /** Per cent off the prices of small enterprises; 0 for none. */
   readonly smallDeductionPercent: number;
+  /** For SMEs alone: a bid that declares none is no use to anybody. */
+  readonly smeReserved: boolean;
 }
 
 /** The bid's form. */
-export function bidSchema({ ceilingFen, smallDeductionPercent }: BidTerms, words: PartWords): Schema {
+export function bidSchema({ ceilingFen, smallDeductionPercent, smeReserved }: BidTerms, words: PartWords): Schema {
   const text = (part: ProposalPart): Schema => ({
     type: 'string',
     title: words[part].title,
@@ -48,7 +51,7 @@ export function bidSchema({ ceilingFen, smallDeductionPercent }: BidTerms, words
   });
   return {
     type: 'object',
-    required: [...BID_PARTS],
+    required: [...BID_PARTS, ...(smeReserved ? ['enterpriseSize'] : [])],
     properties: {
       priceFen: {
         type: 'integer',
@@ -60,11 +63,13 @@ export function bidSchema({ ceilingFen, smallDeductionPercent }: BidTerms, words
       plan: text('plan'),
       team: text('team'),
       continuity: text('continuity'),
-      ...(smallDeductionPercent > 0 && {
-        smallEnterprise: {
-          type: 'boolean',
-          title: words.smallEnterprise.title,
-          description: words.smallEnterprise.about,
+      ...((smeReserved || smallDeductionPercent > 0) && {
+        enterpriseSize: {
+          type: 'string',
+          title: words.enterpriseSize.title,
+          description: words.enterpriseSize.about,
+          enum: ENTERPRISE_SIZE_CODES,
+          'x-labels': words.sizes,
         },
       }),
     },

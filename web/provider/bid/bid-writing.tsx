@@ -2,12 +2,14 @@ import { Alert, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatYuan } from '../../../domain/money.ts';
+import { ENTERPRISE_SIZES } from '../../../domain/procurement/sme-reserve.ts';
 import { instantOfMillis } from '../../../domain/time/shanghai.ts';
 import { withoutBlanks } from '../../form/blank.ts';
 import type { Schema } from '../../form/schema.ts';
 import { SchemaForm } from '../../form/schema-form.tsx';
 import { useFaults } from '../../form/use-faults.ts';
 import { useSignedIn } from '../../session/signed-in.tsx';
+import { useLanguage } from '../../words/i18n.ts';
 import type { Lot, Purchase } from '../queries.ts';
 import { minute } from '../when.ts';
 import { BID_PARTS, bidSchema, type CompleteBid, type PartWords } from './bid-draft.ts';
@@ -36,7 +38,7 @@ export function BidWriting({ purchase, lot, terms, over }: Properties) {
   const [checking, setChecking] = useState<CompleteBid>();
   const [files, setFiles] = useState<readonly File[]>([]);
   const [faults, setFaults] = useState(NO_FAULTS);
-  const schema = useSchema(lot, purchase.documents?.smallDeductionPercent ?? 0);
+  const schema = useSchema(lot, purchase);
   const faultsIn = useFaults();
   const write = (next: unknown) => {
     change(next);
@@ -86,16 +88,21 @@ export function BidWriting({ purchase, lot, terms, over }: Properties) {
   );
 }
 
-function useSchema({ ceilingFen, budgetFen }: Lot, percent: number): Schema {
+function useSchema({ ceilingFen, budgetFen }: Lot, { documents, smeReserved }: Purchase): Schema {
   const { t } = useTranslation('provider');
+  const language = useLanguage();
   const ceiling = ceilingFen ?? budgetFen;
+  const percent = documents?.smallDeductionPercent ?? 0;
   return useMemo(() => {
-    const words = Object.fromEntries(
-      [...BID_PARTS, 'smallEnterprise' as const].map((part) => [
-        part,
-        { title: t(`part.${part}`), about: t(`part.${part}About`, { ceiling: formatYuan(ceiling), percent }) },
-      ]),
-    ) as unknown as PartWords;
-    return bidSchema({ ceilingFen: ceiling, smallDeductionPercent: percent }, words);
-  }, [ceiling, percent, t]);
+    const parts = BID_PARTS.map((part) => {
+      return [part, { title: t(`part.${part}`), about: t(`part.${part}About`, { ceiling: formatYuan(ceiling) }) }];
+    });
+    const about = smeReserved ? t('part.enterpriseReserve') : t('part.enterpriseDeduction', { percent });
+    const words = {
+      ...Object.fromEntries(parts),
+      enterpriseSize: { title: t('part.enterpriseSize'), about },
+      sizes: { small: ENTERPRISE_SIZES.small[language], medium: ENTERPRISE_SIZES.medium[language] },
+    } as PartWords;
+    return bidSchema({ ceilingFen: ceiling, smallDeductionPercent: percent, smeReserved }, words);
+  }, [ceiling, percent, smeReserved, language, t]);
 }

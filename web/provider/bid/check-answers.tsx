@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { formatSize } from '../../../domain/attachments.ts';
 import { capitalAmount, formatYuan } from '../../../domain/money.ts';
+import { ENTERPRISE_SIZES } from '../../../domain/procurement/sme-reserve.ts';
 import { Refusal } from '../../connection/client.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { TroubleText } from '../../frame/trouble.tsx';
+import { useLanguage } from '../../words/i18n.ts';
 import type { Lot, Purchase } from '../queries.ts';
 import { PROPOSAL_PARTS, type CompleteBid } from './bid-draft.ts';
 import { EnvelopeWords } from './envelope-words.tsx';
@@ -28,6 +30,7 @@ interface Properties {
 /** The whole bid once more, as it will be sealed; then the question, then the receipt. */
 export function CheckAnswers({ purchase, lot, terms, bid, files, over, change, forget }: Properties) {
   const { t } = useTranslation('provider');
+  const language = useLanguage();
   const [asking, setAsking] = useState(false);
   return (
     <div className="bid-columns">
@@ -51,10 +54,10 @@ export function CheckAnswers({ purchase, lot, terms, bid, files, over, change, f
               <dd className="long-text">{bid[part]}</dd>
             </div>
           ))}
-          {bid.smallEnterprise !== undefined && (
+          {bid.enterpriseSize !== undefined && (
             <div>
-              <dt>{t('part.smallEnterprise')}</dt>
-              <dd>{t(bid.smallEnterprise ? 'part.declared' : 'part.notDeclared')}</dd>
+              <dt>{t('part.enterpriseSize')}</dt>
+              <dd>{ENTERPRISE_SIZES[bid.enterpriseSize][language]}</dd>
             </div>
           )}
           <div>

@@ -67,7 +67,7 @@ async function sealBid({ bid, files }: Submission, lotId: string, terms: Bidding
   const { base64Of, seal } = await import('./seal.ts');
   const content = {
     ...{ lotId, providerId: terms.providerId, priceFen: bid.priceFen, proposal: proposalOf(bid) },
-    ...(bid.smallEnterprise === true && { smallEnterprise: true as const }),
+    ...(bid.enterpriseSize && { enterpriseSize: bid.enterpriseSize }),
   };
   const inside = await Promise.all(
     files.map(async (file) => ({ name: file.name, content: base64Of(new Uint8Array(await file.arrayBuffer())) })),

@@ -42,15 +42,16 @@ function OneVersion({ document, current = false }: { readonly document: Version;
   );
 }
 
-/** What bidders and the winner put up, and whose prices are reduced (PB-08, CO-05, PL-16). */
+/** What bidders show and put up, and whose prices are reduced (PL-13, PB-08, CO-05, PL-16). */
 function Bonds({
-  document: { bidBondPercent, smallDeductionPercent, performanceBondPercent },
+  document: { pastContracts, bidBondPercent, smallDeductionPercent, performanceBondPercent },
 }: {
   readonly document: Version;
 }) {
   const { t } = useTranslation('purchases');
   return (
     <>
+      {pastContracts > 0 && <p>{t('documents.pastContracts', { count: pastContracts })}</p>}
       {bidBondPercent > 0 && <p>{t('documents.bidBond', { percent: bidBondPercent })}</p>}
       {smallDeductionPercent > 0 && <p>{t('documents.smallDeduction', { percent: smallDeductionPercent })}</p>}
       {performanceBondPercent > 0 && <p>{t('documents.performanceBond', { percent: performanceBondPercent })}</p>}

@@ -9,6 +9,7 @@ export const zh = {
     at: '{{at}} 形成',
     requirements: '采购需求',
     bidBond: '投标保证金：标段预算的 {{percent}}%，提交截止前以非现金形式提交，未提交的投标无效（PB-08）。',
+    pastContracts: '资格条件：同类服务合同 {{count}} 份（PL-13）。',
     smallDeduction: '小型和微型企业的报价扣除 {{percent}}% 后参加评审（PL-16）。',
     performanceBond: '履约保证金：合同金额的 {{percent}}%，签订合同前以非现金形式提交（CO-05）。',
     criteria: '评审因素',
@@ -70,6 +71,7 @@ const en: SameKeys<typeof zh> = {
     requirements: 'Requirements',
     bidBond:
       'Bid bond: {{percent}} % of the lot’s budget, not in cash, before the deadline; a bid without it is invalid (PB-08).',
+    pastContracts: 'Qualification: {{count}} past contracts of the same kind (PL-13).',
     smallDeduction: 'Prices of small and micro enterprises are compared less {{percent}} % (PL-16).',
     performanceBond: 'Performance bond: {{percent}} % of the contract, not in cash, before signing (CO-05).',
     criteria: 'Criteria',

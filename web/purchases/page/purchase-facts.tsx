@@ -26,6 +26,16 @@ export function PurchaseFacts({ purchase }: { readonly purchase: Purchase }) {
       </Fact>
       <Fact name={t('page.year')}>{purchase.budgetYear}</Fact>
       <Fact name={t('page.fund')}>{purchase.fundSource}</Fact>
+      {purchase.smeReserved && (
+        <Fact name={t('page.reserve')}>
+          {t('page.reserved')} <code>PL-15</code>
+        </Fact>
+      )}
+      {purchase.designers.length > 0 && (
+        <Fact name={t('page.designers')}>
+          {purchase.designers.map(({ name }) => name).join('、')} <code>PB-12</code>
+        </Fact>
+      )}
       {purchase.edition !== null && (
         <Fact name={t('page.edition')}>{t('page.editionName', { label: purchase.edition.label })}</Fact>
       )}
