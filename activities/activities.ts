@@ -77,7 +77,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...bondActivities(database, time),
     ...contractChangeActivities(database, time),
     ...deliveryActivities(database, time),
-    ...takeoverActivities(database),
+    ...takeoverActivities(database, time),
     ...handoverActivities(database, time),
     ...rectificationActivities(database, time),
     ...successionActivities(database, time),

@@ -75,6 +75,8 @@ export async function coverCases(
     readonly basis: Exclude<Basis, 'contract'>;
     /** Recipients. */
     readonly limit: number;
+    /** Only the cases are placed: nobody's responsibility changes. */
+    readonly drill: boolean;
   },
 ): Promise<number> {
   const rows = await tx.$queryRaw<{ recipient_id: string; service_code: string }[]>`
@@ -91,6 +93,22 @@ export async function coverCases(
   if (rows.length === 0) return 0;
   const recipients = rows.map((row) => row.recipient_id);
   const services = rows.map((row) => row.service_code);
+  if (!request.drill) await moveResponsibility(tx, request, recipients, services);
+  await tx.$executeRaw`
+    UPDATE handover_case h SET state = 'covered', to_provider_id = ${request.providerId}::uuid, covered_at = now()
+    FROM unnest(${recipients}::uuid[], ${services}::text[]) AS moved (recipient_id, service_code)
+    WHERE h.takeover_id = ${request.takeoverId}::uuid
+      AND h.recipient_id = moved.recipient_id AND h.service_code = moved.service_code`;
+  return new Set(recipients).size;
+}
+
+/** The old interval ends and the new one begins at the transaction's instant. */
+async function moveResponsibility(
+  tx: Tx,
+  request: { readonly providerId: string; readonly bridgeId: string | null; readonly basis: Basis },
+  recipients: readonly string[],
+  services: readonly string[],
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE coverage c SET period = tstzrange(lower(c.period), now())
     FROM unnest(${recipients}::uuid[], ${services}::text[]) AS moved (recipient_id, service_code)
@@ -100,12 +118,6 @@ export async function coverCases(
     SELECT recipient_id, service_code, ${request.providerId}::uuid, ${request.bridgeId}::uuid, ${request.basis},
            tstzrange(now(), NULL)
     FROM unnest(${recipients}::uuid[], ${services}::text[]) AS moved (recipient_id, service_code)`;
-  await tx.$executeRaw`
-    UPDATE handover_case h SET state = 'covered', to_provider_id = ${request.providerId}::uuid, covered_at = now()
-    FROM unnest(${recipients}::uuid[], ${services}::text[]) AS moved (recipient_id, service_code)
-    WHERE h.takeover_id = ${request.takeoverId}::uuid
-      AND h.recipient_id = moved.recipient_id AND h.service_code = moved.service_code`;
-  return new Set(recipients).size;
 }
 
 /**

@@ -2,6 +2,7 @@ import { addMonths, addDays, endOfDay, type Day } from '../domain/time/shanghai.
 import { toWall } from '../domain/time/business-clock.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { Contract } from '../prisma/generated/client.ts';
+import { keepAcceptance } from './acceptance.ts';
 import { endService } from './coverage.ts';
 import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
@@ -97,7 +98,8 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
       await prisma.$transaction(async (tx) => {
         const contract = await tx.contract.findUniqueOrThrow({ where: { id: contractId }, include: { lot: true } });
         const { number, lotId, lot } = contract;
-        const body = { number, lot: lot.seq, accepted: false };
+        const found = await keepAcceptance(tx, { contractId, taskId, result: 'refuse' });
+        const body = { number, lot: lot.seq, accepted: false, ...found };
         await publish(tx, { purchaseId, kind: 'acceptance-notice', part: taskId, body });
         await recordEvent(tx, { purchaseId, key: `refused:${taskId}`, kind: 'notice', lotId, rule: 'DL-02' });
       });
@@ -109,17 +111,8 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
         async (tx) => {
           const contract = await tx.contract.findUniqueOrThrow({ where: { id: contractId }, include: { lot: true } });
           if (contract.state === 'closed') return;
-          const form = await formOf<{ readonly recipientsAsked: number; readonly recipientsSatisfied: number }>(
-            tx,
-            taskId,
-          );
-          const body = {
-            number: contract.number,
-            lot: contract.lot.seq,
-            accepted: true,
-            recipientsAsked: form.recipientsAsked ?? 0,
-            recipientsSatisfied: form.recipientsSatisfied ?? 0,
-          };
+          const found = await keepAcceptance(tx, { contractId, taskId, result: 'accept' });
+          const body = { number: contract.number, lot: contract.lot.seq, accepted: true, ...found };
           await tx.contract.update({ where: { id: contractId }, data: { state: 'closed' } });
           await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'closed' } });
           await remindOfEvaluation(tx, contract);

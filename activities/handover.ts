@@ -1,5 +1,4 @@
 import { Context } from '@temporalio/activity';
-import { DEPENDENCY_ORDER } from '../domain/contracts/dependency.ts';
 import type { Database } from '../prisma/database.ts';
 import { BRIDGE_BASES, longestBridge, mostRatePercent, type BridgeBasisCode } from '../domain/contracts/bridge.ts';
 import { dayOf } from '../domain/time/shanghai.ts';
@@ -57,7 +56,8 @@ export function handoverActivities({ prisma }: Database, time: LegalTime) {
 
     /**
      * Hands recipients over to one provider, each with all their services, up to its capacity in recipients, in batches that each commit; a run that was killed goes
-     * on where it stopped, because covered cases are no longer pending. In a drill it only counts.
+     * on where it stopped, because covered cases are no longer pending. In a drill only the cases say who would have taken
+     * whom: there is no interim contract and nobody's responsibility changes.
      */
     async handOver(
       request: TakeoverRef & { readonly providerId: string; readonly basis: 'interim' | 'last-resort' },
@@ -66,13 +66,13 @@ export function handoverActivities({ prisma }: Database, time: LegalTime) {
       const takeover = await prisma.takeover.findUniqueOrThrow({ where: { id: takeoverId } });
       const capacity =
         basis === 'last-resort' ? Number.MAX_SAFE_INTEGER : await acceptedCapacity(takeoverId, providerId);
-      if (takeover.drill) return drilled(takeoverId, basis);
-      const bridgeId = basis === 'interim' ? await bridgeContract(takeoverId, providerId) : null;
+      const { drill } = takeover;
+      const bridgeId = basis === 'interim' && !drill ? await bridgeContract(takeoverId, providerId) : null;
       let taken = await recipientsTaken(takeoverId, providerId);
       while (taken < capacity) {
         const limit = Math.min(BATCH, capacity - taken);
         const moved = await prisma.$transaction((tx) =>
-          coverCases(tx, { takeoverId, providerId, bridgeId, basis, limit }),
+          coverCases(tx, { takeoverId, providerId, bridgeId, basis, limit, drill }),
         );
         if (moved === 0) break;
         taken += moved;
@@ -115,22 +115,6 @@ export function handoverActivities({ prisma }: Database, time: LegalTime) {
   async function recipientsTaken(takeoverId: string, providerId: string): Promise<number> {
     const where = { takeoverId, toProviderId: providerId };
     return (await prisma.handoverCase.groupBy({ by: ['recipientId'], where })).length;
-  }
-
-  /** A drill changes no responsibility: it counts the services of the recipients whom the answers would have covered. */
-  async function drilled(takeoverId: string, basis: 'interim' | 'last-resort'): Promise<HandoverProgress> {
-    const { total } = await progress(takeoverId);
-    if (basis === 'last-resort') return { covered: total, total };
-    const sum = await prisma.standbyInvitation.aggregate({
-      where: { takeoverId, state: 'accepted' },
-      _sum: { capacity: true },
-    });
-    const [row] = await prisma.$queryRaw<{ covered: number }[]>`
-      SELECT count(*)::int AS covered FROM (
-        SELECT dense_rank() OVER (ORDER BY array_position(${[...DEPENDENCY_ORDER]}::text[], dependency), recipient_id) AS n
-        FROM handover_case WHERE takeover_id = ${takeoverId}::uuid
-      ) ranked WHERE n <= ${sum._sum.capacity ?? 0}`;
-    return { covered: row!.covered, total };
   }
 
   /**

@@ -1,5 +1,7 @@
 import { coverRecipients } from './coverage.ts';
 import type { Database } from '../prisma/database.ts';
+import { keepDrillReport } from './drill-report.ts';
+import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
 import { formOf, recordEvent, type PurchaseRef } from './purchase-record.ts';
 
@@ -16,7 +18,7 @@ interface TakeoverRef {
   readonly takeoverId: string;
 }
 
-export function takeoverActivities({ prisma, pool }: Database) {
+export function takeoverActivities({ prisma, pool }: Database, time: LegalTime) {
   return {
     /** Records a takeover that a workflow or an operator asked for by signal; the supervisor's stands there already. */
     async recordTakeoverRequest(request: {
@@ -87,13 +89,14 @@ export function takeoverActivities({ prisma, pool }: Database) {
      * Decides how the takeover ends. Terminated: the contract ends, the interim providers stay responsible, and the takeover
      * goes on until everybody has a permanent provider; the row is the outbox of that workflow. Returned or dismissed: payments are released
      * and recipients go back to the contractor in this transaction, unless its contract was rescinded meanwhile. Drilled:
-     * nothing changed.
+     * nothing changed, and a report is kept of what it showed.
      */
     async endTakeover({
       purchaseId,
       takeoverId,
       outcome,
     }: PurchaseRef & TakeoverRef & { readonly outcome: string }): Promise<void> {
+      const clock = await time.clockOf(purchaseId);
       await prisma.$transaction(
         async (tx) => {
           const takeover = await tx.takeover.findUniqueOrThrow({
@@ -105,6 +108,7 @@ export function takeoverActivities({ prisma, pool }: Database) {
           const bridging = outcome === 'terminated';
           const state = outcome === 'dismissed' ? 'dismissed' : bridging ? 'bridging' : 'closed';
           await tx.takeover.update({ where: { id: takeoverId }, data: { state, outcome, closedAt: new Date() } });
+          if (outcome === 'drilled') await keepDrillReport(tx, takeoverId, clock);
           if (bridging) await tx.$executeRaw`SELECT succeed_bridges(${takeoverId}::uuid)`;
           if (outcome === 'terminated') {
             await tx.contract.update({ where: { id: contract.id }, data: { state: 'terminated' } });

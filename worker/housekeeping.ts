@@ -26,14 +26,14 @@ export async function tidy({ pool }: Database): Promise<number> {
   }
 }
 
-/** Tidies, looks through the records of service, and gives back what leaves that are over left with substitutes, now and every hour; several workers may do so at once. Returns what ends it. */
+/** Gives back what leaves that are over left with substitutes, tidies, and looks through the records of service, now and every hour; several workers may do so at once. Returns what ends it. */
 export function startHousekeeping(database: Database, log: Logger): () => Promise<void> {
   const look = async () => {
     await giveBackAfterLeaves(database);
-    const found = await watchRecords(database);
-    if (found > 0) log.info({ found }, 'records of service were pointed out');
     const removed = await tidy(database);
     if (removed > 0) log.info({ removed }, 'housekeeping');
+    const found = await watchRecords(database);
+    if (found > 0) log.info({ found }, 'records of service were pointed out');
   };
   return repeat(EVERY_MS, 'housekeeping', look, log);
 }

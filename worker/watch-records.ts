@@ -48,14 +48,29 @@ const CONTRACTS = `
 /**
  * Looks through the records of every contract in force and keeps what the rules find (HS-18); the relay then asks a
  * supervisor. Safe to run twice and at once: a finding is kept once. Returns how many are new.
+ *
+ * @throws AggregateError when some contracts could not be looked through; all others have been
  */
 export async function watchRecords(database: Database): Promise<number> {
   const calendar = calendarFromJson(await newestCalendar(database));
+  const failures: unknown[] = [];
   let found = 0;
+  for await (const contract of contractsInForce(database)) {
+    try {
+      found += await watchContract(database, contract, calendar);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} contracts were not looked through`);
+  return found;
+}
+
+async function* contractsInForce({ pool }: Database): AsyncGenerator<ContractRow> {
   for (let after: string | null = null; ;) {
-    const { rows }: { rows: ContractRow[] } = await database.pool.query<ContractRow>(CONTRACTS, [after]);
-    for (const contract of rows) found += await watchContract(database, contract, calendar);
-    if (rows.length < PAGE) return found;
+    const { rows }: { rows: ContractRow[] } = await pool.query<ContractRow>(CONTRACTS, [after]);
+    yield* rows;
+    if (rows.length < PAGE) return;
     after = rows.at(-1)!.id;
   }
 }

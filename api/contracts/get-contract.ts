@@ -4,14 +4,7 @@ import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
 import type { Database } from '../../prisma/database.ts';
 import { contractScope, seesRegion, takeoverScope } from '../access/scope.ts';
 import { route } from '../route.ts';
-import {
-  readinessAnswer,
-  readinessOfRow,
-  readinessSchema,
-  riskAnswer,
-  riskOfRow,
-  riskSchema,
-} from '../supervision/assessment.ts';
+import { readinessAnswer, readinessSchema, riskAnswer, riskOfRow, riskSchema } from '../supervision/assessment.ts';
 import { contractRows } from '../supervision/contract-rows.ts';
 import { readinessRows } from '../supervision/readiness-rows.ts';
 import { workflowUrl } from '../workflow-url.ts';
@@ -178,7 +171,7 @@ async function assessmentOf(
   const ready = (await readinessRows(database, [judged.id])).get(judged.id);
   return {
     risk: riskAnswer(riskOfRow(judged), judged),
-    readiness: ready === undefined ? null : readinessAnswer(readinessOfRow(judged, ready)),
+    readiness: ready === undefined ? null : readinessAnswer(judged, ready),
   };
 }
 

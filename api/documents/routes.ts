@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { acceptanceCertificatePdf } from './internal/acceptance-certificate.ts';
+import { drillReportPdf } from './internal/drill-report.ts';
 import { debriefingPdf } from './internal/debriefing.ts';
 import { contractChangePdf, contractPdf } from './internal/contract.ts';
 import { awardLetterPdf } from './internal/award-letter.ts';
@@ -20,5 +21,6 @@ export const DOCUMENT_ROUTES: readonly Route[] = [
   acceptanceCertificatePdf,
   takeoverDecisionPdf,
   handoverListPdf,
+  drillReportPdf,
   recipientLettersPdf,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ITEM_RESULT_CODES } from '../../domain/contracts/acceptance.ts';
 import { EFFECT_POINTS } from '../../domain/procurement/case-effects.ts';
 import { DIMENSIONS, SIDES, type Dimension, type Side } from '../../domain/performance/dimensions.ts';
 import { RENEWALS } from '../../domain/performance/renewal.ts';
@@ -170,7 +171,12 @@ const BODIES = {
     number: optional(name),
     lot: optional(z.int()),
     recipientsAsked: optional(count),
+    recipientsAnswered: optional(count),
     recipientsSatisfied: optional(count),
+    /** Why no recipient could be heard (DL-02). */
+    noOpinionReason: optional(text),
+    /** The items of the contract's standard with what was found of each; never a note. */
+    items: optional(z.array(z.object({ service: name, name, result: z.enum(ITEM_RESULT_CODES) }))),
     /** Absent from notices that were published when only acceptances were. */
     accepted: optional(z.boolean()),
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { READINESS_CHECKS, readinessOf, type Readiness } from '../../domain/contracts/readiness.ts';
+import { READINESS_CHECKS, readinessOf } from '../../domain/contracts/readiness.ts';
 import { FINDINGS, RISK_LEVELS, riskOf, type Risk } from '../../domain/contracts/risk.ts';
 import { toBusiness } from '../../domain/time/business-clock.ts';
 import { dayOf, daysBetween, instantOfMillis, type Day } from '../../domain/time/shanghai.ts';
@@ -28,6 +28,7 @@ export const readinessSchema = z
   .object({
     score: z.int().meta({ description: '0–100: the weights of the checks that are met (HS-14)' }),
     checks: z.array(z.object({ code: z.enum(READINESS_CHECKS), weight: z.int(), met: z.boolean(), figures })),
+    drillId: z.uuid().nullable().meta({ description: 'Of the newest drill that was carried through' }),
   })
   .meta({ id: 'TakeoverReadiness' });
 
@@ -61,10 +62,16 @@ export function riskOfRow(row: ContractRow): Risk {
   return riskOf(facts, dayAt(row, Date.now()));
 }
 
-export function readinessOfRow(row: ContractRow, { drilledAt, ...more }: ReadinessRow): Readiness {
+/** The readiness of a contract's plan today, with the drill that it rests on. */
+export function readinessAnswer(
+  row: ContractRow,
+  { drilledAt, drillId, ...more }: ReadinessRow,
+): z.input<typeof readinessSchema> {
   const today = dayAt(row, Date.now());
   const drilledDaysAgo = drilledAt === null ? null : daysBetween(dayAt(row, drilledAt.getTime()), today);
-  return readinessOf({ ...more, recipients: row.recipients, standby: row.standby ?? [], drilledDaysAgo }, today);
+  const facts = { ...more, recipients: row.recipients, standby: row.standby ?? [], drilledDaysAgo };
+  const { score, checks } = readinessOf(facts, today);
+  return { score, checks: [...checks], drillId };
 }
 
 /** The answer's form of a risk: findings about overdue work carry the task. */
@@ -76,8 +83,4 @@ export function riskAnswer(risk: Risk, { overdueTaskId }: ContractRow): z.input<
       taskId: finding.code === 'inspection-overdue' || finding.code === 'tasks-overdue' ? overdueTaskId : null,
     })),
   };
-}
-
-export function readinessAnswer({ score, checks }: Readiness): z.input<typeof readinessSchema> {
-  return { score, checks: [...checks] };
 }

@@ -25,6 +25,7 @@ const supervisionSchema = z
     byLevel: z.object({ high: count, watch: count, low: count }),
     takeovers: z.object({ running: count, drills: count }),
     drillsThisYear: count,
+    drillsWithGaps: count.meta({ description: 'Of them those whose report names something to mend' }),
     alertCount: z.object({ urgent: count, other: count }),
     byFinding: z.array(z.object({ code: z.enum(FINDINGS), contracts: count })),
     alerts: z.array(alertSchema).meta({ description: `The heaviest first, at most ${MOST_ALERTS}` }),
@@ -87,6 +88,7 @@ interface RegionFigures {
   readonly services: number;
   readonly takeovers: { readonly running: number; readonly drills: number };
   readonly drillsThisYear: number;
+  readonly drillsWithGaps: number;
 }
 
 /** Counted over every contract, ended ones too: recipients of a terminated contract are owed their service still. */
@@ -98,9 +100,10 @@ async function regionFigures({ pool }: Database, prefix: string): Promise<Region
     running: number;
     drills: number;
     drillsThisYear: number;
+    drillsWithGaps: number;
   }>({ name: 'region-figures', text: REGION, values: [prefix, startOfDay(`${year}-01-01` as Day)] });
-  const { uncovered, services, running, drills, drillsThisYear } = rows[0]!;
-  return { uncovered, services, takeovers: { running, drills }, drillsThisYear };
+  const { running, drills, ...figures } = rows[0]!;
+  return { ...figures, takeovers: { running, drills } };
 }
 
 const REGION = `
@@ -116,6 +119,7 @@ const REGION = `
   ) owed, (
     SELECT (count(*) FILTER (WHERE NOT drill AND state IN ('requested', 'running', 'bridging')))::int AS running,
            (count(*) FILTER (WHERE drill AND state IN ('requested', 'running')))::int AS drills,
-           (count(*) FILTER (WHERE outcome = 'drilled' AND closed_at >= $2))::int AS "drillsThisYear"
-    FROM takeover WHERE starts_with(region_code, $1)
+           (count(*) FILTER (WHERE outcome = 'drilled' AND closed_at >= $2))::int AS "drillsThisYear",
+           (count(*) FILTER (WHERE outcome = 'drilled' AND closed_at >= $2 AND gaps > 0))::int AS "drillsWithGaps"
+    FROM takeover LEFT JOIN drill_report ON takeover_id = id WHERE starts_with(region_code, $1)
   ) going`;

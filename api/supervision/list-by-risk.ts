@@ -4,15 +4,7 @@ import { FINDINGS, RISK_LEVELS, type Risk } from '../../domain/contracts/risk.ts
 import { regionPrefix } from '../access/scope.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
-import {
-  daysLeftOf,
-  readinessAnswer,
-  readinessOfRow,
-  readinessSchema,
-  riskAnswer,
-  riskOfRow,
-  riskSchema,
-} from './assessment.ts';
+import { daysLeftOf, readinessAnswer, readinessSchema, riskAnswer, riskOfRow, riskSchema } from './assessment.ts';
 import { contractRows, type ContractRow } from './contract-rows.ts';
 import { readinessRows } from './readiness-rows.ts';
 
@@ -80,7 +72,7 @@ export const listByRisk = route({
       wanted,
       limit,
       ({ row, risk }) => [String(risk.score), row.number],
-      (judged) => supervised(judged, readinessAnswer(readinessOfRow(judged.row, ready.get(judged.row.id)!))),
+      (judged) => supervised(judged, readinessAnswer(judged.row, ready.get(judged.row.id)!)),
     );
   },
 });

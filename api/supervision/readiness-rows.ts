@@ -6,6 +6,8 @@ export interface ReadinessRow {
   readonly dependent: number;
   readonly planParts: readonly PlanPart[];
   readonly drilledAt: Date | null;
+  readonly drillId: string | null;
+  readonly drillGaps: number | null;
   readonly hasLastResort: boolean;
 }
 
@@ -28,7 +30,12 @@ const READINESS = `
            AS "planParts",
          (SELECT count(DISTINCT r.id)::int FROM service_order o JOIN recipient r ON r.id = o.recipient_id
           WHERE o.contract_id = c.id AND o.state = 'active' AND r.dependency <> 'self-care') AS dependent,
-         (SELECT max(t.closed_at) FROM takeover t WHERE t.contract_id = c.id AND t.outcome = 'drilled') AS "drilledAt",
+         drill.closed_at AS "drilledAt", drill.id AS "drillId", drill.gaps AS "drillGaps",
          EXISTS (SELECT 1 FROM organisation o WHERE o.kind = 'last-resort' AND o.region_code = c.region_code)
            AS "hasLastResort"
-  FROM contract c WHERE c.id = ANY ($1::uuid[])`;
+  FROM contract c
+  LEFT JOIN LATERAL (
+    SELECT t.id, t.closed_at, d.gaps FROM takeover t LEFT JOIN drill_report d ON d.takeover_id = t.id
+    WHERE t.contract_id = c.id AND t.outcome = 'drilled' ORDER BY t.closed_at DESC LIMIT 1
+  ) drill ON true
+  WHERE c.id = ANY ($1::uuid[])`;

@@ -5,6 +5,7 @@ import { seesRegion } from '../access/scope.ts';
 import { route } from '../route.ts';
 import { workflowUrl } from '../workflow-url.ts';
 import { afterTakeover } from './succession-answer.ts';
+import { storedReport } from './drill-report.ts';
 import { byDependency, placedGroups, sum, withoutProvider, type PlacedGroup } from './placement.ts';
 import { endOf, takeoverFacts, takeoverSchema, type TakeoverAnswer } from './takeover-answer.ts';
 import { takeoverEvents } from './takeover-events.ts';
@@ -26,6 +27,7 @@ const WITH_ALL = {
   },
   invitations: { include: { provider: named }, orderBy: { position: 'asc' } },
   bridges: { include: { provider: named }, orderBy: { number: 'asc' } },
+  drillReport: true,
 } satisfies Prisma.TakeoverInclude;
 
 type TakeoverRow = Prisma.TakeoverGetPayload<{ include: typeof WITH_ALL }>;
@@ -69,6 +71,7 @@ export const getTakeover = route({
       events: official ? eventsOf(row, groups, tasks, requestedBy?.displayName ?? null) : [],
       ...after,
       bridges: bridgesOf(row, services).filter(({ provider }) => sees(provider.id)),
+      report: official && row.drillReport !== null ? storedReport(row.drillReport.report) : null,
       paymentsFrozenAt: row.drill ? null : (row.contract.paymentsFrozenAt?.toISOString() ?? null),
       settlementFen: row.settlementFen === null ? null : Number(row.settlementFen),
       workflowUrl: official ? workflowUrl(environment, workflow) : null,

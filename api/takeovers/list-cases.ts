@@ -54,10 +54,13 @@ export const listCases = route({
   problems: ['not-found'],
   async handle({ params: { takeoverId }, query: { limit, cursor }, caller }, { database }) {
     const where = visibleTakeover(caller, takeoverId);
-    const takeover = await database.prisma.takeover.findFirst({ where, select: { regionCode: true } });
+    const takeover = await database.prisma.takeover.findFirst({ where, select: { regionCode: true, drill: true } });
     if (takeover === null) throw takeoverNotFound();
     const [level, recipientId, service] = keyIn(cursor, keySchema) ?? [null, null, null];
-    const only = seesRegion(caller, takeover.regionCode) ? null : caller.organisationId;
+    const official = seesRegion(caller, takeover.regionCode);
+    // Whom a provider would have taken in a drill it has no business to know.
+    if (!official && takeover.drill) return { items: [], nextCursor: null };
+    const only = official ? null : caller.organisationId;
     const values = [takeoverId, only, level, recipientId, service, limit + 1, DEPENDENCY_ORDER];
     const { rows } = await database.pool.query<CaseRow>({ name: 'handover-cases', text: CASES, values });
     return page(rows, limit, (row) => [String(row.level), row.recipientId, row.serviceCode], caseAnswer);

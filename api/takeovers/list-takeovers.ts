@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
 import type { Database } from '../../prisma/database.ts';
-import { takeoverScope } from '../access/scope.ts';
+import { seesRegion, takeoverScope } from '../access/scope.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
 import { endOf, takeoverFacts, takeoverItemSchema } from './takeover-answer.ts';
@@ -41,6 +40,7 @@ export const listTakeovers = route({
       },
       include: {
         contract: { select: { id: true, number: true, provider: { select: { id: true, name: true } } } },
+        drillReport: { select: { gaps: true } },
       },
       orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
@@ -59,6 +59,7 @@ export const listTakeovers = route({
         requestedAt: row.requestedAt.toISOString(),
         lastCoveredAt: row.lastCoveredAt?.toISOString() ?? null,
         closedAt: endOf(row)?.toISOString() ?? null,
+        gaps: seesRegion(caller, row.regionCode) ? (row.drillReport?.gaps ?? null) : null,
       }),
     );
   },
@@ -73,26 +74,16 @@ function coverageOf(row: Counts | undefined): Counts {
   return { covered: row?.covered ?? 0, total: row?.total ?? 0 };
 }
 
-/** Services. A drill changes no responsibility: of it, those of the recipients whom the answers so far would have covered. */
+/** Services; of a drill those that somebody would have taken over. */
 const COUNTS = `
   SELECT h.takeover_id AS id, count(*)::int AS total, (count(*) FILTER (WHERE h.state <> 'pending'))::int AS covered
-  FROM handover_case h JOIN takeover t ON t.id = h.takeover_id AND NOT t.drill
-  WHERE h.takeover_id = ANY ($1::uuid[]) GROUP BY h.takeover_id
-  UNION ALL
-  SELECT id, count(*)::int, (count(*) FILTER (WHERE over OR n <= taken))::int FROM (
-    SELECT t.id, t.last_covered_at IS NOT NULL AS over,
-           coalesce((SELECT sum(i.capacity) FROM standby_invitation i
-                     WHERE i.takeover_id = t.id AND i.state = 'accepted'), 0) AS taken,
-           dense_rank() OVER (PARTITION BY t.id ORDER BY array_position($2::text[], h.dependency), h.recipient_id) AS n
-    FROM handover_case h JOIN takeover t ON t.id = h.takeover_id AND t.drill
-    WHERE h.takeover_id = ANY ($1::uuid[])
-  ) drilled GROUP BY id`;
+  FROM handover_case h WHERE h.takeover_id = ANY ($1::uuid[]) GROUP BY h.takeover_id`;
 
 async function caseCounts({ pool }: Database, takeoverIds: readonly string[]): Promise<ReadonlyMap<string, Counts>> {
   const { rows } = await pool.query<Counts & { readonly id: string }>({
     name: 'takeover-case-counts',
     text: COUNTS,
-    values: [takeoverIds, DEPENDENCY_ORDER],
+    values: [takeoverIds],
   });
   return new Map(rows.map((row) => [row.id, row]));
 }

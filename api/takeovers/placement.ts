@@ -5,7 +5,7 @@ import type { Database } from '../../prisma/database.ts';
 export interface PlacedGroup {
   readonly township: string;
   readonly dependency: Dependency;
-  /** Null while pending; in a drill also for what would go to the township's own staff. */
+  /** Null while pending. */
   readonly providerId: string | null;
   readonly providerName: string | null;
   readonly pending: number;
@@ -16,8 +16,8 @@ export interface PlacedGroup {
 }
 
 /**
- * Who has taken whom, townships by name and the most dependent first; empty before the cases are opened. A drill
- * changes no responsibility: its groups say what the answers so far would have covered, in the order of the handover.
+ * Who has taken whom, townships by name and the most dependent first; empty before the cases are opened. Of a drill: who
+ * would have.
  */
 export async function placedGroups({ pool }: Database, takeoverId: string): Promise<PlacedGroup[]> {
   const values = [takeoverId, DEPENDENCY_ORDER];
@@ -26,29 +26,16 @@ export async function placedGroups({ pool }: Database, takeoverId: string): Prom
 }
 
 const PLACED = `
-  WITH numbered AS (
-    SELECT h.*, t.drill, t.last_covered_at,
-           dense_rank() OVER (ORDER BY array_position($2::text[], h.dependency), h.recipient_id) AS n
-    FROM handover_case h JOIN takeover t ON t.id = h.takeover_id WHERE h.takeover_id = $1
-  ), accepted AS (
-    SELECT provider_id, capacity, sum(capacity) OVER (ORDER BY position) AS upto
-    FROM standby_invitation WHERE takeover_id = $1 AND state = 'accepted'
-  ), placed AS (
-    SELECT n.recipient_id, n.dependency, n.covered_at,
-           CASE WHEN n.drill THEN a.provider_id ELSE n.to_provider_id END AS provider_id,
-           CASE WHEN NOT n.drill THEN n.state
-                WHEN a.provider_id IS NOT NULL OR n.last_covered_at IS NOT NULL THEN 'covered' ELSE 'pending' END AS state
-    FROM numbered n LEFT JOIN accepted a ON n.drill AND n.n > a.upto - a.capacity AND n.n <= a.upto
-  )
-  SELECT r.township, placed.dependency, placed.provider_id AS "providerId", o.name AS "providerName",
-         (count(*) FILTER (WHERE placed.state = 'pending'))::int AS pending,
-         (count(*) FILTER (WHERE placed.state <> 'pending'))::int AS covered,
-         (count(*) FILTER (WHERE placed.state = 'visited'))::int AS visited,
-         min(placed.covered_at) AS "firstCoveredAt"
-  FROM placed JOIN recipient r ON r.id = placed.recipient_id
-  LEFT JOIN organisation o ON o.id = placed.provider_id
-  GROUP BY r.township, placed.dependency, placed.provider_id, o.name
-  ORDER BY r.township, array_position($2::text[], placed.dependency), o.name`;
+  SELECT r.township, h.dependency, h.to_provider_id AS "providerId", o.name AS "providerName",
+         (count(*) FILTER (WHERE h.state = 'pending'))::int AS pending,
+         (count(*) FILTER (WHERE h.state <> 'pending'))::int AS covered,
+         (count(*) FILTER (WHERE h.state = 'visited'))::int AS visited,
+         min(h.covered_at) AS "firstCoveredAt"
+  FROM handover_case h JOIN recipient r ON r.id = h.recipient_id
+  LEFT JOIN organisation o ON o.id = h.to_provider_id
+  WHERE h.takeover_id = $1
+  GROUP BY r.township, h.dependency, h.to_provider_id, o.name
+  ORDER BY r.township, array_position($2::text[], h.dependency), o.name`;
 
 /** Services of the takeover for which nobody at all is responsible now, neither the old provider nor a new one (I6). */
 export async function withoutProvider({ pool }: Database, takeoverId: string): Promise<number> {

@@ -3,6 +3,7 @@ import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
 import { TAKEOVER_REASON_CODES, type TakeoverReason } from '../../domain/contracts/takeover-reasons.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import { takeoverEventSchema } from './takeover-events.ts';
+import { drillReportSchema } from './drill-report.ts';
 import { afterTakeoverShape } from './succession-answer.ts';
 import { takeoverTaskSchema } from './takeover-tasks.ts';
 
@@ -32,7 +33,13 @@ const factsShape = {
 };
 
 export const takeoverItemSchema = z
-  .object({ ...factsShape, requestedAt: z.iso.datetime(), lastCoveredAt: instant, closedAt: instant })
+  .object({
+    ...factsShape,
+    requestedAt: z.iso.datetime(),
+    lastCoveredAt: instant,
+    closedAt: instant,
+    gaps: count.nullable().meta({ description: 'That the report of a drill names; for offices' }),
+  })
   .meta({ id: 'TakeoverItem' });
 
 export const takeoverSchema = z
@@ -92,6 +99,7 @@ export const takeoverSchema = z
       }),
     ),
     ...afterTakeoverShape,
+    report: drillReportSchema.nullable().meta({ description: 'Of a drill that is over; for offices' }),
     paymentsFrozenAt: instant,
     settlementFen: z.int().nullable().meta({ description: 'Fen; + owed to, − by the failed contractor' }),
     workflowUrl: z.url().nullable().meta({ description: 'The workflow in the Temporal UI, for staff' }),

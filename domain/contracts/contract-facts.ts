@@ -51,6 +51,8 @@ export interface ReadinessFacts extends HandoverFacts {
   readonly planParts: readonly PlanPart[];
   /** Calendar days since the last drill that was carried through; null when there was none. */
   readonly drilledDaysAgo: number | null;
+  /** Gaps that the report of that drill names; null where there is no report. */
+  readonly drillGaps: number | null;
   /** The region has a unit of its own staff for whoever nobody takes. */
   readonly hasLastResort: boolean;
 }

@@ -8,6 +8,7 @@ export const READINESS_CHECKS = [
   'standby-count',
   'dependent-first',
   'drilled',
+  'drill-clean',
   'last-resort',
   'handover-named',
 ] as const satisfies readonly FigureName<'HS-14'>[];
@@ -43,11 +44,12 @@ export function readinessOf(facts: ReadinessFacts, on: Day): Readiness {
 const FIRST_ASKED = 2;
 
 function verdictsOf(facts: ReadinessFacts, on: Day): Readonly<Record<ReadinessCode, Verdict>> {
-  const { standby, recipients, dependent, planParts, drilledDaysAgo, hasLastResort } = facts;
+  const { standby, recipients, dependent, planParts, drilledDaysAgo, drillGaps, hasLastResort } = facts;
   const free = freeCapacityOf(standby);
   const firstFree = freeCapacityOf(standby.slice(0, FIRST_ASKED));
   const providers = figure('HS-12', 'standbyProviders', on).count;
   const drillEvery = figure('HS-12', 'drillEvery', on).count;
+  const drilled = drilledDaysAgo !== null && drilledDaysAgo <= drillEvery;
   const handoverNamed = planParts.includes('dataHandover') && planParts.includes('staffHandover');
   return {
     'standby-capacity': [free >= recipients, { actual: free, needed: recipients }],
@@ -57,10 +59,8 @@ function verdictsOf(facts: ReadinessFacts, on: Day): Readonly<Record<ReadinessCo
     ],
     'standby-count': [standby.length >= providers, { actual: standby.length, needed: providers }],
     'dependent-first': [firstFree >= dependent, { actual: firstFree, needed: dependent }],
-    drilled: [
-      drilledDaysAgo !== null && drilledDaysAgo <= drillEvery,
-      { needed: drillEvery, ...(drilledDaysAgo === null ? {} : { actual: drilledDaysAgo }) },
-    ],
+    drilled: [drilled, { needed: drillEvery, ...(drilledDaysAgo === null ? {} : { actual: drilledDaysAgo }) }],
+    'drill-clean': [drilled && drillGaps === 0, drillGaps === null ? {} : { actual: drillGaps }],
     'last-resort': [hasLastResort, {}],
     'handover-named': [handoverNamed, {}],
   };

@@ -21,6 +21,8 @@ export interface Size {
   readonly experts: number;
   /** Rows of what providers say they can serve. */
   readonly capabilities: number;
+  /** Records of service, and how many of them one request hands in. */
+  readonly visits: { readonly rows: number; readonly aRequest: number };
 }
 
 const IDLE_MS = 2_000;

@@ -13,6 +13,7 @@ import { measureProviders } from './scenarios/providers.ts';
 import { measurePurchases } from './scenarios/purchases.ts';
 import { measureStarts } from './scenarios/starts.ts';
 import { measureTasks } from './scenarios/tasks.ts';
+import { measureVisits } from './scenarios/visits.ts';
 
 const SCENARIOS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   tasks: measureTasks,
@@ -22,6 +23,7 @@ const SCENARIOS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   evaluation: measureEvaluation,
   calendar: measureCalendar,
   providers: measureProviders,
+  visits: measureVisits,
 };
 
 const WHOLE: Size = {
@@ -33,6 +35,7 @@ const WHOLE: Size = {
   evaluation: { bids: 200, experts: 9, criteria: 30 },
   experts: 100_000,
   capabilities: 1_000_000,
+  visits: { rows: 1_000_000, aRequest: 20_000 },
 };
 
 const SHORT: Size = {
@@ -44,6 +47,7 @@ const SHORT: Size = {
   evaluation: { bids: 20, experts: 5, criteria: 6 },
   experts: 1_000,
   capabilities: 2_000,
+  visits: { rows: 2_000, aRequest: 100 },
 };
 
 async function main(): Promise<void> {

@@ -172,6 +172,12 @@ describe('the supervisor', () => {
     await decide('provider3', contract, 'answer-standby', 'decline');
     await decide('approver', contract, 'decide-takeover', 'start');
     await page.getByText('演练完成').waitFor();
+    await page.getByRole('heading', { name: '演练报告' }).waitFor();
+    await page.getByText('10 名对象没有备选承接主体接收，只能由乡镇兜底').waitFor();
+    await page.getByRole('link', { name: '打开该单位' }).waitFor();
+    await page.getByRole('link', { name: '演练报告 (PDF)' }).waitFor();
+    await stage.shot('drill-report');
+    await clean();
     expect(await seen()).toMatchObject({ outcome: 'drilled', withoutProvider: 0 });
     const after = await (
       await stage.as('supervisor')

@@ -198,6 +198,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   acceptanceCertificatePdf: CONTRACT_READERS,
   takeoverDecisionPdf: CONTRACT_READERS,
   handoverListPdf: CONTRACT_READERS,
+  drillReportPdf: CONTRACT_READERS,
   recipientLettersPdf: CONTRACT_READERS,
   listUsers: ['officer', 'approver', 'finance', 'supervisor', 'provider', 'clerk', 'admin'],
   listNotifications: EVERYONE,

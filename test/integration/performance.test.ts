@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const performance = () => performanceActivities(world.database);
-const takeovers = () => takeoverActivities(world.database);
+const takeovers = () => takeoverActivities(world.database, new LegalTime(world.database));
 const orders = () => caseOrderActivities(world.database, new LegalTime(world.database));
 
 const stored = ({ contractId }: RunningContract) =>

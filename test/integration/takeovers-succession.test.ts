@@ -25,7 +25,7 @@ afterAll(() => world.close());
 function activities() {
   const time = new LegalTime(world.database);
   return {
-    ...takeoverActivities(world.database),
+    ...takeoverActivities(world.database, new LegalTime(world.database)),
     ...handoverActivities(world.database, time),
     ...successionActivities(world.database, time),
     ...bridgeFailureActivities(world.database),

@@ -140,6 +140,40 @@ describe('the pass over the records', () => {
     expect([await deny(0), await deny(1), await deny(2)]).toEqual([1, 1, 0]);
   });
 
+  test('goes on with the other contracts where one cannot be looked through, and comes back to it', async () => {
+    const pair = [await contractSince(world, 1), await contractSince(world, 1)];
+    // In the order of the pass.
+    const [stuck, other] = pair.toSorted((a, b) => (a.contractId < b.contractId ? -1 : 1)) as [
+      RecordedContract,
+      RecordedContract,
+    ];
+    for (const contract of pair) {
+      const day = addDays(contract.startsOn, 4);
+      const visits = [0, 1].map((n) =>
+        aVisit(contract, { day, staff: '示例', place: `示例${n}镇`, recipient: contract.numbers[n] }),
+      );
+      await sendLines(provider1, contract, visits);
+    }
+    const client = await world.database.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(
+        `INSERT INTO record_alert (contract_id, region_code, rule, finding, month, evidence)
+         SELECT id, region_code, 'two-places', '1/' || n, 1, '{}' FROM contract, generate_series(0, 4) n WHERE id = $1`,
+        [stuck.contractId],
+      );
+      await expect(watchRecords(world.database)).rejects.toThrow('1 contracts were not looked through');
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+    const twoPlaces = async (contract: RecordedContract) =>
+      (await alertsOf(contract)).filter(({ rule }) => rule === 'two-places').length;
+    expect([await twoPlaces(stuck), await twoPlaces(other)]).toEqual([0, 1]);
+    await watchRecords(world.database);
+    expect([await twoPlaces(stuck), await twoPlaces(other)]).toEqual([1, 1]);
+  }, 60_000);
+
   test('is read by the offices that watch the region, and kept as it was found', async () => {
     const { rows } = await world.database.pool.query<{ id: string }>('SELECT id FROM record_alert LIMIT 1');
     for (const name of ['officer2', 'provider1', 'clerk']) {

@@ -79,10 +79,13 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   },
   'receive-bond': { amountFen: 3_450_000 },
   'pay-instalment': { amountFen: 17_500_000 },
-  'accept-service': [
-    { id: 'A01', name: '对象排查' },
-    { id: 'B01', name: '照料护理' },
-  ],
+  'accept-service': {
+    items: [
+      { id: '1', name: '对象排查·入户率：不低于95%' },
+      { id: '2', name: '照料护理·满意度：不低于90%' },
+    ],
+    heard: { asked: 12, answered: 10, satisfied: 9 },
+  },
   'answer-standby': { uncovered: 60, ownCapacity: 50 },
   'confirm-first-visits': { covered: 50 },
   'confirm-last-resort-visits': { covered: 10 },

@@ -193,13 +193,43 @@ test('an inspection counts no more visits than were planned, and problems are de
   expect(refusals(problems, { ...inspection, visitsDone: 10 })).toEqual(['/notes']);
 });
 
-test('an acceptance covers every item once, and no more people are satisfied than were asked (DL-02)', () => {
-  const schema = schemaOf('accept-service');
-  const item = (code: string) => ({ code, met: true });
-  const acceptance = { recipientsAsked: 5, recipientsSatisfied: 6, opinion: '合格', items: [item('A01'), item('B01')] };
-  expect(refusals(schema, acceptance)).toEqual(['/recipientsSatisfied DL-02']);
-  const twice = { ...acceptance, recipientsSatisfied: 5, items: [item('A01'), item('A01')] };
-  expect(refusals(schema, twice)).toEqual(['/items/1/code DL-01']);
+describe('an acceptance (DL-01, DL-02)', () => {
+  const ACCEPTANCE = {
+    items: ['1', '2'].map((item) => ({ item, result: 'met' })),
+    ...{ recipientsAsked: 6, recipientsAnswered: 5, recipientsSatisfied: 5, opinion: '合格' },
+  };
+  const refused = (change: object, outcome?: string) =>
+    refusals(schemaOf('accept-service', undefined, outcome), { ...ACCEPTANCE, ...change });
+
+  test('answers every item once, and says what an item lacks that is not met', () => {
+    const [first, second] = ACCEPTANCE.items;
+    expect(refused({})).toEqual([]);
+    expect(refused({ items: [first] })).toEqual(['/items']);
+    expect(refused({ items: [first, first] })).toEqual(['/items/1/item DL-01']);
+    expect(refused({ items: [first, { ...second, result: 'partly' }] })).toEqual(['/items/1/note DL-01']);
+    expect(refused({ items: [first, { ...second, result: 'unmet', note: '未达到九成' }] })).toEqual([]);
+  });
+
+  test('counts no more satisfied people than answered, and no more answers than were asked for', () => {
+    expect(refused({ recipientsSatisfied: 6 })).toEqual(['/recipientsSatisfied DL-02']);
+    expect(refused({ recipientsAnswered: 7 })).toEqual(['/recipientsAnswered DL-02']);
+    expect(refused({ recipientsAnswered: undefined })).toEqual(['/recipientsAnswered DL-02']);
+  });
+
+  test('has the recipients’ opinion, or says why there could be none', () => {
+    const nobody = { recipientsAsked: undefined, recipientsAnswered: undefined, recipientsSatisfied: undefined };
+    expect(refused(nobody)).toEqual(['/recipientsAsked DL-02']);
+    expect(refused({ recipientsAnswered: 0, recipientsSatisfied: 0 })).toEqual(['/noOpinionReason DL-02']);
+    expect(refused({ ...nobody, noOpinionReason: '服务对象均不具备表达能力且无监护人' })).toEqual([]);
+  });
+
+  test('that is refused is so item by item as well', () => {
+    const { items } = ACCEPTANCE;
+    const reason = '计划完成率未达到标准';
+    const schema = schemaOf('accept-service', undefined, 'refuse');
+    expect(refusals(schema, { reason, items })).toEqual([]);
+    expect(refusals(schema, { reason })).toEqual(['/items']);
+  });
 });
 
 test('a standby provider takes no more people than it can serve', () => {

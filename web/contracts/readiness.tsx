@@ -1,5 +1,6 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { components } from '../generated/api.ts';
 import './words.ts';
 
@@ -21,6 +22,11 @@ export function ReadinessChecks({ readiness }: { readonly readiness: Readiness }
             <strong>{t(`check.${code}`)}</strong> <span className="quiet">{weight}</span>
             <br />
             {t(`${met ? 'checkMet' : 'checkFix'}.${code}`, figures)}
+            {code === 'drill-clean' && readiness.drillId !== null && (
+              <span className="line-note">
+                <Link to={`/takeovers/${readiness.drillId}`}>{t('drillReport')}</Link>
+              </span>
+            )}
           </span>
         </li>
       ))}

@@ -75,6 +75,7 @@ export const en: SameKeys<typeof zh> = {
   readyScore: 'Ready {{n}}',
   readyOf: '{{n}} of 100',
   readyNote: 'Checked by HS-14; what is missing says how to mend it.',
+  drillReport: 'Report of the drill',
   met: 'Met',
   unmet: 'Not met',
   check: {
@@ -83,6 +84,7 @@ export const en: SameKeys<typeof zh> = {
     'standby-count': 'Enough standby providers',
     'dependent-first': 'The first two can take the most dependent',
     drilled: 'Drilled within a year',
+    'drill-clean': 'The drill found nothing',
     'last-resort': 'Last-resort unit known',
     'handover-named': 'Handover of data and staff named',
   },
@@ -92,6 +94,7 @@ export const en: SameKeys<typeof zh> = {
     'standby-count': 'There are {{actual}}, at least {{needed}}.',
     'dependent-first': 'The first two have room for {{actual}}, needed {{needed}}.',
     drilled: 'Drilled {{actual}} days ago.',
+    'drill-clean': 'The report of the last drill names no gap.',
     'last-resort': 'The region has one.',
     'handover-named': 'The plan names it.',
   },
@@ -102,6 +105,7 @@ export const en: SameKeys<typeof zh> = {
     'dependent-first':
       'The first two have room for {{actual}} of {{needed}} dependent recipients: reorder by capacity.',
     drilled: 'No drill within {{needed}} days: one may be held now, without touching service.',
+    'drill-clean': 'No report within a year, or one that names gaps: mend them, then drill again.',
     'last-resort': 'No last-resort unit of the region: ask the administrator to enter one.',
     'handover-named': 'Write into the plan how data and staff are handed over.',
   },

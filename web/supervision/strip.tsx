@@ -9,7 +9,7 @@ import './words.ts';
 /** The one figure that must be 0, and what runs. */
 export function Strip({ supervision }: { readonly supervision: Supervision }) {
   const { t } = useTranslation('supervision');
-  const { contracts, takeovers, drillsThisYear, alertCount } = supervision;
+  const { contracts, takeovers, drillsThisYear, drillsWithGaps, alertCount } = supervision;
   return (
     <div className="strip">
       <Gauge supervision={supervision} />
@@ -24,7 +24,9 @@ export function Strip({ supervision }: { readonly supervision: Supervision }) {
       >
         {takeovers.drills > 0 && t('drillsNow', { n: takeovers.drills })}
       </Tile>
-      <Tile name={t('drills')} value={drillsThisYear} to="/takeovers?drill=true" />
+      <Tile name={t('drills')} value={drillsThisYear} to="/takeovers?drill=true">
+        {drillsWithGaps > 0 && t('drillGaps', { n: drillsWithGaps })}
+      </Tile>
       <Tile
         name={t('alerts')}
         value={alertCount.urgent + alertCount.other}

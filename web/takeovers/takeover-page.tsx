@@ -17,6 +17,7 @@ import { Bridges } from './bridges.tsx';
 import { Cases } from './cases.tsx';
 import { CoverageHead } from './coverage-head.tsx';
 import { DrillBanner } from './drill-banner.tsx';
+import { DrillReport } from './drill-report.tsx';
 import { HandoverMatrix } from './handover-matrix.tsx';
 import { Missing } from './missing.tsx';
 import { RecipientNotice } from './recipient-notice.tsx';
@@ -57,6 +58,7 @@ function OneTakeover({ takeover }: { readonly takeover: Takeover }) {
       <Head takeover={takeover} />
       {!official && <OwnPart takeover={takeover} />}
       <CoverageHead takeover={takeover} />
+      <DrillReport takeover={takeover} />
       <div className="takeover-columns">
         <div className="takeover-main">
           {official && <TownshipTiles takeover={takeover} />}
@@ -123,7 +125,7 @@ function Head({ takeover }: { readonly takeover: Takeover }) {
 }
 
 /** What an office takes along or files: the decision, who is handed over to whom, the letters to the families. */
-function Papers({ takeover: { id, state } }: { readonly takeover: Takeover }) {
+function Papers({ takeover: { id, state, report } }: { readonly takeover: Takeover }) {
   const { t } = useTranslation('takeovers');
   return (
     <p className="papers no-print">
@@ -134,6 +136,7 @@ function Papers({ takeover: { id, state } }: { readonly takeover: Takeover }) {
           <PaperLink of={`takeovers/${id}/letters`}>{t('live.paperLetters')}</PaperLink>
         </>
       )}
+      {report !== null && <PaperLink of={`takeovers/${id}/drill`}>{t('report.paper')}</PaperLink>}
       <ExportButton size="small" kind="handover-cases" title={t('live.casesTable')} filter={{ takeover: id }} />
     </p>
   );

@@ -121,6 +121,11 @@ function Line({ takeover }: { readonly takeover: TakeoverItem }) {
       <td data-label={t('list.colReason')}>{TAKEOVER_REASONS[reasonCode][language]}</td>
       <td data-label={t('list.colState')}>
         <TakeoverState takeover={takeover} />
+        {takeover.gaps !== null && (
+          <span className="line-note">
+            {takeover.gaps === 0 ? t('list.noGaps') : t('list.gaps', { n: takeover.gaps })}
+          </span>
+        )}
       </td>
       <td data-label={t('list.colCoverage')}>
         <CoverageBar {...coverage} label={t('live.coverage')} />

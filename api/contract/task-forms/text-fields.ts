@@ -29,7 +29,7 @@ export function day(title: string, description: string): z.ZodISODate {
 }
 
 /** Whoever sends back, refuses or withdraws says why: the other side reads it. */
-export function reasonForm(example: string): { readonly schema: z.ZodType; readonly example: unknown } {
+export function reasonForm(example: string) {
   return {
     schema: z.strictObject({ reason: text('理由', '对方将看到这段文字，请写明依据和需要改正之处。', 4) }),
     example: { reason: example },

@@ -18,9 +18,11 @@ export const DEPENDENCY_LABELS = { full: '失能', partial: '半失能', 'self-c
 /** The recipients of a takeover, the most dependent first; a provider gets those that it has taken over. */
 export async function printedCases(
   { pool }: Database,
-  { id, official }: TakeoverFacts,
+  { id, official, drill }: TakeoverFacts,
   caller: Caller,
 ): Promise<PrintedCase[]> {
+  // Whom a provider would have taken in a drill it has no business to know.
+  if (drill && !official) return [];
   const { rows } = await pool.query<PrintedCase>(CASES, [id, official ? null : caller.organisationId]);
   return rows;
 }

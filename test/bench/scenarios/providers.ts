@@ -1,15 +1,14 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import type { Caller } from '../../../api/access/caller.ts';
 import type { ApiContext } from '../../../api/context.ts';
 import { listProviders } from '../../../api/providers/read-providers.ts';
 import type { RouteRequest } from '../../../api/route.ts';
-import { PrismaClient } from '../../../prisma/generated/client.ts';
 import { PROVINCE } from '../../../prisma/seed/demo/organisations.ts';
 import type { Bench } from '../bench.ts';
 import { insertCapabilities } from '../data/capabilities.ts';
 import { OFFICE_ID, REGION } from '../data/place.ts';
 import { measure } from '../measure/measure.ts';
+import { plansOf, readsAllOf } from '../measure/plans.ts';
 
 const SECTION = 'providers';
 /** Below this it is a look that proves nothing: one search is enough, and reading a table from end to end is no fault. */
@@ -47,7 +46,7 @@ export async function measureProviders(bench: Bench): Promise<void> {
   for (const search of searches) {
     const plan = await planOf(bench, search);
     console.log(`\n${search.what}\n${plan}\n`);
-    if (size.capabilities >= MANY_ROWS && plan.includes('Seq Scan on provider_capability')) {
+    if (size.capabilities >= MANY_ROWS && readsAllOf('provider_capability', plan)) {
       throw new Error(`The search "${search.what}" reads every capability.`);
     }
   }
@@ -73,15 +72,10 @@ async function settle(pool: pg.Pool, userId: string, region: string): Promise<vo
 
 /** Lets the api make its statement, and explains that very text. */
 async function planOf({ database, people }: Bench, { region, query }: Search): Promise<string> {
-  const adapter = new PrismaPg(database.pool, { disposeExternalPool: false });
-  const prisma = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
-  const statements: { text: string; values: unknown[] }[] = [];
-  prisma.$on('query', ({ query: text, params }) => statements.push({ text, values: JSON.parse(params) as unknown[] }));
   const caller = { userId: people[0]!.id, organisationId: OFFICE_ID, region, roles: ['officer'] } as unknown as Caller;
   const request = { query: listProviders.query!.parse(query), caller } as unknown as RouteRequest;
-  await listProviders.handle(request as never, { database: { prisma, pool: database.pool } } as unknown as ApiContext);
-  await prisma.$disconnect();
-  const { text, values } = statements.find((statement) => statement.text.includes('provider_capability'))!;
-  const { rows } = await database.pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, BUFFERS) ${text}`, values);
-  return rows.map((row) => row['QUERY PLAN']).join('\n');
+  const plans = await plansOf(database, 'provider_capability', (watched) =>
+    Promise.resolve(listProviders.handle(request as never, { database: watched } as unknown as ApiContext)),
+  );
+  return plans[0]!;
 }

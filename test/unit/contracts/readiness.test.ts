@@ -14,6 +14,7 @@ const READY: ReadinessFacts = {
   ],
   planParts: PLAN_PARTS,
   drilledDaysAgo: 365,
+  drillGaps: 0,
   hasLastResort: true,
 };
 
@@ -30,8 +31,10 @@ describe('the readiness of a takeover plan', () => {
     [['standby-capacity', 'standby-count'], { standby: [{ capacity: 30, serving: 0 }] }],
     [['plan-complete'], { planParts: PLAN_PARTS.filter((part) => part !== 'end') }],
     [['plan-complete', 'handover-named'], { planParts: PLAN_PARTS.filter((part) => part !== 'dataHandover') }],
-    [['drilled'], { drilledDaysAgo: null }],
-    [['drilled'], { drilledDaysAgo: 366 }],
+    [['drilled', 'drill-clean'], { drilledDaysAgo: null, drillGaps: null }],
+    [['drilled', 'drill-clean'], { drilledDaysAgo: 366 }],
+    [['drill-clean'], { drillGaps: 2 }],
+    [['drill-clean'], { drillGaps: null }],
     [['last-resort'], { hasLastResort: false }],
   ])('misses %j', (codes, change) => {
     const { score, checks } = readinessOf({ ...READY, ...change }, TODAY);
