@@ -13,13 +13,13 @@ interface Accepted {
   readonly contractId: string;
   readonly taskId: string;
   readonly result: 'accept' | 'refuse';
+  /** The instalment whose period is accepted; none for the acceptance of the whole. */
+  readonly paymentSeq?: number;
 }
 
 /** Keeps an approved acceptance with every item's finding, once, and answers what of it is published (DL-01, DL-02). */
-export async function keepAcceptance(
-  tx: Tx,
-  { contractId, taskId, result }: Accepted,
-): Promise<Prisma.InputJsonObject> {
+export async function keepAcceptance(tx: Tx, accepted: Accepted): Promise<Prisma.InputJsonObject> {
+  const { contractId, taskId, result, paymentSeq = null } = accepted;
   const task = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
   const form = (task.form ?? {}) as AcceptanceForm;
   const findings = (form.items ?? []).filter((row): row is ItemFinding => 'item' in row);
@@ -29,7 +29,7 @@ export async function keepAcceptance(
   if ((await tx.acceptance.count({ where: { taskId } })) === 0) {
     const { id: acceptanceId } = await tx.acceptance.create({
       data: {
-        ...{ contractId, taskId, result, ...opinion, acceptedBy: task.submittedBy! },
+        ...{ contractId, taskId, paymentSeq, result, ...opinion, acceptedBy: task.submittedBy! },
         opinion: form.opinion ?? form.reason ?? '',
       },
     });

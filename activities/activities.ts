@@ -44,6 +44,7 @@ import { rectificationActivities } from './rectification.ts';
 import { successionActivities } from './succession.ts';
 import { recordAlertActivities } from './record-alert.ts';
 import { singleSourceActivities } from './single-source.ts';
+import { stageAcceptanceActivities } from './stage-acceptance.ts';
 import { takeoverActivities } from './takeover.ts';
 import { talksActivities } from './talks.ts';
 import { taskActivities } from './tasks.ts';
@@ -77,6 +78,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...bondActivities(database, time),
     ...contractChangeActivities(database, time),
     ...deliveryActivities(database, time),
+    ...stageAcceptanceActivities(database, time),
     ...takeoverActivities(database, time),
     ...handoverActivities(database, time),
     ...rectificationActivities(database, time),

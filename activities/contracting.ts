@@ -43,6 +43,7 @@ export function contractingActivities({ prisma }: Database, time: LegalTime) {
         const terms = {
           takeoverPlan: { ...form.takeoverPlan, startInDays: form.startInDays },
           acceptancePlan: form.acceptancePlan,
+          ...paymentTerms(form, award.amountFen),
           ...(await writtenOut(tx, facts, form)),
         };
         const existing = await tx.contract.findUnique({ where: { awardId } });
@@ -58,6 +59,7 @@ export function contractingActivities({ prisma }: Database, time: LegalTime) {
                 amountFen: award.amountFen,
               },
             });
+        await agreeDeductions(tx, contract.id, form.deductions ?? []);
         await tx.standbyProvider.deleteMany({ where: { contractId: contract.id } });
         await tx.standbyProvider.createMany({
           data: form.standbyProviderIds.map((providerId, i) => ({
@@ -149,8 +151,30 @@ async function writtenOut(tx: Tx, facts: ContractFacts, form: ContractForm) {
   );
   const clauses = contractClauses(facts, { ...form, standby });
   const text = clauses.map(({ title, paragraphs }) => ({ title, paragraphs: [...paragraphs] }));
-  const terms = { buyerRepresentative, providerRepresentative, servicePlace, paymentDays, liability, disputes };
+  const { acceptanceDays, deductionCapPercent } = form;
+  const terms = {
+    ...{ buyerRepresentative, providerRepresentative, servicePlace, paymentDays, liability, disputes },
+    ...{ acceptanceDays, deductionCapPercent },
+  };
   return { terms, text, textHash: sha256(JSON.stringify(text)) };
+}
+
+/** What acceptance, deductions and payment go by from the signature on (DL-05, DL-08, DL-11); nothing in older drafts. */
+function paymentTerms({ acceptanceDays, paymentDays, deductionCapPercent }: ContractForm, amountFen: bigint) {
+  return {
+    acceptanceDays: acceptanceDays ?? null,
+    paymentDays: paymentDays ?? null,
+    deductionCapFen: deductionCapPercent === undefined ? null : (amountFen * BigInt(deductionCapPercent)) / 100n,
+  };
+}
+
+/** The indicators of a draft with the deductions that it agrees on; what an earlier draft said is gone. */
+async function agreeDeductions(tx: Tx, contractId: string, agreed: ContractTerms['deductions']): Promise<void> {
+  const percents = new Map(agreed.map(({ item, percent }) => [Number(item), percent ?? 0]));
+  for (const { seq } of await tx.contractIndicator.findMany({ where: { contractId } })) {
+    const data = { deductionBasisPoints: (percents.get(seq) ?? 0) * 100 };
+    await tx.contractIndicator.update({ where: { contractId_seq: { contractId, seq } }, data });
+  }
 }
 
 /** `<purchase number>-<lot>`; a contract after a refusal adds how many came before it. */

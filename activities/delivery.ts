@@ -1,4 +1,5 @@
-import { addMonths, addDays, endOfDay, type Day } from '../domain/time/shanghai.ts';
+import { lateInterest } from '../domain/contracts/payment-clock.ts';
+import { addMonths, addDays, dayOf, endOfDay, type Day } from '../domain/time/shanghai.ts';
 import { toWall } from '../domain/time/business-clock.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { Contract } from '../prisma/generated/client.ts';
@@ -72,7 +73,8 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
      * The row's state decides, so repeated signals and a killed worker cannot pay twice.
      */
     async settleInstalment(request: ContractTask & { readonly seq: number }): Promise<'paid' | 'withheld' | 'frozen'> {
-      const { contractId, seq, taskId } = request;
+      const { contractId, seq, taskId, purchaseId } = request;
+      const today = dayOf(await time.businessNow(purchaseId));
       return prisma.$transaction(async (tx) => {
         await tx.$queryRaw`SELECT 1 FROM contract WHERE id = ${contractId}::uuid FOR SHARE`;
         const task = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
@@ -80,14 +82,20 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
         await tx.$queryRaw`SELECT 1 FROM payment WHERE contract_id = ${contractId}::uuid AND seq = ${seq} FOR UPDATE`;
         const payment = await tx.payment.findUniqueOrThrow({ where: { contractId_seq: { contractId, seq } } });
         if (payment.state !== 'scheduled') return payment.state === 'paid' ? 'paid' : 'withheld';
-        if (task.outcome !== 'pay') {
-          await tx.payment.update({ where: { contractId_seq: { contractId, seq } }, data: { state: 'withheld' } });
+        const payableFen = payment.amountFen - payment.deductedFen;
+        const disputedFen = task.outcome === 'pay' ? 0n : disputedOf(task.form, payableFen);
+        const where = { contractId_seq: { contractId, seq } };
+        if (disputedFen === payableFen && task.outcome !== 'pay') {
+          await tx.payment.update({ where, data: { state: 'withheld', disputedFen } });
           return 'withheld';
         }
         if (contract.paymentsFrozenAt !== null) return 'frozen';
+        // What is not in dispute is paid anyway, with interest for every day after the last (DL-08).
+        const due = payableFen - disputedFen;
+        const interestFen = payment.payBy === null ? 0n : lateInterest(due, dayColumn(payment.payBy), today);
         await tx.payment.update({
-          where: { contractId_seq: { contractId, seq } },
-          data: { state: 'paid', paidAt: new Date(), paidBy: task.submittedBy },
+          where,
+          data: { state: 'paid', paidAt: new Date(), paidBy: task.submittedBy, disputedFen, interestFen },
         });
         return 'paid';
       });
@@ -130,6 +138,12 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
       );
     },
   };
+}
+
+/** Fen that a withholding disputes; all of it in decisions from before the dispute had an amount. */
+function disputedOf(form: unknown, payableFen: bigint): bigint {
+  const { disputedFen } = (form ?? {}) as { readonly disputedFen?: number };
+  return disputedFen === undefined ? payableFen : BigInt(disputedFen);
 }
 
 /** At its end a contract is evaluated (DL-07): the office hears that it is time, and chooses third party and period. */

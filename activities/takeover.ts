@@ -88,39 +88,42 @@ export function takeoverActivities({ prisma, pool }: Database, time: LegalTime) 
     /**
      * Decides how the takeover ends. Terminated: the contract ends, the interim providers stay responsible, and the takeover
      * goes on until everybody has a permanent provider; the row is the outbox of that workflow. Returned or dismissed: payments are released
-     * and recipients go back to the contractor in this transaction, unless its contract was rescinded meanwhile. Drilled:
-     * nothing changed, and a report is kept of what it showed.
+     * and recipients go back to the contractor in this transaction. Drilled: nothing changed, and a report is kept of what it
+     * showed. A contract that was rescinded meanwhile (CH-13) takes nobody back: whoever was handed over stays with the bridge
+     * as after a termination. True in that case; a second run answers the same.
      */
     async endTakeover({
       purchaseId,
       takeoverId,
-      outcome,
-    }: PurchaseRef & TakeoverRef & { readonly outcome: string }): Promise<void> {
+      outcome: asked,
+    }: PurchaseRef & TakeoverRef & { readonly outcome: string }): Promise<boolean> {
       const clock = await time.clockOf(purchaseId);
-      await prisma.$transaction(
+      return prisma.$transaction(
         async (tx) => {
           const takeover = await tx.takeover.findUniqueOrThrow({
             where: { id: takeoverId },
             include: { contract: true },
           });
-          if (takeover.closedAt !== null) return;
+          if (takeover.closedAt !== null) return takeover.outcome !== asked;
           const { contract } = takeover;
+          const covered = await tx.handoverCase.count({ where: { takeoverId, state: { not: 'pending' } } });
+          const moved = covered > 0 || takeover.lastCoveredAt !== null;
+          const gone = contract.state === 'terminated' && !takeover.drill;
+          const outcome = gone && moved ? 'terminated' : asked;
           const bridging = outcome === 'terminated';
           const state = outcome === 'dismissed' ? 'dismissed' : bridging ? 'bridging' : 'closed';
           await tx.takeover.update({ where: { id: takeoverId }, data: { state, outcome, closedAt: new Date() } });
           if (outcome === 'drilled') await keepDrillReport(tx, takeoverId, clock);
           if (bridging) await tx.$executeRaw`SELECT succeed_bridges(${takeoverId}::uuid)`;
-          if (outcome === 'terminated') {
+          if (bridging && !gone) {
             await tx.contract.update({ where: { id: contract.id }, data: { state: 'terminated' } });
             await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'terminated' } });
-          } else if (outcome !== 'drilled' && contract.state !== 'terminated') {
+          } else if (outcome !== 'drilled' && !gone) {
             await tx.contract.update({
               where: { id: contract.id },
               data: { state: 'running', paymentsFrozenAt: null },
             });
             await tx.contract.updateMany({ where: { takeoverId }, data: { state: 'closed' } });
-            const covered = await tx.handoverCase.count({ where: { takeoverId, state: { not: 'pending' } } });
-            const moved = covered > 0 || takeover.lastCoveredAt !== null;
             if (moved) await coverRecipients(tx, { contractId: contract.id, providerId: contract.providerId });
           }
           await recordEvent(tx, {
@@ -128,9 +131,10 @@ export function takeoverActivities({ prisma, pool }: Database, time: LegalTime) 
             key: `takeover-end:${takeoverId}`,
             kind: 'takeover-end',
             lotId: contract.lotId,
-            rule: outcome === 'terminated' ? 'CT-03' : 'CT-01',
+            rule: bridging ? (gone ? 'CH-13' : 'CT-03') : 'CT-01',
             detail: { takeoverId, outcome },
           });
+          return outcome !== asked;
         },
         { timeout: 60_000 },
       );

@@ -1,5 +1,5 @@
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
-import { acceptServiceForm, approveAcceptanceForm } from './task-forms/acceptance-forms.ts';
+import { acceptServiceForm, acceptStageForm, approveAcceptanceForm } from './task-forms/acceptance-forms.ts';
 import { reviewAdmissionForm } from './task-forms/admission-form.ts';
 import { approveEndingForm, approveMethodForm, approveSuspensionForm } from './task-forms/approval-forms.ts';
 import { confirmAwardForm, publishResultForm } from './task-forms/award-forms.ts';
@@ -35,7 +35,8 @@ import {
 } from './task-forms/contract-forms.ts';
 import { returnBidBondForm } from './task-forms/bond-return-form.ts';
 import { lookIntoRecordsForm } from './task-forms/record-alert-form.ts';
-import { monthlyInspectionForm, payInstalmentForm } from './task-forms/delivery-forms.ts';
+import { monthlyInspectionForm } from './task-forms/delivery-forms.ts';
+import { decideDeductionsForm, payInstalmentForm } from './task-forms/payment-forms.ts';
 import { approveDocumentsForm, draftDocumentsForm } from './task-forms/document-forms.ts';
 import {
   answerEvaluationForm,
@@ -155,6 +156,8 @@ export const TASK_FORMS = {
   'approve-ending': approveEndingForm,
   'look-into-records': lookIntoRecordsForm,
   'monthly-inspection': monthlyInspectionForm,
+  'accept-stage': acceptStageForm,
+  'decide-deductions': decideDeductionsForm,
   'pay-instalment': payInstalmentForm,
   'accept-service': acceptServiceForm,
   'approve-acceptance': approveAcceptanceForm,

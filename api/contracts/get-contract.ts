@@ -8,7 +8,8 @@ import { readinessAnswer, readinessSchema, riskAnswer, riskOfRow, riskSchema } f
 import { contractRows } from '../supervision/contract-rows.ts';
 import { readinessRows } from '../supervision/readiness-rows.ts';
 import { workflowUrl } from '../workflow-url.ts';
-import { contractItem, contractItemSchema, dayText } from './contract-answer.ts';
+import { contractItem, contractItemSchema } from './contract-answer.ts';
+import { contractPayments, paymentSchema } from './contract-payments.ts';
 import { coverageNow, recipientGroups } from './coverage-now.ts';
 import { standbyOf } from './standby-of.ts';
 import { contractNotFound, contractParams } from './visible-contract.ts';
@@ -41,15 +42,8 @@ const detailSchema = contractItemSchema
         }),
       )
       .meta({ description: 'In order of asking' }),
-    payments: z.array(
-      z.object({
-        seq: z.int(),
-        amountFen: z.int(),
-        dueOn: z.iso.date(),
-        state: z.enum(['scheduled', 'paid', 'withheld']),
-        paidAt: instant.nullable(),
-      }),
-    ),
+    payments: z.array(paymentSchema),
+    smallEnterprise: z.boolean().meta({ description: 'The contractor is a small or medium enterprise (DL-08)' }),
     inspections: z.array(
       z.object({
         month: z.int(),
@@ -139,7 +133,7 @@ export const getContract = route({
       standby: official
         ? await standbyOf(database, row.id)
         : plainStandby(row).filter(({ provider }) => party || provider.id === caller.organisationId),
-      payments: party ? paymentsOf(row) : [],
+      ...(party ? await contractPayments(database, row) : { payments: [], smallEnterprise: false }),
       inspections: party ? inspectionsOf(row) : [],
       takeovers: row.takeovers
         .filter(({ id }) => known.some((takeover) => takeover.id === id))
@@ -173,16 +167,6 @@ async function assessmentOf(
     risk: riskAnswer(riskOfRow(judged), judged),
     readiness: ready === undefined ? null : readinessAnswer(judged, ready),
   };
-}
-
-function paymentsOf({ payments }: ContractRow): Detail['payments'] {
-  return payments.map(({ seq, amountFen, dueOn, state, paidAt }) => ({
-    seq,
-    amountFen: Number(amountFen),
-    dueOn: dayText(dueOn)!,
-    state: state as Detail['payments'][number]['state'],
-    paidAt: paidAt?.toISOString() ?? null,
-  }));
 }
 
 function inspectionsOf({ inspections }: ContractRow): Detail['inspections'] {

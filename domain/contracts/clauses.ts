@@ -46,6 +46,12 @@ export interface ContractTerms {
   readonly startInDays: number;
   /** Calendar days from an instalment's due day and the invoice to its payment (DL-08). */
   readonly paymentDays: number;
+  /** Calendar days from the end of a period to its acceptance (DL-11). */
+  readonly acceptanceDays: number;
+  /** By number of the standard, in the order of the clause on standards: per cent of the instalment where it is not met. */
+  readonly deductions: readonly { readonly item?: string; readonly percent?: number }[];
+  /** Per cent of the price: the most that is deducted in all. */
+  readonly deductionCapPercent: number;
   readonly acceptancePlan: string;
   readonly liability: string;
   readonly disputes: DisputeWay;
@@ -149,7 +155,8 @@ function clausesOfService(facts: ContractFacts, terms: Partial<ContractTerms>): 
   ].filter(({ paragraphs }) => paragraphs.length > 0);
 }
 
-function clausesOfMoney({ priceFen, bondPercent, on }: ContractFacts, terms: Partial<ContractTerms>): Clause[] {
+function clausesOfMoney(facts: ContractFacts, terms: Partial<ContractTerms>): Clause[] {
+  const { priceFen, bondPercent, on } = facts;
   const late = figure('DL-08', 'latePerDay', on).basisPoints / 100;
   const bondFen = Number(bondOf(BigInt(priceFen), bondPercent));
   return [
@@ -162,7 +169,8 @@ function clausesOfMoney({ priceFen, bondPercent, on }: ContractFacts, terms: Par
     {
       title: '付款方式',
       paragraphs: [
-        `服务每满三个月支付一期，期满验收后支付余额。付款条件具备并收到发票后${filled(terms.paymentDays)}日内支付。`,
+        `服务每满三个月为一期，剩余服务期为末期。每期届满后${filled(terms.acceptanceDays)}日内由甲方逐项验收，验收后${filled(terms.paymentDays)}日内支付当期款项；甲方迟延验收的，付款期限自验收期限届满之日起计算。`,
+        deductionsInWords(facts, terms),
         `甲方不得以机构变动、人员更替、内部付款流程、等待审计为由拖延付款；逾期的，按日利率${late}%支付逾期利息，无争议部分先行支付。`,
       ],
     },
@@ -178,6 +186,19 @@ function clausesOfMoney({ priceFen, bondPercent, on }: ContractFacts, terms: Par
           },
         ]),
   ];
+}
+
+/** The standards that the parties have agreed deductions on, each with its share of the instalment. */
+function deductionsInWords({ services }: ContractFacts, terms: Partial<ContractTerms>): string {
+  const standards = services.flatMap(({ name, indicators }) =>
+    indicators.length === 0 ? [`${name}·服务质量`] : indicators.map((one) => `${name}·${one.name}`),
+  );
+  const agreed = (terms.deductions ?? []).flatMap(({ item, percent = 0 }) => {
+    const standard = standards[Number(item) - 1];
+    return percent === 0 || standard === undefined ? [] : [`${standard}扣减${percent}%`];
+  });
+  if (agreed.length === 0) return '';
+  return `验收未达标的，按下列比例扣减当期款项，部分达标的减半：${agreed.join('；')}。全部扣款累计不超过合同价款的${filled(terms.deductionCapPercent)}%，逐项告知乙方理由。`;
 }
 
 function clausesOfPerformance({ on }: ContractFacts, terms: Partial<ContractTerms>): Clause[] {

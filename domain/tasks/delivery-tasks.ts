@@ -26,6 +26,30 @@ export const DELIVERY_TASKS = {
     due: { rule: 'HS-03', figure: 'due' },
     onDue: 'escalate',
   }),
+  'accept-stage': taskKind({
+    title: { zh: '分期验收', en: 'Accept the period' },
+    why: {
+      zh: '每期服务届满后在合同约定的期限内逐项验收，听取服务对象意见；验收结果决定当期款项。',
+      en: 'After each period the service is accepted item by item within the agreed days, with the recipients heard; its result decides what is paid.',
+    },
+    candidateRole: 'officer',
+    outcomes: [outcome('accept', '完成分期验收', 'Record the acceptance')],
+    basis: ['DL-01', 'DL-02', 'DL-05', 'DL-11'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
+  'decide-deductions': taskKind({
+    title: { zh: '决定扣款', en: 'Decide the deductions' },
+    why: {
+      zh: '按合同约定的指标和验收结果逐项提出扣款，由验收人以外的负责人决定；减免须写明理由，承接主体逐项可见。',
+      en: 'Deductions follow from the contract’s indicators and the acceptance; somebody else than the acceptor decides, gives reasons for taking less, and the contractor reads every line.',
+    },
+    candidateRole: 'approver',
+    outcomes: [outcome('decide', '确定扣款', 'Decide')],
+    basis: ['DL-05', 'DL-08'],
+    due: { rule: 'HS-06', figure: 'step' },
+    onDue: 'escalate',
+  }),
   'pay-instalment': taskKind({
     title: { zh: '支付服务费', en: 'Pay the instalment' },
     why: {

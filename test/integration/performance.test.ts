@@ -4,7 +4,8 @@ import { holdActivities } from '../../activities/holds.ts';
 import { LegalTime } from '../../activities/legal-time.ts';
 import { performanceActivities } from '../../activities/performance.ts';
 import { takeoverActivities } from '../../activities/takeover.ts';
-import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
+import { DEMO_COUNTY, DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
+import { waitingSuccessions } from '../../worker/takeover-steps.ts';
 import { ApiWorld } from './api-world.ts';
 import { runContract, type RunningContract } from './takeovers-contract.ts';
 
@@ -80,6 +81,52 @@ describe('performance under way (CO-11, CT-07)', () => {
 });
 
 describe('an order (CH-13)', () => {
+  /** As a takeover of the contract leaves it: everybody is with the bridge, each with a case. */
+  async function bridgedContract(reasonCode: 'held' | 'cannot-perform') {
+    const contract = await runContract(world);
+    const { prisma } = world.database;
+    const { purchaseId } = await stored(contract);
+    const dates = { startsOn: new Date(Date.now() + 60 * DAY), endsOn: new Date(Date.now() + 400 * DAY) };
+    await prisma.contract.update({ where: { id: contract.contractId }, data: dates });
+    const { id: takeoverId } = await prisma.takeover.create({
+      data: {
+        ...{ contractId: contract.contractId, seq: 1, regionCode: DEMO_COUNTY, reasonCode, reasonText: '示例' },
+        ...{ urgency: 'urgent', deliveredAt: new Date() },
+      },
+    });
+    await takeovers().beginTakeover({ takeoverId });
+    await handOver(contract);
+    await prisma.handoverCase.createMany({
+      data: contract.recipientIds.map((recipientId) => ({
+        ...{ takeoverId, recipientId, serviceCode: 'B01', dependency: 'full', state: 'covered' },
+        ...{ toProviderId: DEMO_ORGANISATIONS.lastResort.id, coveredAt: new Date() },
+      })),
+    });
+    return { ...contract, purchaseId, takeoverId };
+  }
+
+  test.each(['held', 'cannot-perform'] as const)(
+    'that rescinds a contract during a takeover (%s) leaves its recipients with the bridge until somebody serves them for good',
+    async (reasonCode) => {
+      const contract = await bridgedContract(reasonCode);
+      const { purchaseId, takeoverId, lotId } = contract;
+      const { prisma } = world.database;
+      expect(await orders().annul({ purchaseId, lotId, caseId: takeoverId, by: 'complaint' })).toBe('contract');
+      const end = { purchaseId, takeoverId, outcome: reasonCode === 'held' ? 'returned' : 'dismissed' };
+      expect(await takeovers().endTakeover(end)).toBe(true);
+      expect(await takeovers().endTakeover(end)).toBe(true);
+      const bridging = { state: 'bridging', outcome: 'terminated' };
+      expect(await prisma.takeover.findUnique({ where: { id: takeoverId } })).toMatchObject(bridging);
+      expect((await waitingSuccessions(world.database)).map(({ input }) => input.takeoverId)).toContain(takeoverId);
+      expect(await servedBy(contract)).toEqual({ 'last-resort': contract.recipientIds.length });
+      // The lot goes on with the next candidate: it is not terminated with the contract.
+      expect(await prisma.lot.findUnique({ where: { id: lotId } })).toMatchObject({ state: 'awarded' });
+      await expect(prisma.takeover.update({ where: { id: takeoverId }, data: { state: 'closed' } })).rejects.toThrow(
+        'no permanent provider',
+      );
+    },
+  );
+
   test('rescinds a contract before its first day, and leaves nobody without a provider', async () => {
     const contract = await runContract(world);
     const { purchaseId } = await stored(contract);

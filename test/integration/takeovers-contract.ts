@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEMO_COUNTY, DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
 import { DEMO_RECIPIENTS } from '../../prisma/seed/demo/recipients.ts';
+import type { Database } from '../../prisma/database.ts';
 import type { ApiWorld } from './api-world.ts';
 
 export const RECIPIENTS = 10;
@@ -15,11 +16,15 @@ export interface RunningContract {
 /** Different contracts of one test file serve different recipients: the database refuses two providers for one. */
 let served = 0;
 
-/** A signed contract, of provider1 if nobody else is named, with ten recipients, one instalment and two standby providers, as the worker leaves it. */
+/**
+ * A signed contract, of provider1 if nobody else is named, with ten recipients, one instalment and two standby providers, as
+ * the worker leaves it. `agree` sees it as a draft.
+ */
 export async function runContract(
   world: Pick<ApiWorld, 'database' | 'purchase'>,
   region = DEMO_COUNTY,
   providerId: string = DEMO_ORGANISATIONS.provider1.id,
+  agree?: (prisma: Database['prisma'], contractId: string) => Promise<void>,
 ): Promise<RunningContract> {
   const { prisma, pool } = world.database;
   const purchase = await world.purchase(region);
@@ -41,7 +46,7 @@ export async function runContract(
       providerId,
       regionCode: region,
       amountFen: 68_800_000n,
-      state: 'running',
+      state: agree === undefined ? 'running' : 'draft',
       startsOn: new Date('2027-04-01'),
       endsOn: new Date('2028-03-31'),
       signedAt: new Date(),
@@ -54,6 +59,10 @@ export async function runContract(
       inspections: { create: INSPECTION },
     },
   });
+  if (agree !== undefined) {
+    await agree(prisma, contractId);
+    await prisma.contract.update({ where: { id: contractId }, data: { state: 'running' } });
+  }
   await prisma.serviceOrder.createMany({
     data: recipientIds.map((recipientId) => ({ recipientId, serviceCode: 'B01', lotId, contractId })),
   });

@@ -69,7 +69,13 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
     { id: `${BIDS[0]!.id}/team`, name: '示例承接主体一 · 服务团队 · 35 分', points: 35, weight: 35 },
   ],
   'score-bids': { bids: BIDS, criteria: CRITERIA },
-  'draft-contract': { term: '12 个月', priceFen: 69_000_000, mostPaymentDays: 30, candidates: BIDS },
+  'draft-contract': {
+    term: '12 个月',
+    priceFen: 69_000_000,
+    mostPaymentDays: 60,
+    items: [{ id: '1', name: '照料护理·满意度：不低于90%' }],
+    candidates: BIDS,
+  },
   'decide-after-refusal': { method: 'competitive-consultation', hasNext: true },
   'record-bid-bonds': { bids: BIDS, amountFen: 1_400_000, lastDay: '2027-03-18' },
   'settle-bid-bond': { amountFen: 1_400_000, bidder: '示例承接主体一', refused: false },
@@ -78,7 +84,15 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
     standing: true,
   },
   'receive-bond': { amountFen: 3_450_000 },
-  'pay-instalment': { amountFen: 17_500_000 },
+  'accept-stage': {
+    items: [
+      { id: '1', name: '对象排查·入户率：不低于95%' },
+      { id: '2', name: '照料护理·满意度：不低于90%' },
+    ],
+    heard: { asked: 0, answered: 0, satisfied: 0 },
+  },
+  'decide-deductions': [{ id: '2', name: '照料护理·满意度部分达标', fen: 350_000 }],
+  'pay-instalment': { amountFen: 17_150_000, deductedFen: 350_000 },
   'accept-service': {
     items: [
       { id: '1', name: '对象排查·入户率：不低于95%' },

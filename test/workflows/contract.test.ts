@@ -45,6 +45,20 @@ describe('a contract of a year', () => {
     expect(world.callsOf('closeContract')).toHaveLength(1);
   });
 
+  test('accepts every period before its instalment; what is taken off is decided by somebody else (DL-05)', async () => {
+    world.deducts = true;
+    world.tasks.people.answer('accept-stage', 'accept', { by: 'officer-2' });
+    const contract = await stage.startContract();
+    expect(await contract.result()).toBe('closed');
+    const kinds = ['accept-stage', 'decide-deductions', 'pay-instalment'] as const;
+    for (const kind of kinds) expect(world.tasks.of(kind).map(({ subject }) => subject?.seq)).toEqual([1, 2, 3, 4]);
+    expect(world.tasks.of('decide-deductions').every(({ excluded }) => excluded?.includes('officer-2'))).toBe(true);
+    for (const [at, { openedAt }] of world.tasks.of('pay-instalment').entries()) {
+      expect(openedAt >= world.tasks.of('decide-deductions')[at]!.openedAt).toBe(true);
+    }
+    expect(world.callsOf('recordDeductions')).toHaveLength(4);
+  });
+
   test('keeps whoever accepted the service from approving the acceptance, and accepts again what is returned', async () => {
     world.termMonths = 1;
     world.tasks.people.answer('accept-service', 'accept', { by: 'officer-2' });

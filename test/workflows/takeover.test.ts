@@ -149,6 +149,17 @@ describe('a takeover ends', () => {
     expect(world.tasks.of('settle-takeover')).toEqual([]);
   });
 
+  test('as terminated where the contract was rescinded meanwhile: whoever was handed over stays with the bridge (CH-13)', async () => {
+    world.tasks.people.silent('decide-takeover');
+    const takeover = await stage.startTakeover({ urgent: true });
+    const decision = await world.tasks.asked('decide-takeover');
+    await world.called('recordFullCoverage');
+    contractOf().state = 'terminated';
+    await world.tasks.decide(decision, 'dismiss', 'approver-1');
+    expect(await takeover.result()).toBe('terminated');
+    expect(takeoverOf()).toMatchObject({ outcome: 'terminated' });
+  });
+
   test.each([true, false])('as a drill that asks but changes nothing (urgent: %s)', async (urgent) => {
     const takeover = await stage.startTakeover({ urgent, drill: true });
     expect(await takeover.result()).toBe('drilled');

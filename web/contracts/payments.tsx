@@ -3,18 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { formatYuan } from '../../domain/money.ts';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import type { Contract } from './contract-query.ts';
+import { DeductionLines, PaymentDays } from './payment-days.tsx';
 import './words.ts';
 
 const TONES = { scheduled: 'plain', paid: 'fine', withheld: 'soon' } as const;
 
 /** The schedule with what was paid, and whether it is frozen. */
-export function Payments({ contract: { payments, paymentsFrozenAt } }: { readonly contract: Contract }) {
+export function Payments({
+  contract: { payments, paymentsFrozenAt, smallEnterprise },
+}: {
+  readonly contract: Contract;
+}) {
   const { t } = useTranslation('contracts');
-  const total = payments.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const total = payments.reduce((sum, { amountFen, deductedFen }) => sum + amountFen - deductedFen, 0);
   const frozenText = paymentsFrozenAt && t('paymentsFrozen', { at: formatInstant(paymentsFrozenAt as Instant) });
   return (
     <section className="panel" id="payments" tabIndex={-1}>
       <h2>{t('paymentsTitle')}</h2>
+      {smallEnterprise && <p className="quiet small">{t('smallEnterprise')}</p>}
       {frozenText && <Alert type="warning" showIcon title={frozenText} />}
       <table className="lines compact">
         <thead>
@@ -29,19 +35,22 @@ export function Payments({ contract: { payments, paymentsFrozenAt } }: { readonl
           </tr>
         </thead>
         <tbody>
-          {payments.map(({ seq, dueOn, amountFen, state, paidAt }) => {
+          {payments.map((payment) => {
+            const { seq, dueOn, amountFen, deductedFen, state, paidAt } = payment;
             const held = state === 'scheduled' && paymentsFrozenAt !== null;
             return (
               <tr key={seq}>
                 <th scope="row">{seq}</th>
                 <td data-label={t('dueOn')}>{dueOn}</td>
                 <td data-label={t('amount')} className="figure">
-                  {formatYuan(amountFen)}
+                  {formatYuan(amountFen - deductedFen)}
+                  <DeductionLines payment={payment} />
                 </td>
                 <td data-label={t('stateWord')}>
                   <span className={`tag tag-${held ? 'late' : TONES[state]}`}>
                     {held ? `❄ ${t('paymentHeld')}` : t(`payment.${state}`)}
                   </span>
+                  <PaymentDays payment={payment} />
                 </td>
                 <td data-label={t('paidAt')}>{paidAt ? formatInstant(paidAt as Instant) : '—'}</td>
               </tr>

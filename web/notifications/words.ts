@@ -46,6 +46,7 @@ export const zh = {
     'provider-kept': '年度复核已办结，继续在库',
     'provider-suspended': '在库资格已暂停，请查看理由',
     'provider-exited': '已被移出社会力量库，请查看理由',
+    'deductions-decided': '本期服务费的扣款已经决定，逐项理由见合同页',
     'evaluation-due': '合同已验收，请在合同页发起绩效评价',
     'credit-appeal-upheld': '您对信用记录提出的申请已处理：成立',
     'credit-appeal-rejected': '您对信用记录提出的申请已处理：不成立，请查看理由',
@@ -134,6 +135,8 @@ const en: SameKeys<typeof zh> = {
     'provider-kept': 'Reviewed: your organisation stays in the bank',
     'provider-suspended': 'Your organisation is suspended: read why',
     'provider-exited': 'Your organisation was removed from the bank: read why',
+    'deductions-decided':
+      'Deductions from an instalment were decided: the contract’s page gives the reason of each line',
     'evaluation-due': 'A contract was accepted: ask for its performance evaluation on its page',
     'credit-appeal-upheld': 'What you asked about your credit file was upheld',
     'credit-appeal-rejected': 'What you asked about your credit file was not upheld: read why',

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatYuan } from '../../domain/money.ts';
+import { DeductionLines, PaymentDays } from '../contracts/payment-days.tsx';
 import type { Contract } from './queries.ts';
 import { minute } from './when.ts';
 
 /** Instalments: when each is due, and what became of it. */
 export function ContractPayments({ contract: { payments } }: { readonly contract: Contract }) {
   const { t } = useTranslation('provider');
-  const paid = payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const paid = payments.filter(({ state }) => state === 'paid').reduce((sum, { payableFen }) => sum + payableFen, 0);
   return (
     <section className="card" aria-labelledby="contract-payments">
       <h2 id="contract-payments">{t('contract.payments')}</h2>
@@ -26,19 +27,24 @@ export function ContractPayments({ contract: { payments } }: { readonly contract
             </tr>
           </thead>
           <tbody>
-            {payments.map(({ seq, amountFen, dueOn, state, paidAt }) => (
-              <tr key={seq}>
-                <th scope="row">{t('contract.instalmentN', { n: seq })}</th>
-                <td className="amount" data-label={t('contract.amount')}>
-                  {formatYuan(amountFen)}
-                </td>
-                <td data-label={t('contract.dueOn')}>{dueOn}</td>
-                <td data-label={t('contract.state')}>
-                  {t(`paymentState.${state}`)}
-                  {paidAt !== null && <span className="line-about">{minute(paidAt)}</span>}
-                </td>
-              </tr>
-            ))}
+            {payments.map((payment) => {
+              const { seq, amountFen, deductedFen, dueOn, state, paidAt } = payment;
+              return (
+                <tr key={seq}>
+                  <th scope="row">{t('contract.instalmentN', { n: seq })}</th>
+                  <td className="amount" data-label={t('contract.amount')}>
+                    {formatYuan(amountFen - deductedFen)}
+                    <DeductionLines payment={payment} />
+                  </td>
+                  <td data-label={t('contract.dueOn')}>{dueOn}</td>
+                  <td data-label={t('contract.state')}>
+                    {t(`paymentState.${state}`)}
+                    {paidAt !== null && <span className="line-about">{minute(paidAt)}</span>}
+                    <PaymentDays payment={payment} />
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       )}

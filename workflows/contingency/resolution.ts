@@ -10,9 +10,13 @@ import { rectified } from './rectification.ts';
  */
 export async function resolve(course: TakeoverCourse, decision: 'start' | 'dismiss'): Promise<TakeoverEnd> {
   const outcome = course.drill ? 'drilled' : decision === 'dismiss' ? 'dismissed' : await settled(course);
-  await local.endTakeover.executeWithOptions({ summary: `takeover ${outcome}` }, [
+  const rescinded = await local.endTakeover.executeWithOptions({ summary: `takeover ${outcome}` }, [
     { ...course.task, takeoverId: course.input.takeoverId, outcome },
   ]);
+  if (rescinded) {
+    course.note('contract rescinded: the bridge goes on', 'CH-13');
+    return 'terminated';
+  }
   course.note(outcome);
   return outcome;
 }

@@ -10,8 +10,8 @@ interface AcceptanceFacts {
   readonly heard: HeardRecipients;
 }
 
-/** Item by item of the contract's standard, with the recipients' opinion (DL-01, DL-02). */
-export const acceptServiceForm: TaskForm<AcceptanceFacts> = {
+/** The period of one instalment: every item of the contract's standard, and the recipients' opinion (DL-01, DL-02, DL-05). */
+export const acceptStageForm: TaskForm<AcceptanceFacts> = {
   facts: async (context, task) => {
     const contractId = subjectId(task, 'contractId');
     return { items: await contractItems(context, contractId), heard: await heardRecipients(context, contractId) };
@@ -31,6 +31,11 @@ export const acceptServiceForm: TaskForm<AcceptanceFacts> = {
     recipientsSatisfied: 19,
     opinion: '各项指标达到合同约定的标准，验收合格。',
   }),
+};
+
+/** The whole service at its end; a refusal finds item by item as well. */
+export const acceptServiceForm: TaskForm<AcceptanceFacts> = {
+  ...acceptStageForm,
   otherOutcomes: ({ items, heard }) => ({
     refuse: {
       schema: z

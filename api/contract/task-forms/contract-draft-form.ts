@@ -3,9 +3,11 @@ import { DISPUTE_WAYS } from '../../../domain/contracts/clauses.ts';
 import { deviationsIn } from '../../../domain/contracts/deviation.ts';
 import { figure } from '../../../domain/procurement/rules.ts';
 import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
+import type { ContractItem } from './acceptance-items.ts';
 import { oneOf, rowsOf, subjectId, theRow } from './form-facts.ts';
 import { refuse, repeatedAt } from './form-issue.ts';
 import type { TaskForm } from './task-form.ts';
+import { deductionFields } from './deduction-fields.ts';
 import { choice, line, text } from './text-fields.ts';
 
 interface Candidate {
@@ -20,13 +22,16 @@ interface ContractDraftFacts {
   readonly term: string;
   /** Fen; the price of the bid, which no text of the draft may contradict. */
   readonly priceFen: number;
-  /** Calendar days within which an instalment is paid at the latest (DL-08). */
+  /** Calendar days within which an instalment is paid at the latest, where the contract says so (DL-08). */
   readonly mostPaymentDays: number;
+  /** The items of the lot's standard, by number. */
+  readonly items: readonly ContractItem[];
   /** Who may stand by: providers of the province that can serve somebody, except the winner. */
   readonly candidates: readonly Candidate[];
 }
 
 const MOST_STANDBY = 5;
+const MOST_ACCEPTANCE_DAYS = 90;
 const EXAMPLE_STANDBY = 3;
 
 const takeoverPlanSchema = z
@@ -62,10 +67,11 @@ export const draftContractForm: TaskForm<ContractDraftFacts> = {
       values,
     );
     const candidates = await rowsOf<Candidate>(context, CANDIDATES, values);
-    const mostPaymentDays = figure('DL-08', 'ordinary', dayOf(instantOfMillis(now.getTime()))).count;
-    return { term, priceFen: Number(priceFen), mostPaymentDays, candidates };
+    const mostPaymentDays = figure('DL-08', 'longest', dayOf(instantOfMillis(now.getTime()))).count;
+    const items = await rowsOf<ContractItem>(context, ITEMS, values);
+    return { term, priceFen: Number(priceFen), mostPaymentDays, items, candidates };
   },
-  schema: ({ term, priceFen, mostPaymentDays, candidates }) =>
+  schema: ({ term, priceFen, mostPaymentDays, items, candidates }) =>
     z
       .strictObject({
         buyerRepresentative: line('甲方代表人', '采购人的法定代表人或者授权代表。'),
@@ -82,8 +88,17 @@ export const draftContractForm: TaskForm<ContractDraftFacts> = {
           .max(mostPaymentDays)
           .meta({
             title: '付款期限',
-            description: `付款条件具备并收到发票后几日内付款，单位：日，1 至 ${mostPaymentDays}（DL-08）。`,
+            description: `每期验收后几日内付款，单位：日，1 至 ${mostPaymentDays}；向中小企业付款超过三十日的须有特别约定（DL-08）。`,
           }),
+        acceptanceDays: z
+          .int()
+          .min(1)
+          .max(MOST_ACCEPTANCE_DAYS)
+          .meta({
+            title: '验收期限',
+            description: `每期届满后几日内验收，单位：日，1 至 ${MOST_ACCEPTANCE_DAYS}；逾期的，付款期限自该期限届满起算（DL-11）。`,
+          }),
+        ...deductionFields(items),
         acceptancePlan: text('验收方案', '逐项验收的标准、方法、时间和参加人（DL-04）。'),
         liability: text('违约责任', '采购文件合同草案载明的违约情形和责任，不得超出。'),
         disputes: choice(DISPUTE_WAYS, '争议解决', '协商不成时的解决途径。'),
@@ -117,12 +132,15 @@ export const draftContractForm: TaskForm<ContractDraftFacts> = {
           for (const { rule, message } of deviationsIn(written, priceFen)) refuse(payload, path, message, rule);
         }
       }),
-  example: ({ candidates }) => ({
+  example: ({ items, candidates }) => ({
     buyerRepresentative: '示例局长',
     providerRepresentative: '示例法定代表人',
     servicePlace: '服务对象家中和乡镇社会工作服务站',
     startInDays: 0,
     paymentDays: 10,
+    acceptanceDays: 15,
+    deductions: items.map(({ id }) => ({ item: id, percent: 2 })),
+    deductionCapPercent: 10,
     acceptancePlan: '期满后按指导性目录的指标逐项验收，随机抽取服务对象回访并出具意见。',
     liability: '未按约定提供服务的，按未完成部分扣减服务费；伪造服务记录的，采购人有权解除合同。',
     disputes: 'court',
@@ -166,6 +184,9 @@ const CANDIDATES = `
     AND o.capacity > 0
     AND o.id NOT IN (SELECT a.provider_id FROM award a WHERE a.lot_id = l.id AND a.state = 'live')
   ORDER BY o.id`;
+
+const ITEMS = `
+  SELECT seq::text AS id, service || '·' || name || '：' || target AS name FROM lot_indicators($1) ORDER BY seq`;
 
 const EXAMPLE_PLAN = {
   trigger: '承接主体书面表示不能履行，或者连续三日未提供服务，或者经催告仍不整改。',

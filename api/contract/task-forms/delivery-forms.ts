@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { formatYuan } from '../../../domain/money.ts';
 import { refuse } from './form-issue.ts';
-import { subjectId, subjectNumber, theRow } from './form-facts.ts';
-import { staticForm, type TaskForm } from './task-form.ts';
-import { line, reasonForm } from './text-fields.ts';
+import { staticForm } from './task-form.ts';
 
 const MOST_VISITS = 1_000_000;
 
@@ -50,20 +47,3 @@ export const monthlyInspectionForm = staticForm(
     },
   },
 );
-
-/** The amount stands in the schedule and is not typed in again (DL-08). */
-export const payInstalmentForm: TaskForm<{ readonly amountFen: number }> = {
-  facts: async (context, task) => {
-    const { amount } = await theRow<{ amount: string }>(
-      context,
-      task,
-      'SELECT amount_fen AS amount FROM payment WHERE contract_id = $1 AND seq = $2',
-      [subjectId(task, 'contractId'), subjectNumber(task, 'seq')],
-    );
-    return { amountFen: Number(amount) };
-  },
-  schema: ({ amountFen }) =>
-    z.strictObject({ voucher: line('付款凭证号', `国库集中支付凭证编号；本期应付 ${formatYuan(amountFen)}。`) }),
-  example: () => ({ voucher: '示例支付凭证0001' }),
-  otherOutcomes: () => ({ withhold: reasonForm('当月检查问题尚未整改，整改后支付。') }),
-};

@@ -61,6 +61,8 @@ const LOOKS_BACK: Partial<Record<TaskKind, readonly Wanted[]>> = {
   'settle-bond': [{ kind: 'approve-forfeiture', outcome: 'return' }],
   'accept-service': [{ kind: 'approve-acceptance', outcome: 'return' }, { kind: 'accept-service' }],
   'approve-acceptance': [{ kind: 'accept-service' }],
+  'decide-deductions': [{ kind: 'accept-stage' }],
+  'pay-instalment': [{ kind: 'accept-stage' }, { kind: 'decide-deductions' }],
   'handle-complaint': [{ kind: 'approve-complaint', outcome: 'return' }, { kind: 'handle-complaint' }],
   'approve-complaint': [{ kind: 'handle-complaint' }],
   'carry-out-decision': [{ kind: 'confirm-carrying-out', outcome: 'return' }, { kind: 'carry-out-decision' }],

@@ -48,6 +48,8 @@ const PARTS: Partial<Record<TaskKind, readonly Part[]>> = {
   'file-contract': ['contract'],
   'monthly-inspection': ['contract'],
   'look-into-records': ['contract'],
+  'accept-stage': ['contract'],
+  'decide-deductions': ['contract'],
   'pay-instalment': ['contract'],
   'accept-service': ['contract'],
   'approve-acceptance': ['contract'],

@@ -27,6 +27,9 @@ const TERMS: ContractTerms = {
   servicePlace: '服务对象家中',
   startInDays: 0,
   paymentDays: 10,
+  acceptanceDays: 15,
+  deductions: [{ item: '1', percent: 3 }],
+  deductionCapPercent: 8,
   acceptancePlan: '逐项验收',
   liability: '按未完成部分扣减',
   disputes: 'court',
@@ -53,6 +56,9 @@ describe('the contract from its template', () => {
       '不低于97%',
       '34,400.00元',
       '示例备选',
+      '照料护理·完成率扣减3%',
+      '不超过合同价款的8%',
+      '15日内由甲方逐项验收',
       '10%',
       '转包',
     ])
@@ -61,7 +67,7 @@ describe('the contract from its template', () => {
   });
 
   test('marks every placeholder that is not filled, and has no bond where none is demanded', () => {
-    expect(text({}).split(BLANK).length - 1).toBe(15);
+    expect(text({}).split(BLANK).length - 1).toBe(16);
     expect(text(TERMS, { ...FACTS, bondPercent: 0 })).not.toContain('履约保证金');
   });
 

@@ -15,6 +15,9 @@ type Contracts = Pick<
   | 'contractSchedule'
   | 'recordInspection'
   | 'settleInstalment'
+  | 'acceptanceLimit'
+  | 'recordStage'
+  | 'recordDeductions'
   | 'publishRefusal'
   | 'closeContract'
   | 'recordBond'
@@ -28,7 +31,7 @@ const INSTALMENT_MONTHS = 3;
 
 /** From the award to the accepted contract. One live award a lot, one payment an instalment, as in the database. */
 export function contracts(world: World): Contracts {
-  return { ...awards(world), ...signing(world), ...delivery(world), ...bondsAndChanges(world) };
+  return { ...awards(world), ...signing(world), ...delivery(world), ...stages(world), ...bondsAndChanges(world) };
 }
 
 function awards(world: World): Pick<Contracts, 'awardLot' | 'voidAward' | 'judgeRefusal' | 'publishResult'> {
@@ -105,6 +108,20 @@ function delivery(
     async closeContract({ contractId }) {
       world.contracts.get(contractId)!.state = 'closed';
     },
+  };
+}
+
+/** Every period is to be accepted in ten days and paid in thirty. */
+function stages(world: World): Pick<Contracts, 'acceptanceLimit' | 'recordStage' | 'recordDeductions'> {
+  const inDays = async (days: number) => endOfDay(addDays(dayOf(await world.clock.businessNow()), days));
+  return {
+    async acceptanceLimit() {
+      return { until: await inDays(10) };
+    },
+    async recordStage() {
+      return { deducts: world.deducts, payUntil: await inDays(30) };
+    },
+    async recordDeductions() {},
   };
 }
 

@@ -49,12 +49,14 @@ function course(
     async recordSettlement() {},
     async endTakeover({ takeoverId, outcome }) {
       const takeover = world.takeovers.get(takeoverId)!;
-      if (takeover.state === 'ended') return;
-      Object.assign(takeover, { state: 'ended', outcome });
       const contract = world.contracts.get(takeover.contractId)!;
+      const rescinded = contract.state === 'terminated' && !takeover.drill && outcome !== 'terminated';
+      if (takeover.state === 'ended') return rescinded;
+      Object.assign(takeover, { state: 'ended', outcome: rescinded ? 'terminated' : outcome });
       if (outcome === 'terminated') contract.state = 'terminated';
       else if (outcome !== 'drilled' && contract.state !== 'terminated')
         Object.assign(contract, { state: 'running', frozen: false });
+      return rescinded;
     },
   };
 }

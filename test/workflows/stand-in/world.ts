@@ -75,6 +75,8 @@ export class World {
   readonly calls: Call[] = [];
   readonly #awaited: { readonly activity: string; readonly n: number; readonly tell: (call: Call) => void }[] = [];
 
+  /** Whether the acceptance of a period leads to deductions. */
+  deducts = false;
   method: MethodCode = 'competitive-consultation';
   invitation: InvitationWay = 'notice';
   /** Suppliers that may be drawn, and who named them. */

@@ -142,13 +142,21 @@ export const CONTRACT_STEPS = {
     zh: '问题记入合同档案，付款人和验收人都会看到；需要接管的，请到合同页面提出。',
     en: 'The problems go into the contract’s file, where payers and acceptors see them; ask for a takeover on the contract’s page if it takes one.',
   },
+  'accept-stage/accept': {
+    zh: '结果存入合同档案，付款期限开始计算；按合同须扣款的，由验收人以外的负责人决定，然后转财务支付。',
+    en: 'The result goes on file and the days of the payment begin; deductions by the contract are decided by somebody else, then finance pays.',
+  },
+  'decide-deductions/decide': {
+    zh: '扣款逐项告知承接主体，本期按扣款后的金额转财务支付。',
+    en: 'The contractor is told every line, and finance pays the instalment less the deductions.',
+  },
   'pay-instalment/pay': {
     zh: '本期服务费记为已支付，不能再付第二次；合同正在接管、付款冻结的，解冻后会再次询问。',
     en: 'This instalment is recorded as paid and never paid twice; if a takeover has frozen payments, you are asked again afterwards.',
   },
   'pay-instalment/withhold': {
-    zh: '本期记为暂不支付，理由存档；不会再自动询问本期付款。',
-    en: 'This instalment is recorded as withheld with your reason; it is not asked for again by itself.',
+    zh: '没有争议的部分记为已支付，有争议的部分记为暂不支付，理由存档；不会再自动询问本期付款。',
+    en: 'What is not in dispute is recorded as paid, the rest as withheld with your reason; it is not asked for again by itself.',
   },
   'accept-service/accept': {
     zh: '验收结果转验收人以外的负责人审定，同意后公告，合同结束。',
