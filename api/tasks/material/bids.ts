@@ -24,11 +24,9 @@ export const BidMaterial = z
     outsideReserve: z
       .boolean()
       .meta({ description: 'The purchase is for SMEs alone and the bidder does not declare to be one (PL-15)' }),
-    related: z
-      .array(z.object({ provider: z.string(), sign: z.enum(RELATION_SIGN_CODES) }))
-      .meta({
-        description: 'Bidders of the lot that it is related to, for whoever examines: neither qualifies (PB-12)',
-      }),
+    related: z.array(z.object({ provider: z.string(), sign: z.enum(RELATION_SIGN_CODES) })).meta({
+      description: 'Bidders of the lot that it is related to, for whoever examines: neither qualifies (PB-12)',
+    }),
     files: z.array(
       z.object({
         seq: z.int(),
