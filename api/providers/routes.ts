@@ -5,6 +5,7 @@ import { askProviderReview, leaveBank } from './ask-review.ts';
 import { setCapability } from './capability.ts';
 import { liftDebarment, listDebarments, recordDebarment } from './debarments.ts';
 import { getCreditScheme, setCreditScheme } from './credit-schemes.ts';
+import { listBans } from './list-bans.ts';
 import { getCredit } from './get-credit.ts';
 import { endLocalCondition, listLocalConditions, publishLocalCondition } from './local-conditions.ts';
 import { filePenalty, listPenalties } from './penalties.ts';
@@ -34,6 +35,7 @@ export const PROVIDER_ROUTES: readonly Route[] = [
   listDebarments,
   recordDebarment,
   liftDebarment,
+  listBans,
   listPenalties,
   filePenalty,
   listLocalConditions,

@@ -29,7 +29,7 @@ const FIGURES = `
   ), signed AS (
     SELECT c.purchase_id, sum(c.amount_fen) AS amount, sum(paid.amount) AS paid
     FROM contract c LEFT JOIN (
-      SELECT contract_id, sum(amount_fen) AS amount FROM payment WHERE state = 'paid' GROUP BY contract_id
+      SELECT contract_id, sum(amount_fen - deducted_fen - disputed_fen) AS amount FROM payment WHERE state = 'paid' GROUP BY contract_id
     ) paid ON paid.contract_id = c.id
     WHERE c.region_code BETWEEN $1 AND $2 AND c.kind = 'main' AND c.state <> 'draft'
     GROUP BY c.purchase_id

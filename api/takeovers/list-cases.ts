@@ -56,36 +56,56 @@ export const listCases = route({
     const where = visibleTakeover(caller, takeoverId);
     const takeover = await database.prisma.takeover.findFirst({ where, select: { regionCode: true, drill: true } });
     if (takeover === null) throw takeoverNotFound();
-    const [level, recipientId, service] = keyIn(cursor, keySchema) ?? [null, null, null];
     const official = seesRegion(caller, takeover.regionCode);
     // Whom a provider would have taken in a drill it has no business to know.
     if (!official && takeover.drill) return { items: [], nextCursor: null };
-    const only = official ? null : caller.organisationId;
-    const values = [takeoverId, only, level, recipientId, service, limit + 1, DEPENDENCY_ORDER];
-    const { rows } = await database.pool.query<CaseRow>({ name: 'handover-cases', text: CASES, values });
+    const only = official ? undefined : caller.organisationId;
+    const { text, values } = statementOf(takeoverId, only, keyIn(cursor, keySchema), limit);
+    const { rows } = await database.pool.query<CaseRow>(text, values);
     return page(rows, limit, (row) => [String(row.level), row.recipientId, row.serviceCode], caseAnswer);
   },
 });
 
-/** Only the first character of a name leaves the database. */
-const CASES = `
-  SELECT c.*, i.name_zh AS "serviceZh", i.name_en AS "serviceEn" FROM (SELECT * FROM (
-    SELECT array_position($7::text[], h.dependency) AS level,
-           h.recipient_id AS "recipientId", left(r.name, 1) AS "familyName", r.township,
-           h.service_code AS "serviceCode", h.dependency, h.state, h.to_provider_id AS "toProviderId",
-           o.name AS "toProviderName", h.covered_at AS "coveredAt", h.visited_at AS "visitedAt"
-    FROM handover_case h
-    JOIN recipient r ON r.id = h.recipient_id
-    LEFT JOIN organisation o ON o.id = h.to_provider_id
-    WHERE h.takeover_id = $1 AND ($2::uuid IS NULL OR h.to_provider_id = $2)
+/** As the index `handover_case_order` has it, letter by letter. */
+const LEVEL = `array_position(ARRAY[${DEPENDENCY_ORDER.map((level) => `'${level}'`).join(', ')}], h.dependency)`;
+
+/**
+ * Only the first character of a name leaves the database. Only what is asked for stands in the statement, so that a page of
+ * ten thousand cases is read from the index where it begins.
+ */
+function statementOf(
+  takeoverId: string,
+  only: string | undefined,
+  after: readonly [string, string, string] | undefined,
+  limit: number,
+): { readonly text: string; readonly values: unknown[] } {
+  const values: unknown[] = [takeoverId];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const conditions = ['h.takeover_id = $1'];
+  if (only !== undefined) conditions.push(`h.to_provider_id = ${bind(only)}`);
+  if (after !== undefined) {
+    const [level, recipientId, service] = after.map(bind);
+    conditions.push(
+      `(${LEVEL}, h.recipient_id, h.service_code) > (${level}::int, ${recipientId}::uuid, ${service}::text)`,
+    );
+  }
+  const text = `
+  SELECT c.*, left(r.name, 1) AS "familyName", r.township, o.name AS "toProviderName",
+         i.name_zh AS "serviceZh", i.name_en AS "serviceEn"
+  FROM (
+    SELECT ${LEVEL} AS level, h.recipient_id AS "recipientId", h.service_code AS "serviceCode", h.dependency, h.state,
+           h.to_provider_id AS "toProviderId", h.covered_at AS "coveredAt", h.visited_at AS "visitedAt"
+    FROM handover_case h WHERE ${conditions.join(' AND ')}
+    ORDER BY ${LEVEL}, h.recipient_id, h.service_code LIMIT ${bind(limit + 1)}
   ) c
-  WHERE $3::int IS NULL OR (c.level, c."recipientId", c."serviceCode") > ($3::int, $4::uuid, $5::text)
-  ORDER BY c.level, c."recipientId", c."serviceCode"
-  LIMIT $6) c
+  JOIN recipient r ON r.id = c."recipientId"
+  LEFT JOIN organisation o ON o.id = c."toProviderId"
   LEFT JOIN LATERAL catalogue_item_for(
     (SELECT k.purchase_id FROM takeover t JOIN contract k ON k.id = t.contract_id WHERE t.id = $1), NULL, c."serviceCode"
   ) i ON true
   ORDER BY c.level, c."recipientId", c."serviceCode"`;
+  return { text, values };
+}
 
 function caseAnswer(row: CaseRow): z.input<typeof caseSchema> {
   const { recipientId, familyName, township, serviceCode, dependency, state, toProviderId, toProviderName } = row;

@@ -23,6 +23,8 @@ export interface Size {
   readonly capabilities: number;
   /** Records of service, and how many of them one request hands in. */
   readonly visits: { readonly rows: number; readonly aRequest: number };
+  /** Of the contract that is taken over. */
+  readonly recipients: number;
 }
 
 const IDLE_MS = 2_000;

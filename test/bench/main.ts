@@ -12,6 +12,7 @@ import { measureInbox } from './scenarios/inbox.ts';
 import { measureProviders } from './scenarios/providers.ts';
 import { measurePurchases } from './scenarios/purchases.ts';
 import { measureStarts } from './scenarios/starts.ts';
+import { measureTakeover } from './scenarios/takeover.ts';
 import { measureTasks } from './scenarios/tasks.ts';
 import { measureVisits } from './scenarios/visits.ts';
 
@@ -23,6 +24,7 @@ const SCENARIOS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   evaluation: measureEvaluation,
   calendar: measureCalendar,
   providers: measureProviders,
+  takeover: measureTakeover,
   visits: measureVisits,
 };
 
@@ -36,6 +38,7 @@ const WHOLE: Size = {
   experts: 100_000,
   capabilities: 1_000_000,
   visits: { rows: 1_000_000, aRequest: 20_000 },
+  recipients: 10_000,
 };
 
 const SHORT: Size = {
@@ -48,6 +51,7 @@ const SHORT: Size = {
   experts: 1_000,
   capabilities: 2_000,
   visits: { rows: 2_000, aRequest: 100 },
+  recipients: 300,
 };
 
 async function main(): Promise<void> {

@@ -136,6 +136,15 @@ describe('a provider of the bank', () => {
     await page.goto(`${installation.apiUrl}/public/dishonesty`);
     await page.getByText(creditCode!).waitFor();
 
+    // The party itself reads why, on which article, for how long, and what it may do against it.
+    const party = await stage.newVisitor();
+    await stage.signIn(provider.username, 'provider/admission', party);
+    await party.getByRole('heading', { name: '禁止参加政府采购的决定' }).waitFor();
+    await party.getByText('示例县财政局 示例财罚〔2026〕1号').waitFor();
+    await party.getByText('GPL 77').waitFor();
+    await party.getByText(/已过 \d+ 天，共 \d+ 天/).waitFor();
+    await party.getByText('申请行政复议和提起行政诉讼的期限').waitFor();
+
     const approver = await stage.newVisitor();
     await stage.signIn('approver', 'debarments', approver);
     const same = approver.getByRole('row').filter({ hasText: creditCode! });

@@ -28,13 +28,14 @@ const LEVELS = ['full', 'partial', 'partial', 'partial', ...Array<string>(6).fil
 
 /**
  * A contract of provider1 on the ordinary clock with thirty recipients of its own, two standby providers, a bad last
- * inspection and its workflow running: as the worker leaves it after a signature and two months.
+ * inspection and its workflow running: as the worker leaves it after a signature and two months. `ended`: its first period is over,
+ * and the contract agrees on days of acceptance and payment and on deductions.
  */
-export async function contractUnderWay(): Promise<ContractUnderWay> {
+export async function contractUnderWay({ ended = false } = {}): Promise<ContractUnderWay> {
   const { databaseUrl, temporalAddress } = JSON.parse(process.env['JIELI_TEST_ENVIRONMENT']!) as Addresses;
   const database = connect(databaseUrl, 2);
   try {
-    const contract = await insert(database);
+    const contract = await insert(database, ended);
     await start(temporalAddress, contract);
     return { contractId: contract.contractId, purchaseId: contract.purchaseId, number: contract.number };
   } finally {
@@ -44,7 +45,7 @@ export async function contractUnderWay(): Promise<ContractUnderWay> {
 
 type Database = ReturnType<typeof connect>;
 
-async function insert({ prisma, pool }: Database): Promise<ServiceContractInput> {
+async function insert({ prisma, pool }: Database, ended: boolean): Promise<ServiceContractInput> {
   const { buyer, provider1, provider2, provider3 } = DEMO_ORGANISATIONS;
   const drafterId = DEMO_USERS[0]!.id;
   const purchase = await prisma.purchase.create({
@@ -76,7 +77,8 @@ async function insert({ prisma, pool }: Database): Promise<ServiceContractInput>
       providerId: provider1.id,
       regionCode: DEMO_COUNTY,
       amountFen: 68_800_000n,
-      state: 'running',
+      state: 'draft',
+      ...(ended ? { acceptanceDays: 15, paymentDays: 30, deductionCapFen: 6_880_000n } : {}),
       startsOn: new Date(Date.now() - 10 * DAY_MS),
       endsOn: new Date(Date.now() + 350 * DAY_MS),
       signedAt: new Date(Date.now() - 20 * DAY_MS),
@@ -85,13 +87,15 @@ async function insert({ prisma, pool }: Database): Promise<ServiceContractInput>
       standby: { create: [provider2, provider3].map(({ id }, at) => ({ position: at + 1, providerId: id })) },
       payments: {
         create: [
-          { seq: 1, amountFen: 17_200_000n, dueOn: new Date(Date.now() + 80 * DAY_MS) },
+          { seq: 1, amountFen: 17_200_000n, dueOn: new Date(Date.now() + (ended ? -2 : 80) * DAY_MS) },
           { seq: 2, amountFen: 51_600_000n, dueOn: new Date(Date.now() + 350 * DAY_MS) },
         ],
       },
       inspections: { create: INSPECTIONS },
     },
   });
+  if (ended) await prisma.contractIndicator.updateMany({ where: { contractId }, data: { deductionBasisPoints: 300 } });
+  await prisma.contract.update({ where: { id: contractId }, data: { state: 'running' } });
   await serve(pool, { contractId, lotId: lot.id, providerId: provider1.id });
   const ids = { contractId, number, purchaseId: purchase.id, lotId: lot.id };
   return { ...ids, region: DEMO_COUNTY, providerId: provider1.id, drafterId };

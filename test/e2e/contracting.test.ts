@@ -158,10 +158,10 @@ describe('from the result to a changed contract', () => {
     await stage.signIn('officer', taskAddress(task).split('/console/')[1]);
     await page.getByRole('button', { name: '领取并填写' }).click();
     const preview = page.locator('.draft-preview');
-    await preview.getByText('还有 15 处待填写').waitFor();
+    await preview.getByText('还有 16 处待填写').waitFor();
     await page.getByLabel('甲方代表人').fill('示例负责人');
     await preview.getByText('代表人：示例负责人').waitFor();
-    await preview.getByText('还有 14 处待填写').waitFor();
+    await preview.getByText('还有 15 处待填写').waitFor();
     await preview.getByText('陆拾捌万壹仟元整').waitFor();
     await preview.scrollIntoViewIfNeeded();
     await stage.shot('contract-draft');

@@ -133,6 +133,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   listProviders: CONTRACT_READERS,
   getProvider: CONTRACT_READERS,
   getCredit: CREDIT_READERS,
+  listBans: CREDIT_READERS,
   appealCredit: ['provider'],
   listEvaluations: CONTRACT_READERS,
   askEvaluation: ['officer'],

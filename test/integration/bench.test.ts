@@ -12,6 +12,7 @@ test.each([
   ['evaluation', 'a committee drawn from 1,000 experts'],
   ['calendar', 'calendar: five working days on'],
   ['providers', '2,000 capabilities: service, county, 100 people'],
+  ['takeover', 'takeover of 300: the last is covered'],
   ['visits', 'visits imported, 100 a request, beside 2,000'],
 ])(
   'npm run bench -- %s --short prints its table',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { penaltyActivities } from '../../activities/penalty.ts';
-import { addMonths, dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
+import { addDays, addMonths, dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
 import { aCreditCode, aNewcomer } from './newcomer.ts';
@@ -88,6 +88,22 @@ describe('a ban', () => {
     expect(bans.filter((ban: { creditCode: string }) => ban.creditCode === creditCode)).toMatchObject([
       { rule: 'DB-02', document: DECISION.document, inForce: true },
     ]);
+    // The party reads why, on which article, until when, and its last days against it (CH-16).
+    const path = `/api/v1/providers/${providerId}/bans`;
+    const { id: ofParty } = await world.database.prisma.user.findFirstOrThrow({
+      where: { organisationId: providerId },
+    });
+    const own = (await (await world.visitor(ofParty)).get(path)).body.items;
+    const served = dayOf(instantOfMillis(Date.now()));
+    expect(own).toMatchObject([
+      {
+        ...{ rule: 'DB-02', document: DECISION.document, inForce: true, servedOn: served, liftedOn: null },
+        ...{ source: expect.stringContaining('REG 72'), reasons: DECISION.reasons, days: { past: 0 } },
+      },
+    ]);
+    expect(own[0].remedies.reconsiderationUntil >= addDays(served, 60)).toBe(true);
+    expect(own[0].remedies.courtUntil >= addMonths(served, 6)).toBe(true);
+    expect((await (await world.as('provider1')).get(path)).status).toBe(404);
     await act.endBan({ penaltyId });
     expect(await world.database.prisma.penalty.findUnique({ where: { id: penaltyId } })).toMatchObject({
       state: 'ended',

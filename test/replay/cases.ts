@@ -119,6 +119,13 @@ export const CASES: Readonly<Record<string, Case>> = {
     return [...recordedPurchase(place), ['serviceContract', workflowId.contract(numbers.at(-1)!)]];
   },
 
+  'contract-deductions': async (place, world) => {
+    world.termMonths = 4;
+    world.deducts = true;
+    const contract = await startContract(place, world);
+    await contract.result();
+    return [['serviceContract', contract.workflowId]];
+  },
   'contract-changed': async (place, world) => {
     world.termMonths = 3;
     const contract = await startContract(place, world);

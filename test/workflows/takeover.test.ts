@@ -77,6 +77,16 @@ describe('handing over', () => {
     expect([...takeoverOf().covered]).toEqual([['township', 10]]);
   });
 
+  test('leaves a history of the people’s decisions, which ten thousand recipients make no longer', async () => {
+    world.recipients = 10_000;
+    world.standby = [1, 2, 3].map((n) => ({ providerId: `standby-${n}`, capacity: 4_000 }));
+    const takeover = await stage.startTakeover();
+    expect(await takeover.result()).toBe('terminated');
+    expect([...takeoverOf().covered.values()]).toEqual([4_000, 4_000, 2_000]);
+    const { events } = await takeover.fetchHistory();
+    expect(events!.length).toBeLessThan(300);
+  });
+
   test.each([
     [true, 4],
     [false, 24],

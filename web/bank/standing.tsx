@@ -6,6 +6,7 @@ import type { Provider } from '../admission/queries.ts';
 import { StateTag } from '../admission/state-tag.tsx';
 import { answerOf, api } from '../connection/client.ts';
 import { useSignedIn } from '../session/signed-in.tsx';
+import { Bans } from './bans.tsx';
 import { PenaltyDialog } from './penalty-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import './words.ts';
@@ -33,6 +34,7 @@ export function Standing({ provider, own }: { readonly provider: Provider; reado
         </p>
       )}
       {next && <p className="quiet">{t('standing.nextReview', { day: dayOf(next.dueAt as Instant) })}</p>}
+      <Bans providerId={provider.id} />
       <Reviews reviews={reviews} />
       <Acts provider={provider} own={own} />
       {!own && <Filing provider={provider} />}

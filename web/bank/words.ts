@@ -107,6 +107,19 @@ export const zh = {
     endedOn: '违法行为终了日期',
     proposed: '拟禁止（月）',
   },
+  bans: {
+    title: '禁止参加政府采购的决定',
+    article: '依据',
+    reasons: '决定理由',
+    term: '期限',
+    days: '{{from}} 至 {{until}}',
+    past: '已过 {{past}} 天，共 {{total}} 天',
+    rights: '救济权利',
+    served: '决定书于 {{day}} 送达。',
+    reconsideration: '可以申请行政复议，至 {{day}}。',
+    court: '可以提起行政诉讼，至 {{day}}；已经复议的，自收到复议决定之日起 {{days}} 日内。',
+    rightsUnserved: '该决定不在本系统作出：申请行政复议和提起行政诉讼的期限，自收到决定书之日起按决定书载明的计算。',
+  },
   ban: {
     title: '禁止参加政府采购名单',
     about:
@@ -254,6 +267,20 @@ const en: SameKeys<typeof zh> = {
     evidence: 'Evidence',
     endedOn: 'Last day of the offence',
     proposed: 'Ban proposed (months)',
+  },
+  bans: {
+    title: 'Bans from government procurement',
+    article: 'Article',
+    reasons: 'Reasons of the decision',
+    term: 'Term',
+    days: '{{from}} to {{until}}',
+    past: '{{past}} of {{total}} days are past',
+    rights: 'What may be done against it',
+    served: 'The decision was served on {{day}}.',
+    reconsideration: 'Reconsideration may be applied for until {{day}}.',
+    court: 'Court action may be brought until {{day}}; after reconsideration, within {{days}} days of its decision.',
+    rightsUnserved:
+      'It was not decided here: the times for reconsideration and court count from its service, as it says.',
   },
   ban: {
     title: 'Debarments',

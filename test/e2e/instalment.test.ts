@@ -1,0 +1,80 @@
+import { beforeAll, describe, test } from '@jest/globals';
+import { taskKindDefinition, type TaskKind } from '../../domain/tasks/task-kinds.ts';
+import { apiPath, ConsoleStage, taskAddress } from './console-stage.ts';
+import { contractUnderWay, type ContractUnderWay } from './contract-under-way.ts';
+
+interface Listed {
+  readonly items: readonly { readonly id: string; readonly kind: string }[];
+}
+
+interface StageExample {
+  readonly items: readonly object[];
+}
+
+describe('an instalment', () => {
+  const stage = ConsoleStage.setUp();
+  let contract: ContractUnderWay;
+
+  beforeAll(async () => {
+    contract = await contractUnderWay({ ended: true });
+  }, 60_000);
+
+  /** The task of that kind, as soon as the contract's workflow has asked for it. */
+  async function asked(username: string, kind: TaskKind): Promise<string> {
+    const person = await stage.as(username);
+    for (;;) {
+      const { items } = await person.get<Listed>(`/tasks?purchase=${contract.purchaseId}`);
+      const found = items.find((task) => task.kind === kind);
+      if (found !== undefined) return found.id;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  /** The example of the form with a change, kept as that person's draft: the browser hands it in. */
+  async function keepDraft(username: string, id: string, change: (example: StageExample) => object): Promise<void> {
+    const person = await stage.as(username);
+    const { version } = await person.post<{ version: number }>(apiPath(id, 'claim'));
+    const { form } = await person.get<{ form: { example: StageExample } }>(apiPath(id));
+    await person.post(apiPath(id, 'draft'), { version, form: { ...form.example, ...change(form.example) } });
+  }
+
+  async function handIn(username: string, id: string, kind: TaskKind, reads?: string): Promise<void> {
+    const page = await stage.newVisitor();
+    await stage.signIn(username, taskAddress({ id }).split('/console/')[1], page);
+    if (reads !== undefined) await page.getByText(reads).first().waitFor();
+    const title = taskKindDefinition(kind).outcomes[0]!.title.zh;
+    const outcomes = page.getByRole('group', { name: '办理结果' });
+    await outcomes.getByRole('button', { name: title, exact: true }).click();
+    await page.getByRole('button', { name: `确认${title}`, exact: true }).click();
+    await page.getByText(`已办结：${taskKindDefinition(kind).title.zh}`).waitFor();
+    await page.context().close();
+  }
+
+  test('is accepted item by item, less its deductions, paid, and both parties read why', async () => {
+    const acceptance = await asked('officer', 'accept-stage');
+    await keepDraft('officer', acceptance, ({ items }) => ({
+      items: items.map((item, at) => (at > 0 ? item : { ...item, result: 'unmet', note: '两户未上门（示例）' })),
+    }));
+    await handIn('officer', acceptance, 'accept-stage', '逐项验收');
+
+    const deductions = await asked('approver', 'decide-deductions');
+    await keepDraft('approver', deductions, () => ({}));
+    await handIn('approver', deductions, 'decide-deductions', '两户未上门（示例）');
+
+    // Three per cent of 172,000 yuan are 5,160.
+    const { page } = stage;
+    await stage.signIn('provider1', `provider/contracts/${contract.contractId}`);
+    await page.getByText('扣款1项，共¥5,160.00').click();
+    await page.getByText('两户未上门（示例）').waitFor();
+    await page.getByRole('progressbar').first().waitFor();
+    await page.getByText('¥166,840.00').first().waitFor();
+    await stage.shot('instalment-deductions');
+
+    const payment = await asked('finance', 'pay-instalment');
+    await keepDraft('finance', payment, () => ({}));
+    await handIn('finance', payment, 'pay-instalment', '¥166,840.00');
+    await page.reload();
+    await page.getByText('已付 ¥166,840.00').waitFor();
+    await stage.expectUsable([[`provider/contracts/${contract.contractId}`, '付款']]);
+  });
+});
