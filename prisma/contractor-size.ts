@@ -1,7 +1,7 @@
 import type { Tx } from './database.ts';
 
 /**
- * Whether the contractor has declared itself a small or medium enterprise in the bid that won the contract (PL-16): whoever
+ * Whether the contractor has declared itself a small or medium enterprise in the bid that won the contract (PL-15, PL-16): whoever
  * asks for the statement asks here. False for contracts without an award of their own.
  */
 export async function contractorIsSmall(
@@ -11,7 +11,7 @@ export async function contractorIsSmall(
   if (awardId === null) return false;
   const bid = await tx.bid.findFirst({
     where: { awards: { some: { id: awardId } } },
-    select: { smallEnterprise: true },
+    select: { enterpriseSize: true },
   });
-  return bid?.smallEnterprise ?? false;
+  return bid !== null && bid.enterpriseSize !== null;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { taskKindDefinition, type TaskKind } from '../../domain/tasks/task-kinds.ts';
+import { addMonths, dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
 import { ApiWorld, taskPath, type TaskWish } from './api-world.ts';
 import { openBidding, type Bidding } from './bids-bidding.ts';
@@ -126,4 +127,16 @@ test('a form tells people what they need to know: names, amounts, limits', async
   expect((await formOf('accept-service')).schema).toContain('照料护理');
   expect((await formOf('answer-standby')).example).toEqual({ capacity: 5, startWithinHours: 12 });
   expect((await formOf('confirm-first-visits')).example).toEqual({ visited: 5 });
+});
+
+test('a provider that is debarred stands by for nobody, from the first day of its ban', async () => {
+  const { creditCode, id, name } = DEMO_ORGANISATIONS.provider4;
+  expect((await formOf('draft-contract')).schema).toContain(id);
+  const today = dayOf(instantOfMillis(Date.now()));
+  const ban = {
+    ...{ creditCode, name, rule: 'DB-01', facts: '提供虚假材料（示例）。', authority: '示例县财政局' },
+    ...{ document: '示例财罚〔2026〕7号', fromDay: today, untilDay: addMonths(today, 12) },
+  };
+  expect((await (await world.as('officer')).post('/api/v1/debarments', ban)).status).toBe(201);
+  expect((await formOf('draft-contract')).schema).not.toContain(id);
 });

@@ -165,7 +165,7 @@ const TERM = `
   FROM lot l JOIN purchase p ON p.id = l.purchase_id JOIN award a ON a.lot_id = l.id AND a.state = 'live'
   WHERE l.id = $1`;
 
-/** Of the bank of providers (§1.3): only they may contract (PL-02, PL-03). */
+/** Of the bank of providers (§1.3): only they may contract (PL-02, PL-03), and nobody who is debarred (DB-06). */
 const CANDIDATES = `
   SELECT o.id, o.name,
          '可同时服务 ' || o.capacity || ' 人，在岗 ' || (
@@ -177,11 +177,13 @@ const CANDIDATES = `
   JOIN purchase p ON p.id = l.purchase_id
   CROSS JOIN LATERAL (
     SELECT count(DISTINCT c.item)::int AS items, min(c.capacity) AS least FROM provider_capability c
-    WHERE c.organisation_id = o.id AND c.item = ANY (l.catalogue_items) AND c.region_code = p.region_code
+    WHERE c.organisation_id = o.id AND c.item = ANY (l.catalogue_items)
+      AND c.region_code IN (p.region_code, left(p.region_code, 4) || '00', left(p.region_code, 2) || '0000')
   ) able
   WHERE left(o.region_code, 2) = left(p.region_code, 2)
     AND o.admission = 'admitted'
     AND o.capacity > 0
+    AND NOT is_debarred(o.credit_code)
     AND o.id NOT IN (SELECT a.provider_id FROM award a WHERE a.lot_id = l.id AND a.state = 'live')
   ORDER BY o.id`;
 
