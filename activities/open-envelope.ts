@@ -42,7 +42,9 @@ export async function openEnvelope(
 }
 
 async function keepMembers(tx: Tx, bidId: string, members: readonly ConsortiumMember[]): Promise<void> {
-  await tx.consortiumMember.createMany({ data: members.map((member, at) => ({ bidId, seq: at + 1, ...memberRow(member) })) });
+  await tx.consortiumMember.createMany({
+    data: members.map((member, at) => ({ bidId, seq: at + 1, ...memberRow(member) })),
+  });
 }
 
 function memberRow({ creditCode, name, work, sharePercent }: ConsortiumMember) {

@@ -21,7 +21,11 @@ async function openingRecord(tx: Tx, purchaseId: string) {
     orderBy: [{ lotId: 'asc' }, { id: 'asc' }],
   });
   const entry = (bid: (typeof bids)[number]) => {
-    return { lot: bid.lot.seq, provider: bidderInWords(bid.provider.name, bid.members), envelopeHash: bid.envelopeHash };
+    return {
+      lot: bid.lot.seq,
+      provider: bidderInWords(bid.provider.name, bid.members),
+      envelopeHash: bid.envelopeHash,
+    };
   };
   return {
     bids: bids

@@ -114,7 +114,10 @@ describe('a provider’s workspace', () => {
     await page.getByLabel('添加附件').setInputFiles([plan, { ...plan, name: '多余.pdf' }]);
     await page.getByRole('button', { name: '移除 多余.pdf' }).click();
     // It leads a consortium: a wrong code is told before anything is sealed.
-    await page.getByRole('group', { name: /联合体成员/ }).getByRole('button', { name: '增加一行' }).click();
+    await page
+      .getByRole('group', { name: /联合体成员/ })
+      .getByRole('button', { name: '增加一行' })
+      .click();
     await page.getByLabel('单位名称').fill('示例联合成员');
     await page.getByLabel('统一社会信用代码').fill('912204229999997770');
     await page.getByLabel('承担的工作').fill('送餐和助浴');

@@ -51,7 +51,7 @@ export const examineQualificationsForm: TaskForm<readonly OpenedBid[]> = {
     // For information: a level excludes nobody here (DB-11).
     const providers = bids.map(({ providerId, name }) => ({ id: providerId, name }));
     const names = await withStandings(context, providers);
-    return bids.map(({ providerId: _, ...bid }, at) => ({ ...bid, name: names[at]!.name }));
+    return bids.map((bid, at) => ({ ...bid, name: names[at]!.name }));
   },
   schema: (bids) =>
     z.strictObject({
