@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { TEXTS, type TextKind } from '../domain/tasks/text-messages.ts';
+import { mayBeTexted } from '../domain/tasks/quiet-hours.ts';
+import { instantOfMillis } from '../domain/time/shanghai.ts';
 import type { Database } from '../prisma/database.ts';
 import type { Delivery } from './outbox.ts';
 import { repeat } from './repeat.ts';
@@ -13,6 +15,8 @@ const LONGEST_LEASE_SECONDS = 900;
 /** What the gateway does not take as it is, a number that is none for example, is tried once a day until it is too old. */
 const REFUSED_SECONDS = 86_400;
 
+const KINDS = Object.keys(TEXTS) as TextKind[];
+
 /** The newest first: after an outage people want to know what is, not what was. */
 const TAKE = `
   UPDATE text_message m
@@ -22,7 +26,7 @@ const TAKE = `
   FROM app_user u
   WHERE u.id = m.user_id AND m.id IN (
     SELECT w.id FROM text_message w
-    WHERE w.sent_at IS NULL AND w.next_at <= clock_timestamp() AND w.expires_at > clock_timestamp()
+    WHERE w.kind = ANY ($1) AND w.sent_at IS NULL AND w.next_at <= clock_timestamp() AND w.expires_at > clock_timestamp()
     ORDER BY w.created_at DESC LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
   RETURNING m.id, m.kind, CASE WHEN u.active THEN u.mobile END AS "to"`;
 
@@ -45,10 +49,17 @@ interface Waiting {
 
 /**
  * Hands the messages that are due to the gateway, signed. A message has one id for ever: the gateway sends the first and
- * answers a repetition with the same receipt, so a worker may die at any point and nobody is told twice.
+ * answers a repetition with the same receipt, so a worker may die at any point and nobody is told twice. In the quiet hours of
+ * `now` (milliseconds since 1970) only what cannot wait is sent.
  */
-export async function sendTexts({ pool }: Database, gateway: OutsideService, log: Logger): Promise<Delivery> {
-  const { rows } = await pool.query<Waiting>({ name: 'take-texts', text: TAKE });
+export async function sendTexts(
+  { pool }: Database,
+  gateway: OutsideService,
+  log: Logger,
+  now = Date.now(),
+): Promise<Delivery> {
+  const kinds = KINDS.filter((kind) => mayBeTexted(kind, instantOfMillis(now)));
+  const { rows } = await pool.query<Waiting>({ name: 'take-texts', text: TAKE, values: [kinds] });
   const sent = await Promise.all(
     rows.map(async ({ id, kind, to }) => {
       if (to === null) return undefined;

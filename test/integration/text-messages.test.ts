@@ -39,7 +39,10 @@ const notify = (kind: string, inbox = `user:${officer.userId}`) =>
     `INSERT INTO notification (key, inbox, task_id, kind) VALUES ('texts-test/' || gen_random_uuid(), $1, 'none', $2)`,
     [inbox, kind],
   );
-const send = () => sendTexts(world.database, gateway, log);
+/** An hour at which everything is sent, whenever the test runs: 10:00 in Shanghai. */
+const MORNING = Date.parse('2026-12-01T02:00:00Z');
+const NIGHT = Date.parse('2026-12-01T14:00:00Z');
+const send = (at = MORNING) => sendTexts(world.database, gateway, log, at);
 /** As if the time until the next attempt had passed. */
 const later = () => world.database.pool.query('UPDATE text_message SET next_at = now()');
 const last = async () => (await officer.get('/api/v1/me/mobile')).body.last;
@@ -61,6 +64,15 @@ describe('a text message', () => {
     await send();
     expect(gateway.records()).toHaveLength(1);
     expect((await other.get('/api/v1/me/mobile')).body).toEqual({ mobile: null, last: null });
+  });
+
+  test('wakes nobody for what can wait until seven, and anybody for an urgent task or an escalation (HS-21)', async () => {
+    await notify('reminder');
+    await notify('escalation');
+    await world.task({ dueAt: new Date(Date.now() + 3_600_000) });
+    expect(await send(NIGHT)).toEqual({ delivered: 2, failed: 0 });
+    expect(gateway.records().map(({ text }) => text)).not.toContain(TEXTS.reminder);
+    expect(await send()).toEqual({ delivered: 1, failed: 0 });
   });
 
   test('is not sent of what can wait for the next look at the inbox', async () => {
@@ -131,7 +143,7 @@ describe('a text message', () => {
   test('with a wrong key is refused by the gateway, and stays', async () => {
     await notify('assigned');
     const strange = { url: gateway.url, secret: Buffer.alloc(32, 7).toString('base64') };
-    expect(await sendTexts(world.database, strange, log)).toEqual({ delivered: 0, failed: 1 });
+    expect(await sendTexts(world.database, strange, log, MORNING)).toEqual({ delivered: 0, failed: 1 });
     expect([await last(), gateway.records()]).toMatchObject([{ state: 'waiting' }, []]);
   });
 });

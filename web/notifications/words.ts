@@ -13,7 +13,7 @@ export const zh = {
   texts: {
     title: '短信提醒',
     none: '短信提醒未开启：急办任务、催办和到期提醒可以发到您的手机。',
-    on: '急办任务、催办和到期提醒发到 {{mobile}}，不含项目、姓名等内容。',
+    on: '急办任务、催办和到期提醒发到 {{mobile}}，不含项目、姓名等内容；21 时至次日 7 时只发急办任务和逾期。',
     waiting: '最近一条（{{at}}）正在发送',
     sent: '最近一条（{{at}}）已发出',
     begin: '开启',
@@ -102,7 +102,7 @@ const en: SameKeys<typeof zh> = {
   texts: {
     title: 'Text messages',
     none: 'No text messages: urgent tasks and reminders can be sent to your mobile phone.',
-    on: 'Urgent tasks and reminders are texted to {{mobile}}, without names or numbers.',
+    on: 'Urgent tasks and reminders are texted to {{mobile}}, without names or numbers; from 21 to 7 only urgent tasks and what is overdue.',
     waiting: 'The newest ({{at}}) is being sent',
     sent: 'The newest ({{at}}) has been sent',
     begin: 'Turn on',

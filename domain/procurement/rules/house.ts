@@ -202,4 +202,11 @@ export const HOUSE_RULES = [
     ...HOUSE,
     note: 'M87 37 presumes collusion where bids are abnormally alike and gives no measure. A sentence of so many characters in both, that the documents do not have, is shown to the examiner, who decides.',
   },
+  {
+    id: 'HS-21',
+    title: { zh: '短信提醒的安静时段', en: 'Quiet hours of text messages' },
+    figures: { from: count(21, 'from'), until: count(7, 'max') },
+    ...HOUSE,
+    note: 'Hours of Asia/Shanghai: from 21 until 7 only urgent tasks and escalations are texted; the rest waits for the morning.',
+  },
 ] as const satisfies readonly Rule[];
