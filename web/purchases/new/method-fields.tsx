@@ -1,15 +1,14 @@
 import { Checkbox } from 'antd';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { METHOD_GROUNDS } from '../../../domain/procurement/method-grounds.ts';
 import { METHODS, type InvitationWay, type MethodCode } from '../../../domain/procurement/methods.ts';
 import { formatYuan } from '../../../domain/money.ts';
-import { answerOf, api } from '../../connection/client.ts';
 import { ChoiceField } from '../../form/choice-field.tsx';
 import { TextField } from '../../form/text-field.tsx';
 import { useLimitFigures } from '../../projects/queries.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import type { PurchaseDraft } from './draft.ts';
+import { SupplierChoice } from './supplier-choice.tsx';
 import '../../procedure/words.ts';
 import './open-words.ts';
 
@@ -36,7 +35,9 @@ export function MethodFields({ draft, change }: Properties) {
         />
       )}
       <Invitation method={method} draft={draft} change={change} />
-      {method === 'single-source' && <Supplier draft={draft} change={change} />}
+      {method === 'single-source' && (
+        <SupplierChoice value={draft.supplierId} change={(supplierId) => change({ supplierId })} />
+      )}
       {method !== 'open-tender' && method !== 'below-threshold' && <AtThreshold draft={draft} change={change} />}
       {draft.restartOf && <p>{t('open.method.restart', { number: draft.restartOf.number })}</p>}
     </>
@@ -99,28 +100,6 @@ function Invitation({ method, draft, change }: Properties & { readonly method: M
       required
       value={ways.find((way) => way === draft.invitation) ?? ways[0]}
       change={(value) => change({ invitation: ways.find((way) => way === value) })}
-    />
-  );
-}
-
-function Supplier({ draft, change }: Properties) {
-  const { t } = useTranslation('purchases');
-  const { data } = useQuery({
-    queryKey: ['admissions', 'bank', 'admitted', 'choice'],
-    queryFn: ({ signal }) => {
-      const query = { limit: 100, admission: 'admitted' } as const;
-      return answerOf(api.GET('/api/v1/providers', { params: { query }, signal }));
-    },
-  });
-  const providers = data?.items ?? [];
-  const labels = Object.fromEntries(providers.map(({ id, name }) => [id, name]));
-  return (
-    <ChoiceField
-      schema={{ title: t('open.method.supplier'), enum: providers.map(({ id }) => id), 'x-labels': labels }}
-      path={['supplierId']}
-      required
-      value={draft.supplierId}
-      change={(value) => change({ supplierId: typeof value === 'string' ? value : undefined })}
     />
   );
 }

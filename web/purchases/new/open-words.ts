@@ -92,6 +92,7 @@ export const zh = {
       whyNotConsultation: '不采用竞争性磋商的理由',
       invitation: '供应商邀请方式',
       supplier: '拟定的唯一供应商',
+      supplierNone: '库内没有名称或者代码相符的承接主体。',
       atThreshold: '预算达到本省公开招标数额标准（采用其他方式须经财政部门批准，规则 ME-32）',
       reached: '预算达到公开招标数额标准 {{limit}}：采用本方式须经财政部门批准（规则 ME-32、PL-17）。',
       notReached: '预算未达到公开招标数额标准 {{limit}}（规则 PL-17）。',
@@ -219,6 +220,7 @@ const en: SameKeys<typeof zh> = {
       whyNotConsultation: 'Why not by consultation',
       invitation: 'How suppliers are invited',
       supplier: 'The only supplier',
+      supplierNone: 'Nobody in the bank has that name or code.',
       atThreshold:
         'The budget reaches the province’s open-tender threshold (another method needs approval, rule ME-32)',
       reached:
