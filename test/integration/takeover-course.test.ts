@@ -75,8 +75,9 @@ describe('a contractor fails and the supervisor triggers the takeover', () => {
     );
     expect(paidAfter).toEqual([]);
     const scheduled = contract.payments.find((payment) => payment.state === 'scheduled')!;
+    // As if its period had been accepted: that alone would not hold it back.
     const pay = db.pool.query(
-      `UPDATE payment SET state = 'paid', paid_at = now() WHERE contract_id = $1 AND seq = $2`,
+      `UPDATE payment SET state = 'paid', paid_at = now(), accepted_on = current_date, pay_by = current_date WHERE contract_id = $1 AND seq = $2`,
       [contract.id, scheduled.seq],
     );
     await expect(pay).rejects.toMatchObject({ code: 'JL001' });
