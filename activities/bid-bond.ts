@@ -1,7 +1,7 @@
 import { bidBondOf, type BondKeptGround } from '../domain/procurement/bid-bond.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { LegalTime } from './legal-time.ts';
-import { newestDocuments } from './newest-documents.ts';
+import { newestDocuments } from '../prisma/newest-documents.ts';
 import { found } from './not-found.ts';
 import { notify } from './notify.ts';
 import { formOf, recordEvent, type PurchaseRef } from './purchase-record.ts';

@@ -1,7 +1,7 @@
 import { bondOf } from '../domain/contracts/change.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { LegalTime } from './legal-time.ts';
-import { newestDocuments } from './newest-documents.ts';
+import { newestDocuments } from '../prisma/newest-documents.ts';
 import { found } from './not-found.ts';
 import { formOf, recordEvent, type PurchaseRef } from './purchase-record.ts';
 

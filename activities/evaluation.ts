@@ -6,7 +6,7 @@ import { averageScore, priceScore } from '../domain/procurement/scoring.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import type { Bid, ProcurementDocument, Score, ScoreCheck } from '../prisma/generated/client.ts';
 import { publishedSeed } from './committee.ts';
-import { newestDocuments } from './newest-documents.ts';
+import { newestDocuments } from '../prisma/newest-documents.ts';
 import { found } from './not-found.ts';
 import type { BidRef } from './opening.ts';
 import type { Criterion } from './publication.ts';

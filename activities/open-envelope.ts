@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { BidContent, BidFile } from '../domain/procurement/bid-content.ts';
-import type { ConsortiumMember } from '../domain/procurement/consortium.ts';
 import type { Tx } from '../prisma/database.ts';
 import { fileContent, type FileContent } from '../prisma/file-content.ts';
 import type { Prisma } from '../prisma/generated/client.ts';
@@ -37,18 +36,9 @@ export async function openEnvelope(
         };
   await tx.bid.update({ where: { id: bid.id }, data });
   if ('refusal' in content) return;
-  await keepMembers(tx, bid.id, content.consortium ?? []);
+  const members = (content.consortium ?? []).map((member, at) => ({ bidId: bid.id, seq: at + 1, ...member }));
+  await tx.consortiumMember.createMany({ data: members });
   for (const [at, file] of (content.files ?? []).entries()) await keepFile(tx, bid.id, at + 1, file);
-}
-
-async function keepMembers(tx: Tx, bidId: string, members: readonly ConsortiumMember[]): Promise<void> {
-  await tx.consortiumMember.createMany({
-    data: members.map((member, at) => ({ bidId, seq: at + 1, ...memberRow(member) })),
-  });
-}
-
-function memberRow({ creditCode, name, work, sharePercent }: ConsortiumMember) {
-  return { creditCode, name, work, sharePercent };
 }
 
 /** A file that is not admitted does not make the bid invalid: what it was is kept, and whoever examines the bid is told. */

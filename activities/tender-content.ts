@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '../domain/time/working-calendar.ts';
 import type { Tx } from '../prisma/database.ts';
 import { itemsOfPurchase } from '../prisma/directory-items.ts';
 import type { Lot, Prisma, Purchase } from '../prisma/generated/client.ts';
-import { newestDocuments } from './newest-documents.ts';
+import { newestDocuments } from '../prisma/newest-documents.ts';
 
 /**
  * What the tender notice says of the purchase: the lots with their terms and services, the requirements and the criteria

@@ -1,10 +1,12 @@
 import type { ContractFacts, ContractService } from '../domain/contracts/clauses.ts';
-import type { ConsortiumMember } from '../domain/procurement/consortium.ts';
 import type { Term } from '../domain/procurement/notice-term.ts';
 import type { Day } from '../domain/time/shanghai.ts';
 import type { Lot } from './generated/client.ts';
 import type { Tx } from './database.ts';
 import { itemsOfPurchase } from './directory-items.ts';
+import { newestDocuments } from './newest-documents.ts';
+
+const MEMBER = { creditCode: true, name: true, work: true, sharePercent: true };
 
 type Reader = Pick<Tx, 'award' | 'procurementDocument' | '$queryRaw'>;
 
@@ -17,16 +19,13 @@ export async function contractFacts(tx: Reader, awardId: string, on: Day): Promi
     where: { id: awardId },
     include: {
       provider: true,
-      bid: { select: { members: { orderBy: { seq: 'asc' } } } },
+      bid: { select: { members: { select: MEMBER, orderBy: { seq: 'asc' } } } },
       lot: { include: { purchase: { include: { buyer: true } } } },
     },
   });
   const { lot, provider, bid } = award;
   const { purchase } = lot;
-  const documents = await tx.procurementDocument.findFirst({
-    where: { purchaseId: purchase.id },
-    orderBy: { version: 'desc' },
-  });
+  const documents = await newestDocuments(tx, purchase.id);
   return {
     purchaseNumber: purchase.number,
     purchaseName: purchase.name,
@@ -34,7 +33,7 @@ export async function contractFacts(tx: Reader, awardId: string, on: Day): Promi
     buyer: purchase.buyer.name,
     provider: provider.name,
     ...(provider.creditCode === null ? {} : { creditCode: provider.creditCode }),
-    ...(bid.members.length === 0 ? {} : { members: bid.members.map(memberOf) }),
+    ...(bid.members.length === 0 ? {} : { members: bid.members }),
     priceFen: Number(award.amountFen),
     term: termOfLot(lot),
     services: await servicesOf(tx, purchase.id, lot.catalogueItems),
@@ -43,10 +42,6 @@ export async function contractFacts(tx: Reader, awardId: string, on: Day): Promi
     bondPercent: documents?.performanceBondPercent ?? 0,
     on,
   };
-}
-
-function memberOf({ creditCode, name, work, sharePercent }: ConsortiumMember): ConsortiumMember {
-  return { creditCode, name, work, sharePercent };
 }
 
 /** The columns of a lot as a term; the database holds a count or a day, by unit. */

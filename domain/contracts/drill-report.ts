@@ -13,7 +13,7 @@ export const DRILL_GAPS = [
 ] as const;
 export type DrillGapCode = (typeof DRILL_GAPS)[number];
 
-/** Why a standby provider was not asked: domain/contracts/placing.ts. */
+/** What became of asking a standby provider; `passed` is one that was not asked at all. */
 export const DRILL_ANSWERS = ['asked', 'accepted', 'declined', 'expired', 'failed', 'passed'] as const;
 export type DrillAnswer = (typeof DRILL_ANSWERS)[number];
 

@@ -1,5 +1,6 @@
 import { LONGEST_FILE_NAME } from '../attachments.ts';
-import { areMembers, type ConsortiumMember } from './consortium.ts';
+import { isStorableText } from '../storable-text.ts';
+import { readMembers, type ConsortiumMember } from './consortium.ts';
 import { isEnterpriseSize, type EnterpriseSize } from './sme-reserve.ts';
 
 /** What a sealed envelope says to whoever opens it. */
@@ -67,15 +68,15 @@ export function readBidContent(text: string): BidContent | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { lotId, providerId, priceFen, proposal, files = [], ...rest } = value as Record<string, unknown>;
   if (typeof lotId !== 'string' || typeof providerId !== 'string') return undefined;
-  if (!isPrice(priceFen) || !isProposal(proposal)) return undefined;
+  if (!isPrice(priceFen) || !isStorableText(proposal, LONGEST_PROPOSAL)) return undefined;
   if (!areFiles(files)) return undefined;
-  const { consortium } = rest;
-  if (consortium !== undefined && !areMembers(consortium)) return undefined;
+  const consortium = rest['consortium'] === undefined ? [] : readMembers(rest['consortium']);
+  if (consortium === undefined) return undefined;
   const enterpriseSize = declaredIn(rest);
   return {
     ...{ lotId, providerId, priceFen, proposal },
     ...(enterpriseSize === undefined ? {} : { enterpriseSize }),
-    ...(consortium === undefined ? {} : { consortium }),
+    ...(consortium.length > 0 ? { consortium } : {}),
     ...(files.length > 0 ? { files } : {}),
   };
 }
@@ -115,10 +116,4 @@ function jsonIn(text: string): unknown {
 
 function isPrice(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= MOST_PRICE_FEN;
-}
-
-/** Without NUL and halves of characters, neither of which PostgreSQL stores. */
-function isProposal(value: unknown): value is string {
-  if (typeof value !== 'string' || value.length > LONGEST_PROPOSAL) return false;
-  return value.trim() !== '' && !value.includes('\0') && !/\p{Surrogate}/u.test(value);
 }

@@ -1,4 +1,5 @@
 import { checkCreditCode } from '../credit-code.ts';
+import { isStorableText } from '../storable-text.ts';
 import type { Bilingual } from './rules/rule.ts';
 
 /** A member of a consortium (联合体) beside the bidder, who leads it and answers for it (GPL 24, PB-11). */
@@ -51,12 +52,16 @@ export const CONSORTIUM_FAULTS = {
 export type ConsortiumFault = keyof typeof CONSORTIUM_FAULTS;
 export const CONSORTIUM_FAULT_CODES = Object.keys(CONSORTIUM_FAULTS) as ConsortiumFault[];
 
-/** Whether it is a list of members as a bid may have it: codes that check, each once, and a share left for the bidder. */
-export function areMembers(value: unknown): value is ConsortiumMember[] {
-  if (!Array.isArray(value) || value.length === 0 || value.length > MOST_MEMBERS) return false;
-  if (!value.every(isMember)) return false;
+/**
+ * The members that a bid names, and nothing else that stands beside them; undefined for anything that is no list as a bid may
+ * have it: codes that check, each once, and a share left for the bidder.
+ */
+export function readMembers(value: unknown): ConsortiumMember[] | undefined {
+  if (!Array.isArray(value) || value.length === 0 || value.length > MOST_MEMBERS) return undefined;
+  if (!value.every(isMember)) return undefined;
   const codes = new Set(value.map(({ creditCode }) => creditCode));
-  return codes.size === value.length && sharesOf(value) < 100;
+  if (codes.size < value.length || sharesOf(value) >= 100) return undefined;
+  return value.map(({ creditCode, name, work, sharePercent }) => ({ creditCode, name, work, sharePercent }));
 }
 
 /** Whole per cent of all members together. */
@@ -68,14 +73,8 @@ function isMember(value: unknown): value is ConsortiumMember {
   if (typeof value !== 'object' || value === null) return false;
   const { creditCode, name, work, sharePercent } = value as Record<string, unknown>;
   if (typeof creditCode !== 'string' || !checkCreditCode(creditCode).ok) return false;
-  if (!isText(name, LONGEST_MEMBER_NAME) || !isText(work, LONGEST_MEMBER_WORK)) return false;
+  if (!isStorableText(name, LONGEST_MEMBER_NAME) || !isStorableText(work, LONGEST_MEMBER_WORK)) return false;
   return Number.isInteger(sharePercent) && (sharePercent as number) >= 1 && (sharePercent as number) <= 99;
-}
-
-/** Without NUL and halves of characters, neither of which PostgreSQL stores. */
-function isText(value: unknown, longest: number): value is string {
-  if (typeof value !== 'string' || value.trim() === '' || value.length > longest) return false;
-  return !value.includes('\0') && !/\p{Surrogate}/u.test(value);
 }
 
 /** `甲（联合体牵头人；成员：乙、丙）`; a bidder without members is its own name. */

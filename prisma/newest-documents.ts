@@ -1,5 +1,5 @@
-import type { Tx } from '../prisma/database.ts';
-import type { ProcurementDocument } from '../prisma/generated/client.ts';
+import type { Tx } from './database.ts';
+import type { ProcurementDocument } from './generated/client.ts';
 
 /** The documents of a purchase as they stand now; null before there are any. */
 export async function newestDocuments(
