@@ -1,12 +1,12 @@
-import { Alert, App, Button, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortestBan, type DebarmentRule } from '../../domain/providers/debarment.ts';
 import { dayOf, instantOfMillis, type Day } from '../../domain/time/shanghai.ts';
-import { answerOf, api, Refusal } from '../connection/client.ts';
+import { answerOf, api } from '../connection/client.ts';
 import '../form/form.css';
 import { Dialog } from '../frame/dialog.tsx';
-import { TroubleText } from '../frame/trouble.tsx';
+import { FieldTrouble } from '../frame/trouble.tsx';
 import { useBankAct } from './queries.ts';
 import { RuleField } from './rule-field.tsx';
 import './words.ts';
@@ -35,7 +35,6 @@ export function BanDialog({ close }: { readonly close: () => void }) {
         close();
       },
     });
-  const faults = error instanceof Refusal ? (error.problem.errors ?? []) : [];
   return (
     <Dialog
       title={t('ban.record')}
@@ -84,20 +83,7 @@ export function BanDialog({ close }: { readonly close: () => void }) {
         </div>
       </div>
       <div role="alert">
-        {error && (
-          <Alert
-            type="error"
-            showIcon
-            title={<TroubleText error={error} />}
-            description={
-              <ul>
-                {faults.map(({ pointer, message: text }) => (
-                  <li key={pointer}>{text}</li>
-                ))}
-              </ul>
-            }
-          />
-        )}
+        <FieldTrouble error={error} />
       </div>
     </Dialog>
   );

@@ -1,12 +1,12 @@
-import { Alert, App, Button } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferedService } from '../../domain/providers/eligibility.ts';
 import type { Provider } from '../admission/queries.ts';
 import { ServiceRows } from '../admission/service-rows.tsx';
 import { OfferedServices } from '../admission/offered-services.tsx';
-import { answerOf, api, Refusal } from '../connection/client.ts';
-import { TroubleText } from '../frame/trouble.tsx';
+import { answerOf, api } from '../connection/client.ts';
+import { FieldTrouble } from '../frame/trouble.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { useBankAct } from './queries.ts';
 import './words.ts';
@@ -50,25 +50,11 @@ function Changing({ provider, close }: { readonly provider: Provider; readonly c
         close();
       },
     });
-  const faults = error instanceof Refusal ? (error.problem.errors ?? []) : [];
   return (
     <>
       <ServiceRows services={services} region={region} change={setServices} />
       <div role="alert">
-        {error && (
-          <Alert
-            type="error"
-            showIcon
-            title={<TroubleText error={error} />}
-            description={
-              <ul>
-                {faults.map(({ pointer, message: text }) => (
-                  <li key={pointer}>{text}</li>
-                ))}
-              </ul>
-            }
-          />
-        )}
+        <FieldTrouble error={error} />
       </div>
       <div className="case-filters">
         <Button type="primary" disabled={isPending} onClick={save}>

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { addDays, dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import '../admission/admission.css';
 import { StateTag } from '../admission/state-tag.tsx';
-import { answerOf, api, Refusal } from '../connection/client.ts';
+import { answerOf, api } from '../connection/client.ts';
 import '../form/form.css';
 import { Dialog } from '../frame/dialog.tsx';
 import '../frame/lines.css';
 import { usePageTitle } from '../frame/page-title.ts';
-import { Trouble, TroubleText } from '../frame/trouble.tsx';
+import { FieldTrouble, Trouble, TroubleText } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { useBankAct } from './queries.ts';
@@ -108,7 +108,6 @@ function PublishDialog({ close }: { readonly close: () => void }) {
         close();
       },
     });
-  const faults = error instanceof Refusal ? (error.problem.errors ?? []) : [];
   return (
     <Dialog
       title={t('condition.publish')}
@@ -151,20 +150,7 @@ function PublishDialog({ close }: { readonly close: () => void }) {
         />
       </div>
       <div role="alert">
-        {error && (
-          <Alert
-            type="error"
-            showIcon
-            title={<TroubleText error={error} />}
-            description={
-              <ul>
-                {faults.map(({ pointer, message: text }) => (
-                  <li key={pointer}>{text}</li>
-                ))}
-              </ul>
-            }
-          />
-        )}
+        <FieldTrouble error={error} />
       </div>
     </Dialog>
   );

@@ -1,12 +1,12 @@
-import { Alert, App, Button, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DebarmentRule } from '../../domain/providers/debarment.ts';
 import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
-import { answerOf, api, Refusal } from '../connection/client.ts';
+import { answerOf, api } from '../connection/client.ts';
 import '../form/form.css';
 import { Dialog } from '../frame/dialog.tsx';
-import { TroubleText } from '../frame/trouble.tsx';
+import { FieldTrouble } from '../frame/trouble.tsx';
 import { useBankAct } from './queries.ts';
 import { RuleField } from './rule-field.tsx';
 import './words.ts';
@@ -34,7 +34,6 @@ export function PenaltyDialog({ provider, close }: Properties) {
         close();
       },
     });
-  const faults = error instanceof Refusal ? (error.problem.errors ?? []) : [];
   return (
     <Dialog
       title={t('penalty.file')}
@@ -85,16 +84,7 @@ export function PenaltyDialog({ provider, close }: Properties) {
         </div>
       </div>
       <div role="alert">
-        {error && (
-          <Alert
-            type="error"
-            showIcon
-            title={<TroubleText error={error} />}
-            description={faults.map(({ pointer, message: text }) => (
-              <p key={pointer}>{text}</p>
-            ))}
-          />
-        )}
+        <FieldTrouble error={error} />
       </div>
     </Dialog>
   );

@@ -1,11 +1,11 @@
-import { Alert, App, Button, Input, Select } from 'antd';
+import { App, Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LINK_KIND_CODES, LINK_KINDS, type LinkKind } from '../../domain/providers/relations.ts';
-import { answerOf, api, Refusal } from '../connection/client.ts';
+import { answerOf, api } from '../connection/client.ts';
 import '../form/form.css';
 import { Dialog } from '../frame/dialog.tsx';
-import { TroubleText } from '../frame/trouble.tsx';
+import { FieldTrouble } from '../frame/trouble.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { useBankAct, type Relations } from './queries.ts';
 import './words.ts';
@@ -51,7 +51,6 @@ export function RelationsDialog({ providerId, relations, close }: Properties) {
   };
   const change = (at: number, part: Partial<Link>) =>
     setLinks(links.map((link, place) => (place === at ? { ...link, ...part } : link)));
-  const faults = error instanceof Refusal ? (error.problem.errors ?? []) : [];
   return (
     <Dialog
       title={t('relations.change')}
@@ -94,16 +93,7 @@ export function RelationsDialog({ providerId, relations, close }: Properties) {
       </Button>
       <div role="alert">
         {tried && !complete && <p className="field-error">{t('relations.missing')}</p>}
-        {error && (
-          <Alert
-            type="error"
-            showIcon
-            title={<TroubleText error={error} />}
-            description={faults.map(({ pointer, message: text }) => (
-              <p key={pointer}>{text}</p>
-            ))}
-          />
-        )}
+        <FieldTrouble error={error} />
       </div>
     </Dialog>
   );

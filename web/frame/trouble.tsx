@@ -14,6 +14,28 @@ export function TroubleText({ error }: { readonly error: unknown }) {
   return t(error instanceof Unreachable ? 'trouble.unreachable' : 'trouble.unexpected');
 }
 
+/** The same in a dialog, with a line for every field that was refused; nothing where nothing went wrong. */
+export function FieldTrouble({ error }: { readonly error: unknown }) {
+  if (!error) return null;
+  const faults = error instanceof Refusal ? (error.problem.errors ?? []) : [];
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={<TroubleText error={error} />}
+      description={
+        faults.length > 0 && (
+          <ul>
+            {faults.map(({ pointer, message }) => (
+              <li key={pointer}>{message}</li>
+            ))}
+          </ul>
+        )
+      }
+    />
+  );
+}
+
 /** The same in the place of a page or a part, with the way back. */
 export function Trouble({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { t } = useTranslation();
