@@ -24,6 +24,7 @@ import {
   startReview,
   startPurchase,
   startDebarment,
+  startRepair,
   startSuccession,
   startTakeover,
   type Place,
@@ -130,6 +131,10 @@ export class TestStage {
 
   startTakeover(how: Parameters<typeof startTakeover>[2] = {}) {
     return this.#remember(startTakeover(this.#place, this.world, how));
+  }
+
+  startRepair() {
+    return this.#remember(startRepair(this.#place, this.world));
   }
 
   startDebarment() {
