@@ -45,7 +45,8 @@ async function banned(monthsAgo: number, months: number): Promise<string> {
 
 const draft = (banId: string, scope: string, who = provider) =>
   who.send('PUT', `/api/v1/providers/${providerId}/bans/${banId}/repair`, { body: { scope, statement: STATEMENT } });
-const submit = (repairId: string) => provider.post(`/api/v1/providers/${providerId}/repairs/${repairId}/submission`, {});
+const submit = (repairId: string) =>
+  provider.post(`/api/v1/providers/${providerId}/repairs/${repairId}/submission`, {});
 
 async function handedIn(banId: string, scope: string): Promise<string> {
   const { body } = await draft(banId, scope);
@@ -80,25 +81,10 @@ async function decided(repairId: string, outcome: 'granted' | 'refused', by = ap
   return end;
 }
 
-const bans = async (who = provider) => (await who.get(`/api/v1/providers/${providerId}/bans`)).body.items;
+const bans = async () => (await provider.get(`/api/v1/providers/${providerId}/bans`)).body.items;
 const inPortal = async () =>
   JSON.stringify((await world.nobody().get('/public/dishonesty.json')).body).includes(creditCode);
 const binds = async () => (await officer.get(`/api/v1/providers/${providerId}`)).body.debarment !== null;
-
-async function liftingFrom(months: number): Promise<void> {
-  const terms = { effectiveFrom: today, publicationMonths: 6, liftingMonths: months };
-  const { prisma } = world.database;
-  await prisma.repairTerms.createMany({
-    data: [
-      {
-        ...terms,
-        ...{ regionCode: (await officer.get('/api/v1/session')).body.region.code, source: '示例县财购〔2026〕3号' },
-        ...{ effectiveFrom: new Date(today), setBy: officer.userId },
-      },
-    ],
-    skipDuplicates: true,
-  });
-}
 
 describe('the repair of a ban', () => {
   test('of its publication: not before its day, with evidence, examined and decided by two people; then out of the portal', async () => {
@@ -129,7 +115,7 @@ describe('the repair of a ban', () => {
     expect(await inPortal()).toBe(true);
     expect(await decided(repairId, 'granted')).toBe('granted');
     expect([await inPortal(), await binds()]).toEqual([false, true]);
-    const [after] = await bans();
+    const after = (await bans()).find(({ id }: { id: string }) => id === banId);
     expect(after).toMatchObject({
       ...{ inForce: true, published: false },
       repairs: [{ state: 'granted', reason: '整改到位（示例）' }],
@@ -141,7 +127,12 @@ describe('the repair of a ban', () => {
   });
 
   test('lifts what is left where the region says so, never before the least of the law', async () => {
-    await liftingFrom(9);
+    const terms = { publicationMonths: 6, liftingMonths: 9, source: '示例县财购〔2026〕3号' };
+    const enter = (effectiveFrom: string) =>
+      officer.post('/api/v1/debarments/repair-terms', { ...terms, effectiveFrom });
+    expect((await enter(addDays(today, -1))).body.errors).toMatchObject([{ pointer: '/effectiveFrom', rule: 'CR-03' }]);
+    expect((await enter(today)).body).toMatchObject(terms);
+    expect((await enter(today)).body.code).toBe('bank-state');
     const young = await banned(10, 24);
     const early = await draft(young, 'lifting');
     expect(early.body.detail).toContain('REG 72');
@@ -153,8 +144,9 @@ describe('the repair of a ban', () => {
     await examined(repairId);
     await decided(repairId, 'granted');
     expect([await inPortal(), await binds()]).toEqual([false, false]);
-    const [row] = (await officer.get('/api/v1/debarments')).body.items;
-    expect(row).toMatchObject({ id: banId, inForce: false, liftedAt: null, repairs: [{ scope: 'lifting' }] });
+    const { items } = (await officer.get('/api/v1/debarments')).body;
+    const row = items.find(({ id }: { id: string }) => id === banId);
+    expect(row).toMatchObject({ inForce: false, liftedAt: null, repairs: [{ scope: 'lifting' }] });
     expect(row.report).toMatchObject({ change: 'lifted' });
   });
 
@@ -255,10 +247,10 @@ test('a repaired ban bars no more, and one that is not always bars within its te
     const scope = fate === 'lifted' ? 'lifting' : 'publication';
     const allowedFrom = new Date(scope === 'lifting' ? addMonths(fromDay, 12) : fromDay);
     const ids = { debarmentId: banId, organisationId, seq, regionCode: '220422' };
-    const by = { askedBy: providerless, banDecidedBy: providerless, clockEpoch: new Date() };
+    const by = { askedBy: somebody, banDecidedBy: somebody, clockEpoch: new Date() };
     const asked = { scope, statement: STATEMENT, terms: 'CR-03', allowedFrom };
     const { id } = await prisma.banRepair.create({ data: { ...ids, ...by, ...asked } });
-    const file = { ownerKind: 'repair', ownerId: id, name: 'a.pdf', size: 3, uploadedBy: providerless };
+    const file = { ownerKind: 'repair', ownerId: id, name: 'a.pdf', size: 3, uploadedBy: somebody };
     const stored = { state: 'stored', mediaType: 'application/pdf', sha256: '0'.repeat(64), storedAt: new Date() };
     await prisma.attachment.create({ data: { ...file, ...stored } });
     const to = (data: object) => prisma.banRepair.update({ where: { id }, data });
@@ -270,5 +262,5 @@ test('a repaired ban bars no more, and one that is not always bars within its te
   }
 });
 
-/** Somebody of a provider, whoever it is. */
-const providerless = '00000000-0000-4000-8000-00000000abcd';
+/** Of the provider, whoever it is. */
+const somebody = '00000000-0000-4000-8000-00000000abcd';
