@@ -114,7 +114,11 @@ function Lines({ debarments, lifts }: { readonly debarments: readonly Debarment[
   );
 }
 
-function State({ debarment: { inForce, liftedAt, liftReason, untilDay, fromDay, repairs } }: { readonly debarment: Debarment }) {
+function State({
+  debarment: { inForce, liftedAt, liftReason, untilDay, fromDay, repairs },
+}: {
+  readonly debarment: Debarment;
+}) {
   const { t } = useTranslation('bank');
   if (liftedAt !== null) {
     return (
@@ -140,9 +144,7 @@ function Reported({ report }: { readonly report: NonNullable<Debarment['report']
   const { t } = useTranslation('bank');
   const { change, receipt, problem, nextAt } = report;
   if (receipt !== null) {
-    return (
-      <span className="line-about">{t(REPORTED[change], { receipt })}</span>
-    );
+    return <span className="line-about">{t(REPORTED[change], { receipt })}</span>;
   }
   if (problem === null) return <span className="line-about">{t('ban.reporting')}</span>;
   return (

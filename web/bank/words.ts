@@ -309,7 +309,8 @@ const en: SameKeys<typeof zh> = {
   repair: {
     title: 'Repair',
     ask: 'Ask for repair',
-    about: 'Say what was put right; the evidence comes next, then it is handed in. One person examines, another decides.',
+    about:
+      'Say what was put right; the evidence comes next, then it is handed in. One person examines, another decides.',
     scope: 'What is asked for',
     statement: 'What was put right',
     evidence: 'Evidence',
@@ -321,7 +322,10 @@ const en: SameKeys<typeof zh> = {
     decidedAt: 'Decided {{at}}',
     notPublished: 'Published no more',
     lifted: 'Lifted by repair',
-    granted: { publication: 'Repaired {{day}}: published no more', lifting: 'Repaired {{day}}: the rest of the ban is lifted' },
+    granted: {
+      publication: 'Repaired {{day}}: published no more',
+      lifting: 'Repaired {{day}}: the rest of the ban is lifted',
+    },
     next: {
       evidence: 'Next: evidence',
       publication: 'Its publication has ended and the platform is told; the ban itself ends on its last day.',
@@ -332,7 +336,8 @@ const en: SameKeys<typeof zh> = {
   terms: {
     title: 'Terms of repair',
     publication: 'From {{n}} months of a ban on its publication may end.',
-    lifting: 'From {{n}} months of a ban on what is left of it may be lifted, never before the least of the law (DB-01).',
+    lifting:
+      'From {{n}} months of a ban on what is left of it may be lifted, never before the least of the law (DB-01).',
     noLifting: 'No ban is lifted: it ends by itself.',
     house: 'The region has entered no terms: CR-03 applies.',
     enter: 'Enter terms of repair',
