@@ -22,7 +22,7 @@ const termsSchema = z
 
 export const getRepairTerms = route({
   method: 'get',
-  path: '/debarments/repair-terms',
+  path: '/debarments/repair/terms',
   operationId: 'getRepairTerms',
   summary: '信用修复规定 · From when bans may be repaired in the own region',
   description: 'In force today: the nearest office’s newest, else the house rule (CR-03).',
@@ -39,7 +39,7 @@ export const getRepairTerms = route({
 /** Published terms stay: what was asked under them must be found as it was. Others follow from a later day. */
 export const setRepairTerms = route({
   method: 'post',
-  path: '/debarments/repair-terms',
+  path: '/debarments/repair/terms',
   operationId: 'setRepairTerms',
   summary: '登记信用修复规定 · Enter the terms of repair of the own region',
   description: 'For the own region and those below it, from a day on, with the document that says so.',

@@ -129,7 +129,7 @@ describe('the repair of a ban', () => {
   test('lifts what is left where the region says so, never before the least of the law', async () => {
     const terms = { publicationMonths: 6, liftingMonths: 9, source: '示例县财购〔2026〕3号' };
     const enter = (effectiveFrom: string) =>
-      officer.post('/api/v1/debarments/repair-terms', { ...terms, effectiveFrom });
+      officer.post('/api/v1/debarments/repair/terms', { ...terms, effectiveFrom });
     expect((await enter(addDays(today, -1))).body.errors).toMatchObject([{ pointer: '/effectiveFrom', rule: 'CR-03' }]);
     expect((await enter(today)).body).toMatchObject(terms);
     expect((await enter(today)).body.code).toBe('bank-state');
