@@ -182,6 +182,8 @@ describe('the pass over the records', () => {
       await clerk.post(`/api/v1/visits/${lines[n]!.id}/feedback`, { tookPlace: false });
       return watchRecords(world.database);
     };
+    // What the other tests have left is found first.
+    await watchRecords(world.database);
     expect([await deny(0), await deny(1), await deny(2)]).toEqual([1, 1, 0]);
   });
 
