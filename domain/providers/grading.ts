@@ -1,3 +1,4 @@
+import type { Bilingual } from '../procurement/rules/rule.ts';
 import {
   GRADING_FAULTS,
   GRADING_PARTS,
@@ -10,6 +11,14 @@ import {
 /** How far one grading of a provider is. `not-graded`: it had no contract in the year. */
 export const GRADING_STATES = ['requested', 'not-graded', 'proposed', 'announced', 'published'] as const;
 export type GradingState = (typeof GRADING_STATES)[number];
+
+export const GRADING_STATE_LABELS: Readonly<Record<GradingState, Bilingual>> = {
+  requested: { zh: '正在计算', en: 'Being computed' },
+  'not-graded': { zh: '当年无合同，不评定', en: 'No contract in the year: not graded' },
+  proposed: { zh: '待审定', en: 'To be reviewed' },
+  announced: { zh: '征求意见', en: 'Open to objection' },
+  published: { zh: '已公布', en: 'Published' },
+};
 
 /** What a grade is computed from, as it was found when the year was looked at; kept with the grade. */
 export interface GradingFacts {

@@ -92,7 +92,7 @@ ALTER TABLE "provider_grading"
     AND ("state" <> 'published' OR "objection" IS NULL OR "objection_answer" IS NOT NULL) AND ("published_at" IS NOT NULL OR (NOT "mentor" AND "improve_until" IS NULL))
     AND ("checked_review_id" IS NULL OR "improve_until" IS NOT NULL));
 -- Every list goes by year, the best first; what is not graded comes last.
-CREATE INDEX "provider_grading_by_year" ON "provider_grading" ("year", (coalesce("points", -1)) DESC, "id" DESC);
+CREATE INDEX "provider_grading_by_year" ON "provider_grading" ("year" DESC, (coalesce("points", -1)) DESC, "id" DESC);
 CREATE INDEX "provider_grading_outbox" ON "provider_grading" ("opened_at") WHERE "started_at" IS NULL;
 -- A grade is final once it is published, and so is a year that was not graded; what was found stays from the beginning.
 CREATE FUNCTION guard_grading() RETURNS trigger LANGUAGE plpgsql AS $$
