@@ -32,6 +32,7 @@ export type TaskSubject = Readonly<
       | 'evaluationId'
       | 'penaltyId'
       | 'repairId'
+      | 'gradingId'
       | 'bondReturnId'
       | 'suspensionId',
       string

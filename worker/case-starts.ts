@@ -15,6 +15,7 @@ import type { RecordAlertInput } from '../workflows/record-alert.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
 import { waitingBondReturns, type BondReturnCase } from './bond-return-starts.ts';
 import { waitingRepairs, type RepairCase } from './repair-starts.ts';
+import { waitingGradings, type GradingCase } from './grading-starts.ts';
 import { waitingPenalties, type PenaltyCase } from './penalty-starts.ts';
 import { waitingSuccessions, type SuccessionCase } from './takeover-steps.ts';
 import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
@@ -25,6 +26,7 @@ interface CaseStart {
   readonly type:
     | 'providerReview'
     | 'creditAppeal'
+    | GradingCase['type']
     | 'performanceEvaluation'
     | 'admission'
     | 'challenge'
@@ -42,6 +44,7 @@ interface CaseStart {
     | BondReturnCase['input']
     | ProviderReviewInput
     | CreditAppealInput
+    | GradingCase['input']
     | EvaluationInput
     | AdmissionInput
     | ChallengeInput
@@ -76,6 +79,7 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingPenalties(database)),
     ...(await waitingRepairs(database)),
     ...(await waitingAppeals(database)),
+    ...(await waitingGradings(database)),
     ...(await waitingEvaluations(database)),
   ];
   return deliverAll(starts, async (start) => {

@@ -77,6 +77,7 @@ import { publishNoticeForm } from './task-forms/publish-notice-form.ts';
 import { examineQualificationsForm } from './task-forms/qualification-form.ts';
 import { decideAfterRefusalForm } from './task-forms/refusal-form.ts';
 import { confirmScoresForm, signReportForm } from './task-forms/report-forms.ts';
+import { answerGradeForm, decideGradeObjectionForm, reviewGradeForm } from './task-forms/grading-forms.ts';
 import { reviewProviderForm } from './task-forms/review-form.ts';
 import { scoreBidsForm } from './task-forms/score-form.ts';
 import {
@@ -200,6 +201,9 @@ export const TASK_FORMS = {
   'decide-repair': decideRepairForm,
   'review-provider': reviewProviderForm,
   'decide-credit-appeal': decideCreditAppealForm,
+  'review-grade': reviewGradeForm,
+  'answer-grade': answerGradeForm,
+  'decide-grade-objection': decideGradeObjectionForm,
   'rate-as-buyer': rateAsBuyerForm,
   'rate-as-evaluator': rateAsEvaluatorForm,
   'run-survey': runSurveyForm,

@@ -27,6 +27,7 @@ import {
   startExpert,
   startReview,
   startAppeal,
+  startGrading,
   startEvaluation,
   startExpertRemoval,
   startProject,
@@ -52,6 +53,7 @@ export type Recorded = readonly [
     | 'recordAlert'
     | 'bidBondReturn'
     | 'providerReview'
+    | 'providerGrading'
     | 'creditAppeal'
     | 'succession'
     | 'debarment'
@@ -383,6 +385,13 @@ export const CASES: Readonly<Record<string, Case>> = {
     const repair = await startRepair(place, world);
     await repair.result();
     return [['banRepair', repair.workflowId]];
+  },
+
+  'grade-objected': async (place, world) => {
+    world.tasks.people.answer('answer-grade', 'object').answer('decide-grade-objection', 'uphold');
+    const grading = await startGrading(place, world);
+    await grading.result();
+    return [['providerGrading', grading.workflowId]];
   },
 
   'provider-reviewed': async (place, world) => {
