@@ -127,7 +127,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER "earmark_direction" BEFORE INSERT ON "earmark" FOR EACH ROW EXECUTE FUNCTION earmark_keeps_direction();
+CREATE TRIGGER "earmark_within_direction" BEFORE INSERT ON "earmark" FOR EACH ROW EXECUTE FUNCTION earmark_keeps_direction();
 
 CREATE FUNCTION earmarks_in_force(of_purchase uuid) RETURNS SETOF "earmark" LANGUAGE sql STABLE AS $$
   SELECT e.* FROM earmark e

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { programmesOutside, servedOutside } from '../../../domain/contracts/earmark.ts';
 
-const programme = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+const programme = fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e');
 const sources = fc.array(fc.array(programme, { maxLength: 4 }), { maxLength: 4 });
 const served = fc.array(fc.record({ programme, people: fc.nat({ max: 50 }) }), { maxLength: 8 });
 
