@@ -28,6 +28,7 @@ export function bridgeFailureActivities({ prisma }: Database) {
           where: { takeoverId, providerId, state: { in: ['asked', 'accepted'] } },
           data: { state: 'failed' },
         });
+        await tx.standbyPlace.deleteMany({ where: { takeoverId, invitation: { providerId } } });
         await tx.handoverCase.updateMany({
           where: { takeoverId, toProviderId: providerId, succeededAt: null },
           data: { state: 'pending', toProviderId: null, coveredAt: null, visitedAt: null },
@@ -36,7 +37,7 @@ export function bridgeFailureActivities({ prisma }: Database) {
       });
     },
 
-    /** The standby providers of the plan that this takeover has not asked yet. */
+    /** The standby providers of the plan that this takeover has not asked yet; one that was passed over may have room by now. */
     async unplaced({ takeoverId }: TakeoverId): Promise<Unplaced> {
       const takeover = await prisma.takeover.findUniqueOrThrow({
         where: { id: takeoverId },
@@ -46,7 +47,8 @@ export function bridgeFailureActivities({ prisma }: Database) {
           contract: { include: { standby: { orderBy: { position: 'asc' } } } },
         },
       });
-      const out = new Set([...takeover.invitations, ...takeover.failures].map(({ providerId }) => providerId));
+      const asked = takeover.invitations.filter(({ state }) => state !== 'passed');
+      const out = new Set([...asked, ...takeover.failures].map(({ providerId }) => providerId));
       const pending = await prisma.handoverCase.count({ where: { takeoverId, state: 'pending' } });
       const standby = takeover.contract.standby
         .filter(({ providerId }) => !out.has(providerId))

@@ -1,5 +1,7 @@
 import { DEPENDENCY_ORDER } from '../domain/contracts/dependency.ts';
+import type { PlacingGroup } from '../domain/contracts/standby-room.ts';
 import type { Tx } from '../prisma/database.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 
 /** Instants of responsibility are the database's own clock: what it compares, it also sets. */
 type Basis = 'contract' | 'interim' | 'last-resort';
@@ -77,13 +79,15 @@ export async function coverCases(
     readonly limit: number;
     /** Only the cases are placed: nobody's responsibility changes. */
     readonly drill: boolean;
+    /** Only whoever waits with just these services; everybody where it is left out. */
+    readonly among?: Omit<PlacingGroup, 'recipients'>;
   },
 ): Promise<number> {
   const rows = await tx.$queryRaw<{ recipient_id: string; service_code: string }[]>`
     WITH next AS (
       SELECT recipient_id FROM handover_case
-      WHERE takeover_id = ${request.takeoverId}::uuid AND state = 'pending'
-      GROUP BY recipient_id, dependency
+      WHERE takeover_id = ${request.takeoverId}::uuid AND state = 'pending' ${request.among === undefined ? Prisma.empty : livingIn(request.among)}
+      GROUP BY recipient_id, dependency ${request.among === undefined ? Prisma.empty : needing(request.among)}
       ORDER BY array_position(${[...DEPENDENCY_ORDER]}::text[], dependency), recipient_id
       LIMIT ${request.limit}
     )
@@ -100,6 +104,15 @@ export async function coverCases(
     WHERE h.takeover_id = ${request.takeoverId}::uuid
       AND h.recipient_id = moved.recipient_id AND h.service_code = moved.service_code`;
   return new Set(recipients).size;
+}
+
+function livingIn({ region, dependency }: Omit<PlacingGroup, 'recipients'>): Prisma.Sql {
+  return Prisma.sql`AND dependency = ${dependency}
+    AND EXISTS (SELECT 1 FROM recipient r WHERE r.id = recipient_id AND r.region_code = ${region})`;
+}
+
+function needing({ services }: Omit<PlacingGroup, 'recipients'>): Prisma.Sql {
+  return Prisma.sql`HAVING array_agg(service_code ORDER BY service_code) = ${[...services]}::text[]`;
 }
 
 /** The old interval ends and the new one begins at the transaction's instant. */

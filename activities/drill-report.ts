@@ -1,5 +1,6 @@
 import { DRILL_ANSWERS, drillReport, type DrillAnswer, type DrillFacts } from '../domain/contracts/drill-report.ts';
 import type { Dependency } from '../domain/contracts/dependency.ts';
+import { PASS_REASONS } from '../domain/contracts/standby-room.ts';
 import { toBusiness, type BusinessClock } from '../domain/time/business-clock.ts';
 import { instantOfMillis } from '../domain/time/shanghai.ts';
 import { workflowId } from '../domain/workflow-id.ts';
@@ -57,12 +58,13 @@ async function drillFacts(tx: Tx, takeoverId: string, clock: BusinessClock): Pro
             minutes: minutes(decided.doneAt!),
             dueMinutes: minutesLegal(decided.dueLegal),
           },
-    asked: takeover.invitations.map(({ position, provider, state, capacity, answeredAt }) => {
+    asked: takeover.invitations.map(({ position, provider, state, passReason, capacity, answeredAt }) => {
       const task = questions.find((question) => question.position === position);
       return {
         position,
         provider,
         answer: answerOf(state),
+        passReason: PASS_REASONS.find((reason) => reason === passReason) ?? null,
         askedMinutes: task === undefined ? null : minutes(task.createdAt),
         dueMinutes: task === undefined ? null : minutesLegal(task.dueLegal),
         answeredMinutes: answeredAt === null ? null : minutes(answeredAt),

@@ -6,10 +6,14 @@ import { dateOf } from './contracting.ts';
 import { coverCases } from './coverage.ts';
 import type { LegalTime } from './legal-time.ts';
 import { formOf, publish } from './purchase-record.ts';
+import { askStandby, coverPlaces, dropPlaces, keepAccepted, placesOf, type StandbyAsked } from './standby-places.ts';
 
 interface TakeoverRef {
   readonly takeoverId: string;
 }
+
+/** Whom cases are handed over to. */
+type Receiver = Omit<Parameters<typeof coverCases>[1], 'limit' | 'among'>;
 
 /** How many recipients' services have a responsible provider again. */
 export interface HandoverProgress {
@@ -34,10 +38,11 @@ export function handoverActivities({ prisma }: Database, time: LegalTime) {
       return progress(takeoverId);
     },
 
+    /** Asks a standby provider, or passes it over with the reason: whoever is passed over is not waited for. */
     async inviteStandby(
       request: TakeoverRef & { readonly position: number; readonly providerId: string },
-    ): Promise<void> {
-      await prisma.standbyInvitation.createMany({ data: [request], skipDuplicates: true });
+    ): Promise<StandbyAsked> {
+      return prisma.$transaction((tx) => askStandby(tx, request));
     },
 
     /** Keeps the standby provider's answer with the number of recipients it takes. */
@@ -48,9 +53,14 @@ export function handoverActivities({ prisma }: Database, time: LegalTime) {
       const accepted = outcome === 'accept';
       const capacity = accepted ? (await formOf<{ readonly capacity: number }>(prisma, taskId)).capacity : 0;
       const state = accepted ? 'accepted' : outcome === 'expired' ? 'expired' : 'declined';
-      await prisma.standbyInvitation.updateMany({
-        where: { takeoverId, position, state: 'asked' },
-        data: { state, capacity, answeredAt: new Date() },
+      await prisma.$transaction(async (tx) => {
+        const { count } = await tx.standbyInvitation.updateMany({
+          where: { takeoverId, position, state: 'asked' },
+          data: { state, capacity, answeredAt: new Date() },
+        });
+        if (count === 0) return;
+        if (accepted) await keepAccepted(tx, { takeoverId, position }, capacity);
+        else await dropPlaces(tx, { takeoverId, position });
       });
     },
 
@@ -63,21 +73,14 @@ export function handoverActivities({ prisma }: Database, time: LegalTime) {
       request: TakeoverRef & { readonly providerId: string; readonly basis: 'interim' | 'last-resort' },
     ): Promise<HandoverProgress> {
       const { takeoverId, providerId, basis } = request;
-      const takeover = await prisma.takeover.findUniqueOrThrow({ where: { id: takeoverId } });
-      const capacity =
-        basis === 'last-resort' ? Number.MAX_SAFE_INTEGER : await acceptedCapacity(takeoverId, providerId);
-      const { drill } = takeover;
+      const { drill } = await prisma.takeover.findUniqueOrThrow({ where: { id: takeoverId } });
       const bridgeId = basis === 'interim' && !drill ? await bridgeContract(takeoverId, providerId) : null;
-      let taken = await recipientsTaken(takeoverId, providerId);
-      while (taken < capacity) {
-        const limit = Math.min(BATCH, capacity - taken);
-        const moved = await prisma.$transaction((tx) =>
-          coverCases(tx, { takeoverId, providerId, bridgeId, basis, limit, drill }),
-        );
-        if (moved === 0) break;
-        taken += moved;
-        Context.current().heartbeat({ taken });
-      }
+      const to = { takeoverId, providerId, bridgeId, basis, drill };
+      const invitation = basis === 'last-resort' ? undefined : await acceptedInvitation(takeoverId, providerId);
+      // Null where it has failed meanwhile: it takes nobody more.
+      if (invitation === null) return progress(takeoverId);
+      if (invitation !== undefined && invitation.askedFor !== null) await fillPlaces(invitation.position, to);
+      else await fillUpTo(invitation?.capacity ?? Number.MAX_SAFE_INTEGER, to);
       return progress(takeoverId);
     },
 
@@ -106,10 +109,34 @@ export function handoverActivities({ prisma }: Database, time: LegalTime) {
     return { covered: total - pending, total };
   }
 
-  async function acceptedCapacity(takeoverId: string, providerId: string): Promise<number> {
-    const where = { takeoverId, providerId, state: 'accepted' };
-    // None where it has failed meanwhile: it takes nobody more.
-    return (await prisma.standbyInvitation.findFirst({ where }))?.capacity ?? 0;
+  function acceptedInvitation(takeoverId: string, providerId: string) {
+    return prisma.standbyInvitation.findFirst({ where: { takeoverId, providerId, state: 'accepted' } });
+  }
+
+  async function fillUpTo(capacity: number, to: Receiver): Promise<void> {
+    let taken = await recipientsTaken(to.takeoverId, to.providerId);
+    while (taken < capacity) {
+      const limit = Math.min(BATCH, capacity - taken);
+      const moved = await prisma.$transaction((tx) => coverCases(tx, { ...to, limit }));
+      if (moved === 0) break;
+      taken += moved;
+      Context.current().heartbeat({ taken });
+    }
+  }
+
+  /** Each place that the provider keeps becomes a recipient of its own in one transaction; what is left over is let go. */
+  async function fillPlaces(position: number, to: Receiver): Promise<void> {
+    const invitation = { takeoverId: to.takeoverId, position };
+    for (const among of await placesOf(prisma, invitation)) {
+      for (let left = among.recipients; left > 0;) {
+        const limit = Math.min(BATCH, left);
+        const moved = await prisma.$transaction((tx) => coverPlaces(tx, { ...to, limit, among, position }));
+        if (moved === 0) break;
+        left -= moved;
+        Context.current().heartbeat({ left });
+      }
+    }
+    await dropPlaces(prisma, invitation);
   }
 
   async function recipientsTaken(takeoverId: string, providerId: string): Promise<number> {

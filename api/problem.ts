@@ -83,6 +83,7 @@ export const PROBLEMS = {
   'visit-refused': kind(422, '这次服务没有记录', 'The visit was not recorded'),
   'survey-over': kind(409, '问卷已经结束', 'The survey is over'),
   'evaluation-running': kind(409, '已有绩效评价在进行', 'An evaluation is under way'),
+  'watch-limit-changed': kind(409, '界限刚被他人更改', 'Somebody else has changed the limit'),
   'feedback-given': kind(409, '这次服务已经评价过', 'The visit has been rated'),
   'recipient-ended': kind(409, '该对象已登记结束服务', 'The end of this recipient is on record'),
   'contract-not-running': kind(409, '合同不在履行中', 'The contract is not running'),

@@ -50,6 +50,7 @@ const WriteComplaintPage = page(() => import('./complaints/write-page.tsx'));
 const CreditPage = page(() => import('./credit/credit-page.tsx'));
 const ReportsPage = page(() => import('./reports/reports-page.tsx'));
 const AlertsPage = page(() => import('./watch/alerts-page.tsx'));
+const LimitsPage = page(() => import('./watch/limits-page.tsx'));
 const VisitsPage = page(() => import('./visits/visits-page.tsx'));
 const SurveyPage = page(() => import('./evaluations/survey-page.tsx'));
 const OverdueReportsPage = page(() => import('./reports/overdue-page.tsx'));
@@ -166,6 +167,7 @@ function pages() {
         <Route path="/alerts" element={<AlertsPage />} />
         <Route path="/supervision" element={<SupervisionPage />} />
         <Route path="/contracts" element={<ContractsPage />} />
+        <Route path="/contracts/:contractId/watch" element={<LimitsPage />} />
         <Route path="/contracts/:contractId/takeover" element={<TriggerPage />} />
         <Route path="/takeovers" element={<TakeoversPage />} />
         <Route path="/takeovers/:takeoverId" element={<TakeoverPage />} />

@@ -1,45 +1,25 @@
-import { findingsOf, type Limits, type MonthFacts, type RecordFinding } from '../domain/contracts/record-rules.ts';
-import { reportDue, serviceMonths, type ServiceMonth } from '../domain/contracts/service-months.ts';
-import { figure } from '../domain/procurement/rules.ts';
-import { toBusiness } from '../domain/time/business-clock.ts';
-import {
-  addDays,
-  addMonths,
-  dayOf,
-  instantOfMillis,
-  startOfDay,
-  type Day,
-  type Instant,
-} from '../domain/time/shanghai.ts';
+import { findingsOf, type Limits, type RecordFinding } from '../domain/contracts/record-rules.ts';
+import { dayOf } from '../domain/time/shanghai.ts';
 import { calendarFromJson, type WorkingCalendar } from '../domain/time/working-calendar.ts';
 import type { Database } from '../prisma/database.ts';
 import { newestCalendar } from '../prisma/newest-calendar.ts';
-import { countMonth, evidenceOf, type WatchedMonth } from './record-facts.ts';
+import { evidenceOf, type WatchedMonth } from '../prisma/record-facts.ts';
+import { nowOf, WATCHED_CONTRACT, watchedMonths, type WatchedContract } from '../prisma/watched-months.ts';
 
-/** The month that runs, and those whose report and late records may still be coming. */
-const MONTHS = 3;
 const PAGE = 200;
 
-interface ContractRow {
-  readonly id: string;
-  readonly purchaseId: string;
-  readonly providerId: string;
+interface ContractRow extends WatchedContract {
   readonly regionCode: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly clockEpoch: Date;
-  readonly clockScale: number;
-  readonly clockCatchesUp: boolean;
-  readonly reported: readonly number[];
   readonly limits: Limits;
 }
 
 const CONTRACTS = `
-  SELECT c.id, c.purchase_id AS "purchaseId", c.provider_id AS "providerId", c.region_code AS "regionCode",
-         c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", p.clock_epoch AS "clockEpoch",
-         p.clock_scale AS "clockScale", p.clock_catches_up AS "clockCatchesUp",
-         ARRAY(SELECT month FROM delivery_report r WHERE r.contract_id = c.id) AS reported,
-         coalesce((SELECT jsonb_object_agg(rule, value) FROM watch_limit w WHERE w.contract_id = c.id), '{}') AS limits
+  SELECT ${WATCHED_CONTRACT}, c.region_code AS "regionCode",
+         coalesce(
+           (SELECT jsonb_object_agg(rule, value)
+            FROM (SELECT DISTINCT ON (rule) rule, value FROM watch_limit w WHERE w.contract_id = c.id ORDER BY rule, n DESC) own
+            WHERE value IS NOT NULL),
+           '{}') AS limits
   FROM contract c JOIN purchase p ON p.id = c.purchase_id
   WHERE c.kind = 'main' AND c.state IN ('running', 'suspended') AND c.starts_on IS NOT NULL AND c.ends_on IS NOT NULL
     AND ($1::uuid IS NULL OR c.id > $1)
@@ -76,47 +56,14 @@ async function* contractsInForce({ pool }: Database): AsyncGenerator<ContractRow
 }
 
 async function watchContract(database: Database, contract: ContractRow, calendar: WorkingCalendar): Promise<number> {
-  const now = businessNow(contract);
-  const today = dayOf(now);
-  const months = serviceMonths(contract.startsOn as Day, contract.endsOn as Day)
-    .filter(({ from }) => from <= today)
-    .slice(-MONTHS);
+  const today = dayOf(nowOf(contract));
   let found = 0;
-  for (const month of months) {
-    const watched = watchedMonth(contract, month);
-    const facts = await factsOf(database, contract, month, watched, reportDue(month, calendar).at <= now);
+  for await (const { watched, facts } of watchedMonths(database.pool, contract, calendar)) {
     for (const finding of findingsOf(facts, contract.limits, today)) {
       if (await keep(database, contract, watched, finding)) found += 1;
     }
   }
   return found;
-}
-
-function businessNow({ clockEpoch, clockScale: scale, clockCatchesUp: catchesUp }: ContractRow): Instant {
-  return toBusiness({ epoch: instantOfMillis(clockEpoch.getTime()), scale, catchesUp }, instantOfMillis(Date.now()));
-}
-
-function watchedMonth({ id, purchaseId, providerId }: ContractRow, { from, to }: ServiceMonth): WatchedMonth {
-  return {
-    ...{ contractId: id, purchaseId, providerId, from: startOfDay(from) },
-    ...{ fromBefore: startOfDay(addMonths(from, -1)), until: startOfDay(addDays(to, 1)) },
-  };
-}
-
-async function factsOf(
-  { pool }: Database,
-  { reported }: ContractRow,
-  { month }: ServiceMonth,
-  watched: WatchedMonth,
-  complete: boolean,
-): Promise<MonthFacts> {
-  const today = dayOf(instantOfMillis(Date.now()));
-  const limits = {
-    answers: figure('HS-18', 'ratingAnswers', today).count,
-    longText: figure('HS-18', 'longText', today).count,
-  };
-  const counted = await countMonth(pool, watched, limits);
-  return { ...counted, month, complete, reportOverdue: complete && !reported.includes(month) };
 }
 
 const KNOWN = 'SELECT 1 FROM record_alert WHERE contract_id = $1 AND rule = $2 AND finding = $3';

@@ -1,6 +1,9 @@
 import type { Role } from '../../domain/tasks/task-kind.ts';
+import { isWithin, regionPrefix } from '../../domain/region.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { hasRole, type Caller } from './caller.ts';
+
+export { isWithin, regionPrefix };
 
 /** Roles that see what lies in their region's subtree; providers and experts see only what concerns them. */
 export const REGION_ROLES: readonly Role[] = [
@@ -12,16 +15,6 @@ export const REGION_ROLES: readonly Role[] = [
   'auditor',
   'admin',
 ];
-
-/** The part of a GB/T 2260 code that its subtree shares: 220000 → 22, 220100 → 2201, 220122 → 220122. */
-export function regionPrefix(code: string): string {
-  return code.replace(/(?:00)+$/, '');
-}
-
-/** True if `code` is the region itself or lies below it. */
-export function isWithin(region: string, code: string): boolean {
-  return code.startsWith(regionPrefix(region));
-}
 
 /** The region and those that it lies in: 220422 → 220422, 220400, 220000. */
 export function regionsAround(code: string): string[] {

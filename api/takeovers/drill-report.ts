@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
 import { DRILL_ANSWERS, DRILL_GAPS } from '../../domain/contracts/drill-report.ts';
+import { PASS_REASONS } from '../../domain/contracts/standby-room.ts';
 
 const count = z.int();
 const minutes = count.meta({ description: 'Minutes of the business clock since the drill was asked for' });
@@ -17,6 +18,11 @@ export const drillReportSchema = z
           position: count,
           provider: organisation,
           answer: z.enum(DRILL_ANSWERS),
+          passReason: z
+            .enum(PASS_REASONS)
+            .nullable()
+            .default(null)
+            .meta({ description: 'Why it was passed over; not in reports from before' }),
           askedMinutes: minutes.nullable(),
           dueMinutes: minutes.nullable(),
           answeredMinutes: minutes.nullable(),

@@ -109,15 +109,21 @@ function groupAnswer(group: PlacedGroup): TakeoverAnswer['groups'][number] {
   return { township, dependency, provider, pending, covered, visited };
 }
 
+type Standby = TakeoverAnswer['standby'][number];
+
+const NOT_ASKED = { state: 'not-asked', passReason: null, askedFor: null, capacity: 0, answeredAt: null } as const;
+
 /** Those who were asked, and after them those of the plan who have not been. */
-function standbyOf({ invitations, contract }: TakeoverRow): TakeoverAnswer['standby'] {
+function standbyOf({ invitations, contract }: TakeoverRow): Standby[] {
   return contract.standby.map(({ position, provider }) => {
     const invitation = invitations.find((candidate) => candidate.position === position);
-    if (invitation === undefined) return { position, provider, state: 'not-asked', capacity: 0, answeredAt: null };
+    if (invitation === undefined) return { position, provider, ...NOT_ASKED };
     return {
       position,
       provider,
-      state: invitation.state as TakeoverAnswer['standby'][number]['state'],
+      state: invitation.state as Standby['state'],
+      passReason: invitation.passReason as Standby['passReason'],
+      askedFor: invitation.askedFor,
       capacity: invitation.capacity,
       answeredAt: invitation.answeredAt?.toISOString() ?? null,
     };

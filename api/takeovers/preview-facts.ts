@@ -1,6 +1,9 @@
+import type { PlacingGroup, StandbyRoom } from '../../domain/contracts/standby-room.ts';
 import type { BusinessClock } from '../../domain/time/business-clock.ts';
 import { instantOfMillis } from '../../domain/time/shanghai.ts';
 import type { Database } from '../../prisma/database.ts';
+import { servedGroups } from '../../prisma/placing-groups.ts';
+import { standbyRooms } from '../../prisma/standby-room.ts';
 import { standbyOf, type Standby } from '../contracts/standby-of.ts';
 
 interface Named {
@@ -27,6 +30,10 @@ export interface PreviewFacts {
     readonly alreadyFrozenAt: string | null;
   };
   readonly standby: readonly Standby[];
+  /** What each of them can take, by provider. */
+  readonly rooms: ReadonlyMap<string, StandbyRoom>;
+  /** Whom the contract serves, as they would be placed. */
+  readonly groups: readonly PlacingGroup[];
   readonly lastResort: Named | null;
   /** Who may decide: neither whoever asks, nor the drafter of the contract. */
   readonly deciders: readonly { readonly id: string; readonly displayName: string }[];
@@ -46,8 +53,13 @@ export async function previewFacts(database: Database, contractId: string, reque
   });
   const { id, number, kind, state, provider, lot, purchase, payments, takeovers, regionCode } = contract;
   const plan = contract.takeoverPlan as { costCapPercent?: number; trigger?: string } | null;
-  const [standby, lastResort, deciders] = await Promise.all([
-    standbyOf(database, contractId),
+  const standby = await standbyOf(database, contractId);
+  const [rooms, groups, lastResort, deciders] = await Promise.all([
+    standbyRooms(
+      database.prisma,
+      standby.map(({ provider: { id: providerId } }) => providerId),
+    ),
+    servedGroups(database.prisma, contractId),
     lastResortOf(database, regionCode),
     decidersOf(database, regionCode, [purchase.drafterId, requesterId]),
   ]);
@@ -73,6 +85,8 @@ export async function previewFacts(database: Database, contractId: string, reque
       alreadyFrozenAt: contract.paymentsFrozenAt?.toISOString() ?? null,
     },
     standby,
+    rooms,
+    groups,
     lastResort,
     deciders,
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { allot } from '../../domain/contracts/allotment.ts';
-import { freeCapacity } from '../../domain/contracts/contract-facts.ts';
-import { DEPENDENCY_ORDER, NO_LEVELS, type Levels } from '../../domain/contracts/dependency.ts';
+import { allot, levelsOf } from '../../domain/contracts/allotment.ts';
+import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
+import { PASS_REASONS, shareOf } from '../../domain/contracts/standby-room.ts';
 import { findRuleInForce, periodOf, type RuleId } from '../../domain/procurement/rules.ts';
 import { answerStandbyDue } from '../../domain/tasks/takeover-tasks.ts';
 import { taskKindDefinition } from '../../domain/tasks/task-kinds.ts';
@@ -49,7 +49,9 @@ const previewSchema = z
           provider: organisation,
           capacity: count.meta({ description: 'Recipients it can serve at once, as stated' }),
           serving: count.meta({ description: 'Recipients it is responsible for already' }),
-          takes: levels.meta({ description: 'Recipients it would take with what is free; its own answer decides' }),
+          stated: z.boolean().meta({ description: 'Has stated a capability: it is asked within it only' }),
+          passed: z.enum(PASS_REASONS).nullable().meta({ description: 'Why it would not be asked' }),
+          takes: levels.meta({ description: 'Recipients it would be asked for with what is free; its answer decides' }),
           answerWithin: hours,
         }),
       )
@@ -107,7 +109,7 @@ export const previewTakeover = route({
       businessNow: now satisfies Instant,
       payments: drill ? { ...facts.payments, frozenFen: 0, count: 0 } : facts.payments,
       affected: affectedOf(groups),
-      ...handoverOf(facts, groups, hoursOf(answerStandbyDue(urgency === 'urgent'), today)),
+      ...handoverOf(facts, hoursOf(answerStandbyDue(urgency === 'urgent'), today)),
       decision: { within: hoursOf(taskKindDefinition('decide-takeover').due, today), people: [...facts.deciders] },
       firstVisitsWithin: hoursOf(taskKindDefinition('confirm-first-visits').due, today),
       costCapPercent: facts.contract.costCapPercent,
@@ -146,20 +148,23 @@ function affectedOf(groups: readonly RecipientGroup[]): Preview['affected'] {
 }
 
 function handoverOf(
-  { standby, lastResort }: PreviewFacts,
-  groups: readonly RecipientGroup[],
+  { standby, rooms, groups, lastResort }: PreviewFacts,
   answerWithin: number,
 ): Pick<Preview, 'standby' | 'lastResort'> {
-  const recipients = groups.reduce<Levels>(
-    (sum, group) => ({ ...sum, [group.dependency]: sum[group.dependency] + group.recipients }),
-    NO_LEVELS,
+  const inOrder = standby.map((one) => ({ ...one, room: rooms.get(one.provider.id)! }));
+  const { shares, left } = allot(
+    groups,
+    inOrder.map(({ room }) => room),
   );
-  const { taken, left } = allot(recipients, standby.map(freeCapacity));
   return {
-    standby: standby.map(({ position, provider, capacity, serving }, at) => {
-      return { position, provider, capacity, serving, takes: taken[at] ?? NO_LEVELS, answerWithin };
+    standby: inOrder.map(({ position, provider, capacity, serving, room }, at) => {
+      const { taken } = shares[at]!;
+      const stated = room.stated !== null;
+      // Whoever is not needed is asked if an earlier one declines: told as if it were the only one.
+      const { passed } = shareOf(groups, room);
+      return { position, provider, capacity, serving, stated, passed, takes: levelsOf(taken), answerWithin };
     }),
-    lastResort: { organisation: lastResort, takes: left },
+    lastResort: { organisation: lastResort, takes: levelsOf(left) },
   };
 }
 

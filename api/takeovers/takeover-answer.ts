@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
+import { PASS_REASONS } from '../../domain/contracts/standby-room.ts';
 import { TAKEOVER_REASON_CODES, type TakeoverReason } from '../../domain/contracts/takeover-reasons.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import { takeoverEventSchema } from './takeover-events.ts';
@@ -13,7 +14,7 @@ const organisation = z.object({ id: z.uuid(), name: z.string() });
 
 export const TAKEOVER_STATES = ['requested', 'running', 'bridging', 'closed', 'dismissed'] as const;
 const OUTCOMES = ['returned', 'terminated', 'drilled', 'dismissed'] as const;
-const INVITATION_STATES = ['not-asked', 'asked', 'accepted', 'declined', 'expired', 'failed'] as const;
+const INVITATION_STATES = ['not-asked', 'asked', 'accepted', 'declined', 'expired', 'failed', 'passed'] as const;
 
 const factsShape = {
   id: z.uuid(),
@@ -79,6 +80,11 @@ export const takeoverSchema = z
           position: count,
           provider: organisation,
           state: z.enum(INVITATION_STATES),
+          passReason: z.enum(PASS_REASONS).nullable().meta({ description: 'Why it was passed over and not asked' }),
+          askedFor: count.nullable().meta({
+            description:
+              'Recipients it was asked for; null where it has stated no capability, so that its answer decides',
+          }),
           capacity: count,
           answeredAt: instant,
         }),

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
-import { getLimits, setLimits } from './limits.ts';
+import { changeLimit, getLimits } from './limits.ts';
 import { getAlert, listAlerts } from './read-alerts.ts';
+import { getWatchedMonths } from './watched-months.ts';
 
-export const WATCH_ROUTES: readonly Route[] = [listAlerts, getAlert, getLimits, setLimits];
+export const WATCH_ROUTES: readonly Route[] = [listAlerts, getAlert, getLimits, changeLimit, getWatchedMonths];

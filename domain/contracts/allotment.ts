@@ -1,40 +1,28 @@
-import { DEPENDENCY_ORDER, NO_LEVELS, type Levels } from './dependency.ts';
+import { NO_LEVELS, type Levels } from './dependency.ts';
+import { shareOf, type PlacingGroup, type StandbyRoom, type StandbyShare } from './standby-room.ts';
 
 export interface Allotment {
-  /** What each provider takes, in the order in which they are asked. */
-  readonly taken: readonly Levels[];
-  /** What nobody takes: it goes to the township's own staff. */
-  readonly left: Levels;
+  /** What each standby provider would be asked for, in the plan's order. */
+  readonly shares: readonly StandbyShare[];
+  /** Whom none of them takes: they go to the last resort. */
+  readonly left: readonly PlacingGroup[];
 }
 
-/**
- * Who takes whom in a takeover: providers in the plan's order, each up to its capacity, always the most dependent first
- * (CT-06). Counts recipients, the unit in which a provider states its capacity: each moves with all their services.
- */
-export function allot(recipients: Levels, capacities: readonly number[]): Allotment {
-  let left = recipients;
-  const taken = capacities.map((capacity) => {
-    const share = upTo(left, capacity);
-    left = minus(left, share);
+/** Who would take whom in a takeover if everybody asked takes as many as they have room for (CT-06). */
+export function allot(groups: readonly PlacingGroup[], standby: readonly StandbyRoom[]): Allotment {
+  let left = groups;
+  const shares = standby.map((room) => {
+    const share = shareOf(left, room);
+    ({ left } = share);
     return share;
   });
-  return { taken, left };
+  return { shares, left };
 }
 
-function upTo(recipients: Levels, capacity: number): Levels {
-  let free = capacity;
-  const share: Record<string, number> = {};
-  for (const level of DEPENDENCY_ORDER) {
-    share[level] = Math.min(free, recipients[level]);
-    free -= share[level];
-  }
-  return { ...NO_LEVELS, ...share };
-}
-
-function minus(from: Levels, share: Levels): Levels {
-  return {
-    full: from.full - share.full,
-    partial: from.partial - share.partial,
-    'self-care': from['self-care'] - share['self-care'],
-  };
+/** Recipients by how much help they need. */
+export function levelsOf(groups: readonly PlacingGroup[]): Levels {
+  return groups.reduce(
+    (sum, { dependency, recipients }) => ({ ...sum, [dependency]: sum[dependency] + recipients }),
+    NO_LEVELS,
+  );
 }

@@ -1,4 +1,5 @@
 import { DEPENDENCY_ORDER, type Dependency } from './dependency.ts';
+import type { PassReason } from './standby-room.ts';
 
 /** What a drill can show to be missing, in the order in which it is told. */
 export const DRILL_GAPS = [
@@ -27,6 +28,8 @@ export interface DrillAsked {
   readonly position: number;
   readonly provider: Named;
   readonly answer: DrillAnswer;
+  /** Why it was passed over; null where it was asked. */
+  readonly passReason: PassReason | null;
   /** Null where it was passed over. */
   readonly askedMinutes: number | null;
   readonly dueMinutes: number | null;

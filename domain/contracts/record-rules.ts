@@ -68,8 +68,11 @@ export const RECORD_RULE_CODES = Object.keys(RECORD_RULES) as [RecordRuleCode, .
 export type Limits = Readonly<Partial<Record<RecordRuleCode, number>>>;
 
 export function limitOf(rule: RecordRuleCode, own: Limits, on: Day): number {
-  const limit = own[rule];
-  if (limit !== undefined) return limit;
+  return own[rule] ?? houseLimit(rule, on);
+}
+
+/** Where the contract has none of its own (HS-18), on a day. */
+export function houseLimit(rule: RecordRuleCode, on: Day): number {
   return rule === 'missed-visits' ? figure('HS-18', rule, on).basisPoints / 100 : figure('HS-18', rule, on).count;
 }
 
@@ -100,32 +103,57 @@ export interface RecordFinding {
   readonly figures: Readonly<Record<string, number>>;
 }
 
+/** What a rule counts in one month of service, in the unit of its limit, with the numbers behind it. */
+export interface Measured {
+  readonly actual: number;
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+/** What every rule counts in a month; without the rules that cannot be told of it yet. */
+export function measuredOf(facts: MonthFacts): Readonly<Partial<Record<RecordRuleCode, Measured>>> {
+  const { complete, planned, done, rating, ratingBefore } = facts;
+  const missed = Math.max(0, planned - done);
+  const plain = (actual: number): Measured => ({ actual, figures: {} });
+  return {
+    ...(complete &&
+      planned > 0 && {
+        'missed-visits': { actual: Math.floor((missed * 100) / planned), figures: { missed, planned } },
+      }),
+    ...(rating !== null &&
+      ratingBefore !== null && {
+        'rating-drop': { actual: Math.max(0, ratingBefore - rating), figures: { rating, before: ratingBefore } },
+      }),
+    'visits-denied': plain(facts.denied),
+    'two-places': plain(facts.twoPlaces),
+    'same-text': plain(facts.sameText),
+    'after-end': plain(facts.afterEnd),
+    ...(complete && { 'report-overdue': plain(facts.reportOverdue ? 1 : 0) }),
+  };
+}
+
+/** Whether so much is pointed out. A limit is 1 at least, so that nothing is never pointed out. */
+export function standsOut(actual: number, limit: number): boolean {
+  return actual >= limit;
+}
+
+/** What may grow within the month. */
+const GROWING: ReadonlySet<RecordRuleCode> = new Set(['visits-denied', 'two-places', 'same-text', 'after-end']);
+
 /** What one month's records say against a contract. */
 export function findingsOf(facts: MonthFacts, own: Limits, on: Day): readonly RecordFinding[] {
-  const { month, complete, planned, done, rating, ratingBefore } = facts;
-  const once = (rule: RecordRuleCode, actual: number, figures: RecordFinding['figures'] = {}): RecordFinding[] => {
+  const { month } = facts;
+  const measured = measuredOf(facts);
+  return RECORD_RULE_CODES.flatMap((rule): RecordFinding[] => {
     const limit = limitOf(rule, own, on);
-    return actual < limit ? [] : [{ rule, month, finding: `${month}`, figures: { actual, limit, ...figures } }];
-  };
-  const growing = (rule: RecordRuleCode, actual: number): RecordFinding[] =>
-    once(rule, actual).map((found) => ({ ...found, finding: `${month}/${sizeOf(actual, found.figures['limit']!)}` }));
-  const missed = Math.max(0, planned - done);
-  return [
-    ...(complete && planned > 0 && missed > 0
-      ? once('missed-visits', Math.floor((missed * 100) / planned), { missed, planned })
-      : []),
-    ...(rating !== null && ratingBefore !== null && ratingBefore > rating
-      ? once('rating-drop', ratingBefore - rating, { rating, before: ratingBefore })
-      : []),
-    ...growing('visits-denied', facts.denied),
-    ...growing('two-places', facts.twoPlaces),
-    ...growing('same-text', facts.sameText),
-    ...growing('after-end', facts.afterEnd),
-    ...(facts.reportOverdue ? once('report-overdue', 1) : []),
-  ];
+    const found = measured[rule];
+    if (found === undefined || !standsOut(found.actual, limit)) return [];
+    const { actual, figures } = found;
+    const finding = GROWING.has(rule) ? `${month}/${sizeOf(actual, limit)}` : `${month}`;
+    return [{ rule, month, finding, figures: { actual, limit, ...figures } }];
+  });
 }
 
 /** A number that grows within the month is told of again each time it has doubled, and no oftener. */
 function sizeOf(actual: number, limit: number): number {
-  return actual < limit ? 0 : Math.floor(Math.log2(actual / limit)) + 1;
+  return Math.floor(Math.log2(actual / limit)) + 1;
 }

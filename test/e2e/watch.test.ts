@@ -72,6 +72,18 @@ describe('the watching of records', () => {
     await office.getByText(CONCLUSION).waitFor();
     expect(await database.prisma.recordAlert.count({ where: { contractId } })).toBe(1);
 
+    // The contract is to be watched more loosely from now on, and it stays to be read why.
+    await office.getByRole('link', { name: '巡查界限' }).first().click();
+    await office.getByRole('heading', { name: '巡查界限' }).waitFor();
+    await office.getByRole('button', { name: '更改界限：同一人同时在两处' }).click();
+    const limit = office.getByRole('dialog');
+    await limit.getByLabel('新界限（次、人、份）').fill('3');
+    await limit.getByText(/按现行界限有 1 个月会提示，按新界限有 0 个月会提示/).waitFor();
+    await limit.getByLabel('依据').fill('约谈纪要第 2 号（示例）');
+    await limit.getByRole('button', { name: '保存' }).click();
+    await office.getByText('约谈纪要第 2 号（示例）').waitFor();
+    await stage.shot('watch-limits', office);
+
     // Somebody has died: it is put on record, and the services have ended.
     const clerk = await stage.newVisitor();
     await stage.signIn('clerk', `contracts/${contractId}/visits?part=month`, clerk);
@@ -85,8 +97,12 @@ describe('the watching of records', () => {
   });
 
   test('shows alerts on pages that everybody can use', async () => {
+    const { contractId } = await contractUnderWay();
     await stage.signIn('supervisor', 'alerts');
     await stage.page.getByRole('heading', { name: '服务记录预警' }).waitFor();
-    await stage.expectUsable([['alerts', '服务记录预警']]);
+    await stage.expectUsable([
+      ['alerts', '服务记录预警'],
+      [`contracts/${contractId}/watch`, '巡查界限'],
+    ]);
   });
 });

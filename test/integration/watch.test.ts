@@ -103,12 +103,13 @@ describe('the pass over the records', () => {
   test('keeps to the contract’s own limits, which stand with what they rest on', async () => {
     const contract = await contractSince(world, 1);
     const path = `/api/v1/contracts/${contract.contractId}/watch`;
-    const limits = [{ rule: 'two-places', value: 5, basis: '合同第六条（示例）' }];
-    expect((await clerk.send('PUT', path, { body: { limits } })).status).toBe(403);
-    expect((await supervisor.send('PUT', path, { body: { limits } })).status).toBe(204);
+    const change = { rule: 'two-places', value: 5, basis: '合同第六条（示例）', after: 0 };
+    expect((await clerk.post(path, change)).status).toBe(403);
+    expect((await (await world.as('officer2')).post(path, change)).status).toBe(404);
+    expect((await supervisor.post(path, change)).status).toBe(204);
     const seen = (await supervisor.get(path)).body.rules;
-    expect(seen.find(({ rule }: { rule: string }) => rule === 'two-places')).toEqual({
-      ...{ rule: 'two-places', limit: 5, own: { value: 5, basis: '合同第六条（示例）' } },
+    expect(seen.find(({ rule }: { rule: string }) => rule === 'two-places')).toMatchObject({
+      ...{ limit: 5, house: 1, changes: [{ n: 1, value: 5, basis: '合同第六条（示例）' }] },
     });
     const day = addDays(contract.startsOn, 4);
     await sendLines(
@@ -118,6 +119,50 @@ describe('the pass over the records', () => {
     );
     await watchRecords(world.database);
     expect((await alertsOf(contract)).filter(({ rule }) => rule === 'two-places')).toEqual([]);
+  });
+
+  test('keeps every change of a limit, one after the other, and shows what it would have pointed out', async () => {
+    const contract = await contractSince(world, 1);
+    const path = `/api/v1/contracts/${contract.contractId}/watch`;
+    const change = { rule: 'two-places', value: 3, basis: '约谈纪要（示例）', after: 0 };
+    const answers = await Promise.all([1, 2].map(() => supervisor.post(path, change)));
+    expect(answers.map(({ status, body }) => body?.code ?? status).sort()).toEqual([204, 'watch-limit-changed']);
+    expect((await supervisor.post(path, { ...change, after: 1 })).body.errors[0].code).toBe('unchanged');
+    for (const wrong of [{ value: 0 }, { value: 1.5 }, { basis: '短' }, { rule: 'mood' }]) {
+      expect((await supervisor.post(path, { ...change, after: 1, ...wrong })).status).toBe(422);
+    }
+    const back = { ...change, value: null, basis: '恢复默认（示例）', after: 1 };
+    expect((await supervisor.post(path, back)).status).toBe(204);
+    const rules: { rule: string; limit: number; changes: { n: number; value: number | null }[] }[] = (
+      await supervisor.get(path)
+    ).body.rules;
+    const { limit, changes } = rules.find(({ rule }) => rule === 'two-places')!;
+    expect([limit, changes.map(({ n, value }) => [n, value])]).toEqual([
+      1,
+      [
+        [2, null],
+        [1, 3],
+      ],
+    ]);
+
+    const day = addDays(contract.startsOn, 4);
+    await sendLines(
+      provider1,
+      contract,
+      [0, 1].map((n) => aVisit(contract, { day, staff: '示例', place: `示例${n}镇`, recipient: contract.numbers[n] })),
+    );
+    const { months } = (await supervisor.get(`${path}/months`)).body;
+    expect(months[0].counted).toContainEqual({ rule: 'two-places', actual: 2 });
+    expect((await clerk.get(`${path}/months`)).status).toBe(403);
+
+    const { pool } = world.database;
+    for (const text of [`UPDATE watch_limit SET value = 9`, `DELETE FROM watch_limit`]) {
+      await expect(pool.query(text)).rejects.toMatchObject({ code: 'JL003' });
+    }
+    const skipped = `INSERT INTO watch_limit (contract_id, rule, n, value, basis, set_by) VALUES ($1, 'two-places', 9, 2, '示例依据', $2)`;
+    await expect(pool.query(skipped, [contract.contractId, supervisor.userId])).rejects.toMatchObject({
+      code: 'JL003',
+    });
   });
 
   test('tells of denied visits again only when they have doubled', async () => {
@@ -137,6 +182,8 @@ describe('the pass over the records', () => {
       await clerk.post(`/api/v1/visits/${lines[n]!.id}/feedback`, { tookPlace: false });
       return watchRecords(world.database);
     };
+    // What the other tests have left is found first.
+    await watchRecords(world.database);
     expect([await deny(0), await deny(1), await deny(2)]).toEqual([1, 1, 0]);
   });
 

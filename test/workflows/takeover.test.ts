@@ -70,6 +70,18 @@ describe('handing over', () => {
     ]);
   });
 
+  test('goes on at once from a standby provider without capability or room, who is not asked', async () => {
+    world.standby = world.standby.map((one, at) => (at === 1 ? one : { ...one, passed: 'no-room' }));
+    const takeover = await stage.startTakeover();
+    expect(await takeover.result()).toBe('terminated');
+    expect(asked('answer-standby')).toEqual(['standby-2']);
+    expect([...takeoverOf().invitations.values()]).toEqual(['passed', 'accept', 'passed']);
+    expect([...takeoverOf().covered]).toEqual([
+      ['standby-2', 4],
+      ['township', 6],
+    ]);
+  });
+
   test('covers everybody by the last resort alone when the plan names nobody', async () => {
     world.standby = [];
     const takeover = await stage.startTakeover({ urgent: true });

@@ -113,6 +113,7 @@ function Actions({ contract }: { readonly contract: Contract }) {
   const { t } = useTranslation('contracts');
   const { may } = useSignedIn();
   const asks = may.some(({ action, subject }) => action === 'create' && subject === 'Takeover');
+  const watches = may.some(({ action, subject }) => action === 'read' && subject === 'Supervision');
   const under = contract.takeovers.filter(
     ({ state }) => state === 'requested' || state === 'running' || state === 'bridging',
   );
@@ -125,6 +126,11 @@ function Actions({ contract }: { readonly contract: Contract }) {
       {contract.state !== 'draft' && (
         <Link to={`/contracts/${contract.id}/visits`} className="strong-link">
           {t('records')}
+        </Link>
+      )}
+      {watches && contract.kind === 'main' && contract.state !== 'draft' && (
+        <Link to={`/contracts/${contract.id}/watch`} className="strong-link">
+          {t('watchLimits')}
         </Link>
       )}
       {contract.state === 'closed' && (

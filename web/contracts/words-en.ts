@@ -5,6 +5,7 @@ export const en: SameKeys<typeof zh> = {
   title: 'Contracts',
   paperAcceptance: 'Acceptance certificate',
   records: 'Service records',
+  watchLimits: 'Watch limits',
   loading: 'Reading the contract…',
   search: 'Number or provider',
   anyState: 'Any state',

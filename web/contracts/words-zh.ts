@@ -2,6 +2,7 @@ export const zh = {
   title: '合同',
   paperAcceptance: '验收书',
   records: '服务记录',
+  watchLimits: '巡查界限',
   loading: '正在读取合同…',
   search: '合同编号或承接主体',
   anyState: '全部状态',

@@ -63,6 +63,7 @@ export const INNER_PAGES = [
   { path: '/evaluations/:evaluationId/survey', word: 'survey', from: ['contracts'], needs: ['create', 'Feedback'] },
   { path: '/reports/overdue', word: 'overdueReports', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/alerts', word: 'recordAlerts', from: ['supervision'], needs: ['read', 'Supervision'] },
+  { path: '/contracts/:contractId/watch', word: 'watchLimits', from: ['contracts'], needs: ['read', 'Supervision'] },
   { path: '/contracts/:contractId/takeover', word: 'trigger', from: ['supervision'], needs: ['create', 'Takeover'] },
   { path: '/takeovers/:takeoverId', word: 'takeover', from: ['takeovers'], needs: ['read', 'Takeover'] },
   { path: '/provider/purchases', word: 'toBidFor', from: ['provider'], needs: ['create', 'Bid'] },

@@ -38,6 +38,7 @@ const innerZh: Words = {
   visits: { name: '服务记录', about: '按对象和月份看计划和实际上门次数，姓名隐去；可以导出。' },
   survey: { name: '服务对象问卷', about: '绩效评价中随机抽取的服务对象：打印问卷、登记电话答复。' },
   overdueReports: { name: '逾期月报', about: '哪些合同的月报到期未交。' },
+  watchLimits: { name: '巡查界限', about: '一份合同的每条巡查规则到多少就提示，谁在何时为何改过；可以试算后更改。' },
   recordAlerts: { name: '服务记录预警', about: '服务记录里发现的异常，和监督员的核查结论。' },
   trigger: { name: '提出临时接管', about: '三步：原因、会发生什么、确认；也可以组织演练。' },
   takeover: { name: '接管进展', about: '每名救助对象交接到哪一步，问了哪家、怎样答复、还缺什么。' },
@@ -123,6 +124,10 @@ const innerEn: Words = {
     about: 'Who was drawn in an evaluation: printed questionnaires, answers by phone.',
   },
   overdueReports: { name: 'Overdue reports', about: 'Contracts whose report is late.' },
+  watchLimits: {
+    name: 'Watch limits',
+    about: 'From when on the records of a contract are pointed out, who changed it and why; tried out before a change.',
+  },
   recordAlerts: { name: 'Alerts of service records', about: 'What stands out in the records, and what was concluded.' },
   trigger: {
     name: 'Ask for a takeover',

@@ -415,6 +415,7 @@ export const en: SameKeys<typeof zh> = {
     declined: 'Declined {{at}}.',
     expired: 'No answer in time: counts as no.',
     failed: 'On record as failing after it had accepted; recipients are placed anew.',
+    passed: 'Not asked: your stated capability or room did not fit.',
   },
   dependency: { full: 'Full', partial: 'Partial', 'self-care': 'Self-care' },
   contractState: {

@@ -404,6 +404,7 @@ export const zh = {
     declined: '{{at}} 已答复不承接。',
     expired: '逾期没有答复，视为不承接。',
     failed: '承接后不能继续，对象已另行安排。',
+    passed: '本单位登记的服务能力或者余量不符，没有询问。',
   },
   dependency: { full: '失能', partial: '半失能', 'self-care': '自理' },
   contractState: {

@@ -105,7 +105,8 @@ function Levels({ report: { levels } }: { readonly report: Report }) {
 function Asked({ report: { asked } }: { readonly report: Report }) {
   const { t } = useTranslation('takeovers');
   const length = useLength();
-  const course = ({ answer, askedMinutes, answeredMinutes, dueMinutes }: Report['asked'][number]) => {
+  const course = ({ answer, passReason, askedMinutes, answeredMinutes, dueMinutes }: Report['asked'][number]) => {
+    if (passReason) return `${t('report.notAsked')}：${t(`passed.${passReason}`)}`;
     if (askedMinutes === null || dueMinutes === null) return t('report.notAsked');
     const times = { asked: length(askedMinutes), answered: length(answeredMinutes ?? 0), due: length(dueMinutes) };
     return t(answer === 'expired' ? 'report.unanswered' : 'report.answered', times);

@@ -14,6 +14,7 @@ const LOOK = {
   declined: ['soon', '×'],
   expired: ['soon', '×'],
   failed: ['late', '×'],
+  passed: ['plain', '–'],
 } as const;
 
 /** Who was asked, what they answered, and how long the one who is being asked still has. */
@@ -34,7 +35,7 @@ export function StandbyAnswers({ takeover }: { readonly takeover: Takeover }) {
 
 function Answer({ standby, takeover }: { readonly standby: Standby; readonly takeover: Takeover }) {
   const { t } = useTranslation('takeovers');
-  const { position, provider, state, capacity, answeredAt } = standby;
+  const { position, provider, state, passReason, askedFor, capacity, answeredAt } = standby;
   const [tone, symbol] = LOOK[state];
   const over = takeover.timings.lastCoveredAt !== null;
   return (
@@ -46,6 +47,8 @@ function Answer({ standby, takeover }: { readonly standby: Standby; readonly tak
         <span aria-hidden>{symbol}</span> {t(`live.standbyState.${state}`)}
       </span>
       <span className="line-note">
+        {passReason !== null && t(`passed.${passReason}`)}
+        {state === 'asked' && askedFor !== null && `${t('live.askedFor', { n: askedFor })} `}
         {state === 'accepted' && t('live.takes', { n: capacity })}
         {state === 'asked' && <TimeToAnswer standby={standby} takeover={takeover} />}
         {state === 'not-asked' && over && t('live.notNeededAsked')}

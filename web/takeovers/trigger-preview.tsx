@@ -113,6 +113,8 @@ function Affected({ preview: { affected } }: PartProperties) {
 function Standby({ preview }: PartProperties) {
   const { t } = useTranslation('takeovers');
   const { standby } = preview;
+  /** Whoever is passed over takes up no time. */
+  const askedUntil = (at: number) => standby.slice(0, at + 1).filter(({ passed }) => passed === null).length;
   return (
     <Part wide icon="⇢" title={t('trigger.order')}>
       <table className="lines compact">
@@ -125,22 +127,29 @@ function Standby({ preview }: PartProperties) {
           </tr>
         </thead>
         <tbody>
-          {standby.map(({ position, provider, capacity, serving, takes, answerWithin }, at) => (
+          {standby.map(({ position, provider, capacity, serving, stated, passed, takes, answerWithin }, at) => (
             <tr key={position}>
               <th scope="row">
                 {position}. {provider.name}
               </th>
               <td data-label={t('trigger.deadline')}>
-                {t('trigger.within', { n: answerWithin })}
-                <span className="line-note">
-                  {t('trigger.latest', { at: after(preview, answerWithin * (at + 1)) })}
-                </span>
+                {passed === null ? (
+                  <>
+                    {t('trigger.within', { n: answerWithin })}
+                    <span className="line-note">
+                      {t('trigger.latest', { at: after(preview, answerWithin * askedUntil(at)) })}
+                    </span>
+                  </>
+                ) : (
+                  t('trigger.notAsked')
+                )}
               </td>
               <td data-label={t('trigger.capacity')}>
                 {t('trigger.free', { free: Math.max(0, capacity - serving), capacity, serving })}
+                {!stated && <span className="line-note">{t('trigger.unstated')}</span>}
               </td>
               <td data-label={t('trigger.takes')}>
-                <Takes levels={takes} />
+                {passed === null ? <Takes levels={takes} /> : t(`passed.${passed}`)}
               </td>
             </tr>
           ))}

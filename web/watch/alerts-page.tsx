@@ -74,6 +74,9 @@ function Lines({ alerts }: { readonly alerts: readonly RecordAlert[] }) {
                 <code>{alert.contract.number}</code>
               </Link>
               <span className="case-about">{alert.contract.provider}</span>
+              <Link className="case-about" to={`/contracts/${alert.contract.id}/watch`}>
+                {t('limitsOf')}
+              </Link>
             </td>
             <td data-label={t('found')}>{formatInstant(alert.foundAt as Instant)}</td>
             <td data-label={t('state')}>

@@ -2,11 +2,12 @@ import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { answerStandbyDue } from '../../domain/tasks/takeover-tasks.ts';
 import { local, remote } from '../activity-proxies.ts';
 import { humanTask } from '../human-task.ts';
+import type { StandbyAsked } from '../../activities/standby-places.ts';
 import type { PlacingCourse, Standby, TakeoverCourse } from './course.ts';
 
 /**
  * Standby providers are asked in the plan's order and take recipients up to their capacity, the most dependent
- * first. Whoever is left goes to the township's own staff, so that coverage never waits for a contract. `covered` is done as
+ * first; one that has not stated the services, or has no room, is passed over at once. Whoever is left goes to the township's own staff, so that coverage never waits for a contract. `covered` is done as
  * soon as every recipient has another provider; their first visits may still be under way.
  */
 export async function handOverEveryone(course: TakeoverCourse, covered?: () => Promise<void>): Promise<void> {
@@ -53,7 +54,12 @@ async function visiting(course: PlacingCourse, providerId: string, visits: () =>
 
 async function accepts(course: PlacingCourse, position: number, providerId: string): Promise<boolean> {
   const { takeoverId, contractId } = course.input;
-  await local.inviteStandby({ takeoverId, position, providerId });
+  // Histories from before a provider could be passed over hold no answer here: it was asked.
+  const asked: StandbyAsked | undefined = await local.inviteStandby({ takeoverId, position, providerId });
+  if (asked?.passed) {
+    course.note(`standby ${position}: passed over (${asked.passed})`, 'CT-01');
+    return false;
+  }
   const answer = await humanTask(course.desk, {
     ...course.task,
     kind: 'answer-standby',

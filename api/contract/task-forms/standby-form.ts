@@ -6,7 +6,7 @@ import { reasonForm } from './text-fields.ts';
 interface StandbyFacts {
   /** Recipients who still have no new provider. */
   readonly uncovered: number;
-  /** Recipients the asked organisation can serve at once. */
+  /** Recipients the asked organisation may take: those it was asked for, or without a stated capability all it can serve at once. */
   readonly ownCapacity: number;
 }
 
@@ -43,10 +43,11 @@ export const answerStandbyForm: TaskForm<StandbyFacts> = {
 };
 
 const FACTS = `
-  SELECT o.capacity,
+  SELECT coalesce(i.asked_for, o.capacity) AS capacity,
          (SELECT count(DISTINCT h.recipient_id)::int FROM handover_case h
           WHERE h.takeover_id = t.id AND h.state = 'pending') AS uncovered
   FROM takeover t
   JOIN standby_provider s ON s.contract_id = t.contract_id AND s.position = $2
   JOIN organisation o ON o.id = s.provider_id
+  LEFT JOIN standby_invitation i ON i.takeover_id = t.id AND i.position = s.position
   WHERE t.id = $1`;

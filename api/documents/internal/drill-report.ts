@@ -1,4 +1,5 @@
 import type { DrillAnswer, DrillGap, DrillReport } from '../../../domain/contracts/drill-report.ts';
+import type { PassReason } from '../../../domain/contracts/standby-room.ts';
 import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
 import { storedReport } from '../../takeovers/drill-report.ts';
 import { takeoverParams } from '../../takeovers/visible-takeover.ts';
@@ -64,6 +65,16 @@ const ANSWERS: Readonly<Record<DrillAnswer, string>> = {
   passed: '未询问',
 };
 
+const PASSED_OVER: Readonly<Record<PassReason, string>> = {
+  debarred: '未询问：被禁止参加政府采购',
+  suspended: '未询问：已暂停入库',
+  'not-in-bank': '未询问：不在社会力量库',
+  'nobody-left': '未询问：已无待交接对象',
+  'service-not-stated': '未询问：未登记所需服务',
+  'region-not-stated': '未询问：未登记该地区',
+  'no-room': '未询问：没有余量',
+};
+
 function asked({ asked: providers }: DrillReport) {
   if (providers.length === 0) return [paragraph('没有询问备选承接主体。')];
   return [
@@ -79,15 +90,17 @@ function asked({ asked: providers }: DrillReport) {
         { title: '结果', width: 4 },
         { title: '可接人数', width: 3, figures: true },
       ],
-      rows: providers.map(({ position, provider, answer, askedMinutes, dueMinutes, answeredMinutes, capacity }) => [
-        String(position),
-        provider.name,
-        lengthOf(askedMinutes),
-        lengthOf(dueMinutes),
-        answer === 'expired' ? '' : lengthOf(answeredMinutes),
-        ANSWERS[answer],
-        String(capacity),
-      ]),
+      rows: providers.map(
+        ({ position, provider, answer, passReason, askedMinutes, dueMinutes, answeredMinutes, capacity }) => [
+          String(position),
+          provider.name,
+          lengthOf(askedMinutes),
+          lengthOf(dueMinutes),
+          answer === 'expired' ? '' : lengthOf(answeredMinutes),
+          passReason ? PASSED_OVER[passReason] : ANSWERS[answer],
+          String(capacity),
+        ],
+      ),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { identityToRecipient } from 'age-encryption';
 import type pg from 'pg';
 import { SPECIALITY_CODES } from '../../../domain/experts/specialities.ts';
 import { upsert } from '../upsert.ts';
+import { DEMO_CAPABILITIES } from './capabilities.ts';
 import { DEMO_HOLDER_IDENTITIES } from './holder-keys.ts';
 import { DEMO_ORGANISATIONS } from './organisations.ts';
 import { DEMO_RECIPIENTS, SHOWCASE_RECIPIENTS } from './recipients.ts';
@@ -16,6 +17,7 @@ const EXPERT_TERM_MS = 3 * 365 * 86_400_000;
 /** Loads the demo's organisations, people and recipients. A password that somebody changed stays changed. */
 export async function loadDemo(client: pg.ClientBase): Promise<void> {
   await loadOrganisations(client);
+  await loadCapabilities(client);
   await loadUsers(client);
   await loadHolderKeys(client);
   await loadExperts(client);
@@ -37,6 +39,16 @@ async function loadOrganisations(client: pg.ClientBase): Promise<void> {
     return { ...row, credit_code: creditCode, region_code: regionCode, fictitious: true };
   });
   await upsert(client, { name: 'organisation', key: ['id'], columns, keep: ['admission'] }, rows);
+}
+
+/** What a provider stated itself since stays. */
+async function loadCapabilities(client: pg.ClientBase): Promise<void> {
+  const columns = { organisation_id: 'uuid', item: 'text', region_code: 'text', capacity: 'integer' };
+  const rows = DEMO_CAPABILITIES.map(({ organisationId, regionCode, ...row }) => {
+    return { ...row, organisation_id: organisationId, region_code: regionCode };
+  });
+  const key = ['organisation_id', 'item', 'region_code'] as const;
+  await upsert(client, { name: 'provider_capability', key, columns, keep: ['capacity'] }, rows);
 }
 
 async function loadUsers(client: pg.ClientBase): Promise<void> {

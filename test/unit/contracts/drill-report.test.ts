@@ -6,7 +6,10 @@ const provider = (n: number) => ({ id: `provider-${n}`, name: `示例第${n}家`
 function asked(position: number, answer: DrillAsked['answer'], takes = 0): DrillAsked {
   const askedMinutes = 60 * (position - 1);
   const times = { askedMinutes, dueMinutes: askedMinutes + 240, answeredMinutes: askedMinutes + 60 };
-  return { position, provider: provider(position), answer, ...times, capacity: takes, takes };
+  return {
+    ...{ position, provider: provider(position), answer, ...times, capacity: takes, takes },
+    passReason: answer === 'passed' ? 'no-room' : null,
+  };
 }
 
 const DRILL: DrillFacts = {

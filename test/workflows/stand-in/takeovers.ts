@@ -78,9 +78,11 @@ function handover(
     async openHandoverCases({ takeoverId }) {
       return progress(world.takeovers.get(takeoverId)!);
     },
-    async inviteStandby({ takeoverId, position }) {
+    async inviteStandby({ takeoverId, position, providerId }) {
       const { invitations } = world.takeovers.get(takeoverId)!;
-      if (!invitations.has(position)) invitations.set(position, 'asked');
+      const passed = world.standby.find((standby) => standby.providerId === providerId)?.passed ?? null;
+      if (!invitations.has(position)) invitations.set(position, passed === null ? 'asked' : 'passed');
+      return { passed };
     },
     async recordStandbyAnswer({ takeoverId, position, outcome }) {
       world.takeovers.get(takeoverId)!.invitations.set(position, outcome);

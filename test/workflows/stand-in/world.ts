@@ -1,3 +1,4 @@
+import type { PassReason } from '../../../domain/contracts/standby-room.ts';
 import type { InquiryCode } from '../../../domain/procurement/complaint.ts';
 import type { InvitationWay, MethodCode } from '../../../domain/procurement/methods.ts';
 import type { Stage } from '../../../domain/procurement/stages.ts';
@@ -157,7 +158,7 @@ export class World {
   readonly bondReturns = new Map<string, 'returned' | 'none' | 'moved'>();
   recipients = 10;
   /** Standby providers in the plan's order, with how many recipients each can take. */
-  standby: readonly { readonly providerId: string; readonly capacity: number }[] = [];
+  standby: readonly { readonly providerId: string; readonly capacity: number; readonly passed?: PassReason }[] = [];
 
   constructor(clock: StandInClock, deliver: Deliver) {
     this.clock = clock;
