@@ -16,6 +16,7 @@ import { committeeSeatActivities } from './committee-seats.ts';
 import { contractChangeActivities } from './contract-change.ts';
 import { contractingActivities } from './contracting.ts';
 import { creditActivities } from './credit.ts';
+import { earmarkActivities } from './earmark.ts';
 import { deliveryActivities } from './delivery.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { documentChangeActivities } from './document-change.ts';
@@ -60,6 +61,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...purchaseRecordActivities(database),
     ...procedureEndActivities(database),
     ...planActivities(database),
+    ...earmarkActivities(database),
     ...publicationActivities(database, time, sealKey),
     ...documentChangeActivities(database),
     ...invitationActivities(database, time),

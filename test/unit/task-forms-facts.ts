@@ -49,6 +49,11 @@ const GRADED = {
 
 const RESULT = { number: 'TEST-1-1', total: 8750, grade: 'good', objection: null, thirdParty: true };
 
+export const FUNDS = [
+  { id: '33333333-3333-4333-8333-333333333333', nameZh: '示例专项资金' },
+  { id: '44444444-4444-4444-8444-444444444444', nameZh: '示例工作经费' },
+] as const;
+
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'draft-plan': { due: true, surveyed: false, keyReviewed: false, authors: [], reserve: 'due', asksDesigners: true },
@@ -60,13 +65,21 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
     reserve: 'due',
     asksDesigners: true,
   },
-  'confirm-budget': [
-    {
-      item: { code: 'B01', nameZh: '照料护理', nameEn: 'Care' },
-      ...{ sumFen: 140_000_000, limitFen: 100_000_000 },
-      purchases: [{ number: 'TEST-1', fen: 70_000_000 }],
-    },
-  ],
+  'confirm-budget': {
+    adding: [
+      {
+        item: { code: 'B01', nameZh: '照料护理', nameEn: 'Care' },
+        ...{ sumFen: 140_000_000, limitFen: 100_000_000 },
+        purchases: [{ number: 'TEST-1', fen: 70_000_000 }],
+      },
+    ],
+    funds: [
+      { ...FUNDS[0], nameEn: 'Narrow', programmes: ['allowance'] },
+      { ...FUNDS[1], nameEn: 'Wide', programmes: ['allowance', 'extreme'] },
+    ],
+    serves: ['allowance', 'extreme'],
+    programmes: ['allowance', 'extreme', 'children'].map((id) => ({ id, name: `示例项目${id}` })),
+  },
   'draft-documents': { method: 'competitive-consultation', onDay: '2027-03-01' },
   'publish-notice': [1, 2, 3, 4, 5].map((n) => ({
     id: `0000000${n}-1111-4111-8111-111111111111`,
@@ -108,7 +121,10 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
     heard: { asked: 0, answered: 0, satisfied: 0 },
   },
   'decide-deductions': [{ id: '2', name: '照料护理·满意度部分达标', fen: 350_000 }],
-  'pay-instalment': { amountFen: 17_150_000, deductedFen: 350_000 },
+  'pay-instalment': {
+    ...{ amountFen: 17_150_000, deductedFen: 350_000 },
+    outside: { people: [{ programme: 'children', people: 2, name: '示例项目children' }], funds: FUNDS },
+  },
   'accept-service': {
     items: [
       { id: '1', name: '对象排查·入户率：不低于95%' },
