@@ -67,6 +67,17 @@ describe('an acceptance (DL-01, DL-02)', () => {
     expect(await world.database.prisma.acceptanceAnswer.count({ where })).toBe(indicators.length);
   });
 
+  test('is the only way in which a contract closes; one that was refused closes nothing', async () => {
+    const contract = await runContract(world);
+    const close = () =>
+      world.database.pool.query(`UPDATE contract SET state = 'closed' WHERE id = $1`, [contract.contractId]);
+    await expect(close()).rejects.toMatchObject({ code: 'JL216' });
+    const { answer, ...request } = await handedIn(contract, 'refuse');
+    expect(answer.status).toBe(200);
+    await activities.publishRefusal(request);
+    await expect(close()).rejects.toMatchObject({ code: 'JL216' });
+  });
+
   test('that is refused is published item by item as well, and the next one is another', async () => {
     const contract = await runContract(world);
     const { answer, ...request } = await handedIn(contract, 'refuse');

@@ -3,6 +3,7 @@ import { draw } from '../../domain/procurement/draw.ts';
 import type { MethodCode } from '../../domain/procurement/methods.ts';
 import type { Database } from '../../prisma/database.ts';
 import { DEMO_COUNTY, DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
+import { closeAccepted } from './closed-contract.ts';
 import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
 
 export type Reached = 'planning' | 'bidding' | 'opened' | 'awarded' | 'contracted' | 'accepted';
@@ -95,7 +96,7 @@ export async function publicPurchase(database: Database, wish: PortalWish): Prom
   if (has('accepted')) {
     const body = { number: `${number}-1`, lot: 1, recipientsAsked: 20, recipientsSatisfied: 19 };
     await announce('acceptance-notice', day(57), body, `acceptance-notice/${lotId}`);
-    await prisma.contract.updateMany({ where: { purchaseId }, data: { state: 'closed' } });
+    for (const { id } of await prisma.contract.findMany({ where: { purchaseId } })) await closeAccepted(database, id);
   }
   return { purchaseId, number, lotId, notices };
 }

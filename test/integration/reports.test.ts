@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays, addMonths, dayOf, instantOfMillis, type Day } from '../../domain/time/shanghai.ts';
 import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
+import { closeAccepted } from './closed-contract.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
 import { announce, aPdf, filePath, filesPath, sendFile } from './attachments-sending.ts';
 import { runContract, type RunningContract } from './takeovers-contract.ts';
@@ -74,7 +75,7 @@ describe('a monthly report', () => {
     expect((await announce(supervisor, id, 'a.pdf', 600, 'report')).body.code).toBe('attachment-closed');
 
     const { pool } = world.database;
-    await pool.query(`UPDATE contract SET state = 'closed' WHERE id = $1`, [contract.contractId]);
+    await closeAccepted(world.database, contract.contractId);
     expect((await announce(provider1, id, 'a.pdf', 600, 'report')).body.code).toBe('attachment-closed');
     const forced = `INSERT INTO attachment (owner_kind, owner_id, name, size, uploaded_by) VALUES ('report', $1, 'a.pdf', 9, $2)`;
     await expect(pool.query(forced, [id, provider1.userId])).rejects.toMatchObject({ code: 'JL004' });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OTHER_COUNTY } from '../../prisma/seed/demo/organisations.ts';
+import { closeAccepted } from './closed-contract.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
 import { runContract, takeoverBody, takeoversPath, type RunningContract } from './takeovers-contract.ts';
 
@@ -96,7 +97,7 @@ describe('asking for a takeover', () => {
     const contract = await runContract(world);
     const foreign = await runContract(world, OTHER_COUNTY);
     const closed = await runContract(world);
-    await world.database.prisma.contract.update({ where: { id: closed.contractId }, data: { state: 'closed' } });
+    await closeAccepted(world.database, closed.contractId);
     const officer = await world.as('officer');
     const refusals = [
       [await supervisor.post(takeoversPath(foreign), takeoverBody()), 404, 'not-found'],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../domain/time/shanghai.ts';
 import { watchRecords } from '../../worker/watch-records.ts';
+import { closeAccepted } from './closed-contract.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
 import { announce, aPdf, filesPath, sendFile } from './attachments-sending.ts';
 import { aVisit, contractSince, sendLines, TODAY, type RecordedContract } from './visits-contract.ts';
@@ -246,7 +247,7 @@ describe('the evidence of a visit', () => {
     expect((await announce(supervisor, id, 'a.pdf', 600, 'visit')).body.code).toBe('attachment-closed');
 
     const { pool } = world.database;
-    await pool.query(`UPDATE contract SET state = 'closed' WHERE id = $1`, [contract.contractId]);
+    await closeAccepted(world.database, contract.contractId);
     expect((await announce(provider1, id, 'a.pdf', 600, 'visit')).body.code).toBe('attachment-closed');
     const forced = `INSERT INTO attachment (owner_kind, owner_id, name, size, uploaded_by) VALUES ('visit', $1, 'a.pdf', 9, $2)`;
     await expect(pool.query(forced, [id, provider1.userId])).rejects.toMatchObject({ code: 'JL004' });
