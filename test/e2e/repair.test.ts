@@ -21,7 +21,10 @@ async function aBannedProvider(): Promise<Newcomer & { readonly creditCode: stri
   const newcomer = await aNewcomer(database);
   const creditCode = aCreditCode();
   const { prisma } = database;
-  await prisma.organisation.update({ where: { id: newcomer.organisationId }, data: { creditCode } });
+  await prisma.organisation.update({
+    where: { id: newcomer.organisationId },
+    data: { creditCode, admission: 'exited' },
+  });
   const { id: recordedBy } = await prisma.user.findUniqueOrThrow({ where: { username: 'bankofficer' } });
   const from = addMonths(dayOf(instantOfMillis(Date.now())), -14);
   await prisma.debarment.create({

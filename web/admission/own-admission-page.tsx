@@ -35,7 +35,7 @@ export default function OwnAdmissionPage() {
 function Standing({ provider }: { readonly provider: Provider }) {
   const { t } = useTranslation('admission');
   const [again, setAgain] = useState(false);
-  const { admission, admissions } = provider;
+  const { admission, admissions, debarment } = provider;
   const running = admissions.find(({ state }) => state === 'reviewing');
   const may = running === undefined && admission !== 'suspended';
   return (
@@ -55,7 +55,7 @@ function Standing({ provider }: { readonly provider: Provider }) {
         </section>
       )}
       {may && admission === 'admitted' && !again && <Button onClick={() => setAgain(true)}>{t('own.again')}</Button>}
-      {admission !== 'none' && <BankStanding provider={provider} own />}
+      {(admission !== 'none' || debarment !== null) && <BankStanding provider={provider} own />}
     </>
   );
 }
