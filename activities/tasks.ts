@@ -31,6 +31,8 @@ export type TaskSubject = Readonly<
       | 'appealId'
       | 'evaluationId'
       | 'penaltyId'
+      | 'repairId'
+      | 'gradingId'
       | 'bondReturnId'
       | 'suspensionId',
       string

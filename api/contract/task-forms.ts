@@ -64,6 +64,7 @@ import {
   servePenaltyForm,
   servePenaltyNoticeForm,
 } from './task-forms/penalty-forms.ts';
+import { decideRepairForm, examineRepairForm } from './task-forms/repair-forms.ts';
 import { approvePlanForm, draftPlanForm } from './task-forms/plan-forms.ts';
 import { confirmBudgetForm, publishIntentionForm } from './task-forms/planning-forms.ts';
 import {
@@ -76,6 +77,7 @@ import { publishNoticeForm } from './task-forms/publish-notice-form.ts';
 import { examineQualificationsForm } from './task-forms/qualification-form.ts';
 import { decideAfterRefusalForm } from './task-forms/refusal-form.ts';
 import { confirmScoresForm, signReportForm } from './task-forms/report-forms.ts';
+import { answerGradeForm, decideGradeObjectionForm, reviewGradeForm } from './task-forms/grading-forms.ts';
 import { reviewProviderForm } from './task-forms/review-form.ts';
 import { scoreBidsForm } from './task-forms/score-form.ts';
 import {
@@ -195,8 +197,13 @@ export const TASK_FORMS = {
   'record-hearing': recordHearingForm,
   'decide-penalty': decidePenaltyForm,
   'serve-penalty': servePenaltyForm,
+  'examine-repair': examineRepairForm,
+  'decide-repair': decideRepairForm,
   'review-provider': reviewProviderForm,
   'decide-credit-appeal': decideCreditAppealForm,
+  'review-grade': reviewGradeForm,
+  'answer-grade': answerGradeForm,
+  'decide-grade-objection': decideGradeObjectionForm,
   'rate-as-buyer': rateAsBuyerForm,
   'rate-as-evaluator': rateAsEvaluatorForm,
   'run-survey': runSurveyForm,

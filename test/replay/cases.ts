@@ -3,6 +3,7 @@ import { METHOD_GROUNDS, termsOf } from '../../domain/procurement/method-grounds
 import type { InvitationWay, MethodCode } from '../../domain/procurement/methods.ts';
 import { addMillis } from '../../domain/time/shanghai.ts';
 import {
+  banLifted,
   changeContract,
   changeDocuments,
   complaintCorrected,
@@ -22,9 +23,11 @@ import {
   startAssessment,
   startContract,
   startDebarment,
+  startRepair,
   startExpert,
   startReview,
   startAppeal,
+  startGrading,
   startEvaluation,
   startExpertRemoval,
   startProject,
@@ -50,9 +53,11 @@ export type Recorded = readonly [
     | 'recordAlert'
     | 'bidBondReturn'
     | 'providerReview'
+    | 'providerGrading'
     | 'creditAppeal'
     | 'succession'
     | 'debarment'
+    | 'banRepair'
     | 'performanceEvaluation'
     | 'expertAdmission'
     | 'expertRemoval'
@@ -366,6 +371,27 @@ export const CASES: Readonly<Record<string, Case>> = {
     const ban = await startDebarment(place, world);
     await ban.result();
     return [['debarment', ban.workflowId]];
+  },
+
+  'ban-lifted': async (place, world) => {
+    const ban = await startDebarment(place, world);
+    await world.called('servePenalty');
+    await ban.signal(banLifted);
+    await ban.result();
+    return [['debarment', ban.workflowId]];
+  },
+
+  'ban-repaired': async (place, world) => {
+    const repair = await startRepair(place, world);
+    await repair.result();
+    return [['banRepair', repair.workflowId]];
+  },
+
+  'grade-objected': async (place, world) => {
+    world.tasks.people.answer('answer-grade', 'object').answer('decide-grade-objection', 'uphold');
+    const grading = await startGrading(place, world);
+    await grading.result();
+    return [['providerGrading', grading.workflowId]];
   },
 
   'provider-reviewed': async (place, world) => {

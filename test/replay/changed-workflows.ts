@@ -11,6 +11,7 @@ function changed<Input, End>(workflow: (input: Input) => Promise<End>): (input: 
 }
 
 export const admission = changed(released.admission);
+export const banRepair = changed(released.banRepair);
 export const bidBondReturn = changed(released.bidBondReturn);
 export const challenge = changed(released.challenge);
 export const complaint = changed(released.complaint);
@@ -21,6 +22,7 @@ export const creditAppeal = changed(released.creditAppeal);
 export const debarment = changed(released.debarment);
 export const succession = changed(released.succession);
 export const performanceEvaluation = changed(released.performanceEvaluation);
+export const providerGrading = changed(released.providerGrading);
 export const providerReview = changed(released.providerReview);
 export const project = changed(released.project);
 export const purchase = changed(released.purchase);

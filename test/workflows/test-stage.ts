@@ -12,6 +12,7 @@ import {
   startAdmission,
   startAlert,
   startAppeal,
+  startGrading,
   startBondReturn,
   startEvaluation,
   startChallenge,
@@ -24,6 +25,7 @@ import {
   startReview,
   startPurchase,
   startDebarment,
+  startRepair,
   startSuccession,
   startTakeover,
   type Place,
@@ -132,6 +134,10 @@ export class TestStage {
     return this.#remember(startTakeover(this.#place, this.world, how));
   }
 
+  startRepair() {
+    return this.#remember(startRepair(this.#place, this.world));
+  }
+
   startDebarment() {
     return this.#remember(startDebarment(this.#place, this.world));
   }
@@ -162,6 +168,10 @@ export class TestStage {
 
   startAppeal() {
     return this.#remember(startAppeal(this.#place, this.world));
+  }
+
+  startGrading() {
+    return this.#remember(startGrading(this.#place, this.world));
   }
 
   startReview() {

@@ -14,8 +14,10 @@ import type { debarment } from '../../../workflows/debarment.ts';
 import type { expertAdmission } from '../../../workflows/experts/admission.ts';
 import type { committeeAssessment } from '../../../workflows/experts/assessment.ts';
 import type { expertRemoval } from '../../../workflows/experts/removal.ts';
+import type { banRepair } from '../../../workflows/ban-repair.ts';
 import type { creditAppeal } from '../../../workflows/credit-appeal.ts';
 import type { performanceEvaluation } from '../../../workflows/performance-evaluation.ts';
+import type { providerGrading } from '../../../workflows/provider-grading.ts';
 import type { providerReview } from '../../../workflows/provider-review.ts';
 import type { project } from '../../../workflows/project.ts';
 import type { recordAlert } from '../../../workflows/record-alert.ts';
@@ -112,6 +114,16 @@ export async function startReview(place: Place, world: World): Promise<WorkflowH
   return start<typeof providerReview>(place, 'providerReview', id, [{ ...input, requestedBy: 'officer-1' }]);
 }
 
+/** The grade of a provider for a year that is opened now. */
+export async function startGrading(place: Place, world: World): Promise<WorkflowHandle<typeof providerGrading>> {
+  const organisationId = `provider-of-${place.number}`;
+  const clock = { epoch: await world.clock.businessNow(), scale: 1 };
+  const input = { gradingId: 'grading-1', organisationId, year: 2026, region: COMMON.region, clock };
+  return start<typeof providerGrading>(place, 'providerGrading', workflowId.providerGrading(organisationId, 2026), [
+    input,
+  ]);
+}
+
 /** An objection to an event of a credit file that is handed in now. */
 export async function startAppeal(place: Place, world: World): Promise<WorkflowHandle<typeof creditAppeal>> {
   const organisationId = `provider-of-${place.number}`;
@@ -128,6 +140,15 @@ export async function startDebarment(place: Place, world: World): Promise<Workfl
   const ids = { penaltyId: 'penalty-1', organisationId, seq: 1, region: COMMON.region, filedBy: 'officer-1' };
   const input = { ...ids, filedAt: now, clock: { epoch: now, scale: 1 } };
   return start<typeof debarment>(place, 'debarment', workflowId.debarment(organisationId, 1), [input]);
+}
+
+/** A repair of a ban that is handed in now. */
+export async function startRepair(place: Place, world: World): Promise<WorkflowHandle<typeof banRepair>> {
+  const organisationId = `provider-of-${place.number}`;
+  const clock = { epoch: await world.clock.businessNow(), scale: 1 };
+  const ids = { repairId: 'repair-1', organisationId, seq: 1, region: COMMON.region };
+  const input = { ...ids, askedBy: 'provider-1', banDecidedBy: 'approver-1', clock };
+  return start<typeof banRepair>(place, 'banRepair', workflowId.repair(organisationId, 1), [input]);
 }
 
 /** A performance evaluation that an officer asks for now, with a third party or without. */

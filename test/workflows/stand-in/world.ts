@@ -78,6 +78,8 @@ export class World {
 
   /** Whether the acceptance of a period leads to deductions. */
   deducts = false;
+  /** So many payments find people served whom no declared source may pay for (BU-03). */
+  outsideEarmark = 0;
   method: MethodCode = 'competitive-consultation';
   invitation: InvitationWay = 'notice';
   /** Suppliers that may be drawn, and who named them. */
@@ -143,6 +145,8 @@ export class World {
   farFromOthers: readonly string[] = [];
   readonly signatures: { readonly lotId: string; readonly userId: string; readonly outcome: string }[] = [];
   termMonths = 12;
+  /** Of a grading: whether the provider had contracts in the year. */
+  hadContracts = true;
   /** Of a performance evaluation: how many are asked, and whether enough answer. */
   surveyed = 10;
   surveyStands = true;
