@@ -12,13 +12,9 @@ const organisation = z.object({ id: z.uuid(), name: z.string() });
 export const drillReportSchema = z
   .object({
     urgent: z.boolean(),
-    lastResort: z
-      .enum(LAST_RESORT_RUNGS)
-      .nullable()
-      .default(null)
-      .meta({
-        description: 'Who would have served whoever was left; null where nobody was, and in reports from before',
-      }),
+    lastResort: z.enum(LAST_RESORT_RUNGS).nullable().default(null).meta({
+      description: 'Who would have served whoever was left; null where nobody was, and in reports from before',
+    }),
     decision: z.object({ outcome: z.enum(['start', 'dismiss']), minutes, dueMinutes: minutes }).nullable(),
     asked: z
       .array(
