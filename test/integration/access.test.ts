@@ -83,6 +83,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   setSpecialFund: ['finance'],
   listLimits: WATCHERS,
   setLimit: ['finance'],
+  listFundSources: WATCHERS,
+  enterFundSource: ['finance'],
   runningTotals: ['officer'],
   purchaseSplitting: WATCHERS,
   listSplitting: WATCHERS,
