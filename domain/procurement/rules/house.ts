@@ -181,6 +181,8 @@ export const HOUSE_RULES = [
       'two-places': count(1, 'from'),
       'same-text': count(5, 'from'),
       'after-end': count(1, 'from'),
+      'outside-roster': count(1, 'from'),
+      'staff-shortage': percent(30, 'from'),
       'report-overdue': count(1, 'from'),
       ratingAnswers: count(5, 'min'),
       longText: count(15, 'from'),
