@@ -6,7 +6,16 @@ const ON = '2027-06-01' as Day;
 
 const CLEAN: MonthFacts = {
   ...{ month: 3, complete: true, planned: 100, done: 100, rating: 46, ratingBefore: 47 },
-  ...{ denied: 0, twoPlaces: 0, sameText: 0, afterEnd: 0, outsideRoster: 0, staffBefore: 10, staff: 10, reportOverdue: false },
+  ...{
+    denied: 0,
+    twoPlaces: 0,
+    sameText: 0,
+    afterEnd: 0,
+    outsideRoster: 0,
+    staffBefore: 10,
+    staff: 10,
+    reportOverdue: false,
+  },
 };
 
 const found = (change: Partial<MonthFacts>, own = {}) =>
