@@ -20,6 +20,8 @@ export const visitSchema = z
     done: z.string(),
     source: z.enum(VISIT_SOURCES),
     recordedAt: z.iso.datetime().meta({ description: 'Wall clock' }),
+    version: z.int().meta({ description: 'One more with every correction' }),
+    withdrawnAt: z.iso.datetime().nullable().meta({ description: 'Recorded in error: it counts for nothing' }),
     feedback: z
       .object({
         tookPlace: z.boolean().meta({ description: 'false: the recipient says that nobody came' }),
@@ -77,6 +79,8 @@ interface VisitRow extends ServedRow {
   readonly done: string;
   readonly source: (typeof VISIT_SOURCES)[number];
   readonly recordedAt: Date;
+  readonly version: number;
+  readonly withdrawnAt: Date | null;
   readonly tookPlace: boolean | null;
   readonly rating: number | null;
   readonly remark: string | null;
@@ -126,7 +130,7 @@ function visitsWhere(where: string, cut: string): string {
   SELECT v.*, item.name_zh AS "serviceZh", item.name_en AS "serviceEn"
   FROM (
     SELECT v.id, v.contract_id, v.key, v.staff, v.started_at AS "startedAt", v.ended_at AS "endedAt", v.place, v.done, v.source,
-           v.recorded_at AS "recordedAt", r.id AS "recipientId", r.number AS "recipientNumber",
+           v.recorded_at AS "recordedAt", v.version, v.withdrawn_at AS "withdrawnAt", r.id AS "recipientId", r.number AS "recipientNumber",
            left(r.name, 1) AS "familyName", r.township, v.service_code AS "serviceCode",
            f.took_place AS "tookPlace", f.rating, f.remark, f.channel, f.given_at AS "givenAt"
     FROM visit v
@@ -142,7 +146,8 @@ function visitAnswer(row: VisitRow): z.input<typeof visitSchema> {
   const { id, key, staff, startedAt, endedAt, place, done, source, recordedAt, tookPlace, rating, remark, channel } =
     row;
   return {
-    ...{ id, key, ...servedOf(row), staff, place, done, source },
+    ...{ id, key, ...servedOf(row), staff, place, done, source, version: row.version },
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
     startedAt: startedAt.toISOString(),
     endedAt: endedAt.toISOString(),
     recordedAt: recordedAt.toISOString(),

@@ -1,3 +1,4 @@
+import { correctVisit } from './correct-visit.ts';
 import { endRecipient } from './end-recipient.ts';
 import type { Route } from '../route.ts';
 import { giveFeedback } from './give-feedback.ts';
@@ -7,6 +8,7 @@ import { makeLinks } from './make-links.ts';
 import { monthOfVisits } from './month-of-visits.ts';
 import { recordVisits } from './record-bulk.ts';
 import { recordVisit } from './record-visit.ts';
+import { visitVersions } from './visit-versions.ts';
 import { getPlan, setPlan } from './visit-plan.ts';
 
 export const VISIT_ROUTES: readonly Route[] = [
@@ -19,5 +21,7 @@ export const VISIT_ROUTES: readonly Route[] = [
   setPlan,
   makeLinks,
   giveFeedback,
+  correctVisit,
+  visitVersions,
   endRecipient,
 ];

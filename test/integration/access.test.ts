@@ -190,6 +190,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   changeWatchLimit: ['officer', 'supervisor'],
   getWatchedMonths: WATCHERS,
   makeFeedbackLinks: ['officer', 'supervisor', 'clerk'],
+  correctVisit: ['provider', 'clerk'],
+  visitVersions: CONTRACT_READERS,
   giveVisitFeedback: ['officer', 'supervisor', 'clerk'],
   openingRecordPdf: PURCHASE_READERS,
   scoreSummaryPdf: PURCHASE_READERS,
