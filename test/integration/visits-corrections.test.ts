@@ -57,7 +57,7 @@ describe('the correction of a visit', () => {
     };
     expect(await reasonOf(provider1, rated.id)).toBe('rated');
     await pool.query(
-      `UPDATE payment SET accepted_on = $2, due_on = $2 WHERE contract_id = $1 AND seq = (SELECT min(seq) FROM payment WHERE contract_id = $1)`,
+      `UPDATE payment SET accepted_on = $2, pay_by = $2, due_on = $2 WHERE contract_id = $1 AND seq = (SELECT min(seq) FROM payment WHERE contract_id = $1)`,
       [fresh.contractId, addDays(fresh.startsOn, 20)],
     );
     expect(await reasonOf(provider1, settled.id)).toBe('settled');
