@@ -25,6 +25,7 @@ import { expertAssessmentActivities } from './expert-assessment.ts';
 import { expertBankActivities } from './expert-bank.ts';
 import { expertRemovalActivities } from './expert-removal.ts';
 import { forceMajeureActivities } from './force-majeure.ts';
+import { gradingActivities } from './grading.ts';
 import { handoverActivities } from './handover.ts';
 import { holdActivities } from './holds.ts';
 import { invitationActivities } from './invitation.ts';
@@ -98,6 +99,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...recordAlertActivities(database),
     ...providerReviewActivities(database),
     ...creditActivities(database),
+    ...gradingActivities(database, time),
     ...penaltyActivities(database),
     ...performanceEvaluationActivities(database, time),
     ...expertBankActivities(database),

@@ -10,6 +10,14 @@ import { found } from './not-found.ts';
 import { notify } from './notify.ts';
 import { formOf } from './purchase-record.ts';
 
+interface ReviewForm {
+  readonly findings?: string;
+  /** What was found of an order to improve. */
+  readonly improvement?: string;
+  /** Of a suspension or an exit. */
+  readonly reason?: string;
+}
+
 interface ReviewRef {
   readonly reviewId: string;
 }
@@ -41,11 +49,15 @@ export function providerReviewActivities(database: Database) {
         const review = await locked(tx, reviewId);
         if (review.state !== 'scheduled') return;
         const { submittedBy } = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
-        const form = await formOf<{ readonly findings?: string; readonly reason?: string }>(tx, taskId);
-        const reason = form.reason ?? form.findings ?? null;
+        const form = await formOf<ReviewForm>(tx, taskId);
+        const reason = form.reason ?? ([form.findings, form.improvement].filter(Boolean).join('\n') || null);
         const decided = { decidedBy: submittedBy, decidedAt: new Date() };
         await tx.providerReview.update({ where: { id: reviewId }, data: { state, reason, ...decided } });
         await stand(tx, review, state, reason);
+        await tx.providerGrading.updateMany({
+          where: { organisationId: review.organisationId, improveUntil: { not: null }, checkedReviewId: null },
+          data: { checkedReviewId: reviewId },
+        });
         if (state !== 'exited') await scheduleReview(tx, review, state === 'suspended' ? 'suspended' : 'every');
         await tx.auditEvent.create({
           data: {

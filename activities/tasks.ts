@@ -31,6 +31,7 @@ export type TaskSubject = Readonly<
       | 'appealId'
       | 'evaluationId'
       | 'penaltyId'
+      | 'gradingId'
       | 'bondReturnId'
       | 'suspensionId',
       string

@@ -6,6 +6,7 @@ export const workflowId = {
   succession: (contractNumber: string, seq: number): string => `succession:${contractNumber}:${seq}`,
   admission: (organisationId: string, seq: number): string => `admission:${organisationId}:${seq}`,
   providerReview: (organisationId: string, seq: number): string => `provider-review:${organisationId}:${seq}`,
+  providerGrading: (organisationId: string, year: number): string => `grading:${organisationId}:${year}`,
   debarment: (organisationId: string, seq: number): string => `debarment:${organisationId}:${seq}`,
   expert: (userId: string, seq: number): string => `expert:${userId}:${seq}`,
   expertRemoval: (userId: string, seq: number): string => `expert-removal:${userId}:${seq}`,

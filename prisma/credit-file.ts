@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CreditEventCode } from '../domain/providers/credit-event.ts';
-import { houseScheme, type CreditScheme } from '../domain/providers/credit-scheme.ts';
+import { houseScheme, withEveryWeight, type CreditScheme } from '../domain/providers/credit-scheme.ts';
 import { creditScore, type CreditScore, type ScoredEvent } from '../domain/providers/credit-score.ts';
 import { dayOf, instantOfMillis, type Day, type Instant } from '../domain/time/shanghai.ts';
 
@@ -49,11 +49,22 @@ export async function creditFiles(db: Sql, providerIds: readonly string[]): Prom
   const { rows } = await db.query<EventRow>({ text: EVENTS, values: [providerIds] });
   return new Map(
     schemes.map(({ id, scheme: own, source }) => {
-      const scheme = own ?? houseScheme(day);
+      const scheme = own === null ? houseScheme(day) : withEveryWeight(own);
       const events = rows.filter(({ providerId }) => providerId === id).map(eventOf);
       return [id, { asOf, scheme, source, events, result: creditScore(events, scheme, asOf) }];
     }),
   );
+}
+
+/** What the file of a provider scored at an instant that is past, by the scheme of its region that was in force then. */
+export async function creditScoreAt(db: Sql, providerId: string, at: Instant): Promise<CreditScore> {
+  const day = dayOf(at);
+  const values = [[providerId], day];
+  const { rows: schemes } = await db.query<{ scheme: CreditScheme | null }>({ text: SCHEMES, values });
+  const own = schemes[0]?.scheme ?? null;
+  const { rows } = await db.query<EventRow>({ text: EVENTS, values: [[providerId]] });
+  const known = rows.map(eventOf).filter((event) => event.at <= at);
+  return creditScore(known, own === null ? houseScheme(day) : withEveryWeight(own), at);
 }
 
 /** The same of one provider. Throws if there is no such organisation. */
@@ -70,7 +81,8 @@ export async function schemeOf(db: Sql, region: string, on: Day): Promise<Pick<C
     text,
     values: [region, on],
   });
-  return { scheme: rows[0]?.scheme ?? houseScheme(on), source: rows[0]?.source ?? null };
+  const own = rows[0]?.scheme ?? null;
+  return { scheme: own === null ? houseScheme(on) : withEveryWeight(own), source: rows[0]?.source ?? null };
 }
 
 function eventOf({ key, kind, at, annulled, repaired }: EventRow): ScoredEvent {

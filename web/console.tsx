@@ -40,6 +40,7 @@ const RosterPage = page(() => import('./bank/roster-page.tsx'));
 const ConditionsPage = page(() => import('./bank/conditions-page.tsx'));
 const EditionsPage = page(() => import('./directory/editions-page.tsx'));
 const EditionPage = page(() => import('./directory/edition-page.tsx'));
+const GradingsPage = page(() => import('./grades/gradings-page.tsx'));
 const DebarmentsPage = page(() => import('./bank/debarments-page.tsx'));
 const ChallengePage = page(() => import('./challenges/challenge-page.tsx'));
 const ChallengesPage = page(() => import('./challenges/challenges-page.tsx'));
@@ -151,6 +152,7 @@ function pages() {
         <Route path="/providers" element={<ProvidersPage />} />
         <Route path="/providers/:providerId" element={<ProviderPage />} />
         <Route path="/conditions" element={<ConditionsPage />} />
+        <Route path="/gradings" element={<GradingsPage />} />
         <Route path="/debarments" element={<DebarmentsPage />} />
         <Route path="/directory" element={<EditionsPage />} />
         <Route path="/directory/:editionId" element={<EditionPage />} />

@@ -14,6 +14,7 @@ import type { ProjectInput } from '../workflows/project.ts';
 import type { RecordAlertInput } from '../workflows/record-alert.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
 import { waitingBondReturns, type BondReturnCase } from './bond-return-starts.ts';
+import { waitingGradings, type GradingCase } from './grading-starts.ts';
 import { waitingPenalties, type PenaltyCase } from './penalty-starts.ts';
 import { waitingSuccessions, type SuccessionCase } from './takeover-steps.ts';
 import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
@@ -24,6 +25,7 @@ interface CaseStart {
   readonly type:
     | 'providerReview'
     | 'creditAppeal'
+    | GradingCase['type']
     | 'performanceEvaluation'
     | 'admission'
     | 'challenge'
@@ -40,6 +42,7 @@ interface CaseStart {
     | BondReturnCase['input']
     | ProviderReviewInput
     | CreditAppealInput
+    | GradingCase['input']
     | EvaluationInput
     | AdmissionInput
     | ChallengeInput
@@ -72,6 +75,7 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingSuccessions(database)),
     ...(await waitingPenalties(database)),
     ...(await waitingAppeals(database)),
+    ...(await waitingGradings(database)),
     ...(await waitingEvaluations(database)),
   ];
   return deliverAll(starts, async (start) => {

@@ -14,5 +14,6 @@ export { expertRemoval } from './experts/removal.ts';
 export { project } from './project.ts';
 export { recordAlert } from './record-alert.ts';
 export { performanceEvaluation } from './performance-evaluation.ts';
+export { providerGrading } from './provider-grading.ts';
 export { providerReview } from './provider-review.ts';
 export { purchase } from './purchase/purchase.ts';

@@ -76,6 +76,7 @@ import { publishNoticeForm } from './task-forms/publish-notice-form.ts';
 import { examineQualificationsForm } from './task-forms/qualification-form.ts';
 import { decideAfterRefusalForm } from './task-forms/refusal-form.ts';
 import { confirmScoresForm, signReportForm } from './task-forms/report-forms.ts';
+import { answerGradeForm, decideGradeObjectionForm, reviewGradeForm } from './task-forms/grading-forms.ts';
 import { reviewProviderForm } from './task-forms/review-form.ts';
 import { scoreBidsForm } from './task-forms/score-form.ts';
 import {
@@ -197,6 +198,9 @@ export const TASK_FORMS = {
   'serve-penalty': servePenaltyForm,
   'review-provider': reviewProviderForm,
   'decide-credit-appeal': decideCreditAppealForm,
+  'review-grade': reviewGradeForm,
+  'answer-grade': answerGradeForm,
+  'decide-grade-objection': decideGradeObjectionForm,
   'rate-as-buyer': rateAsBuyerForm,
   'rate-as-evaluator': rateAsEvaluatorForm,
   'run-survey': runSurveyForm,

@@ -1,5 +1,6 @@
 import type { ExportKind } from './export-kind.ts';
 import { contracts, handoverCases, purchases, tasks } from './list-kinds.ts';
+import { gradings } from './grading-kinds.ts';
 import {
   budgetStatistics,
   coverageStatistics,
@@ -15,6 +16,7 @@ export const EXPORT_KINDS = {
   purchases,
   contracts,
   'handover-cases': handoverCases,
+  gradings,
   visits,
   'visit-months': visitMonths,
   'visit-template': visitTemplate,

@@ -4,6 +4,7 @@ import { EFFECT_POINTS } from '../../domain/procurement/case-effects.ts';
 import { DIMENSIONS, SIDES, type Dimension, type Side } from '../../domain/performance/dimensions.ts';
 import { RENEWALS } from '../../domain/performance/renewal.ts';
 import { GRADES } from '../../domain/performance/result.ts';
+import { GRADING_FAULTS, GRADING_PARTS, PROVIDER_GRADES } from '../../domain/providers/grading-scheme.ts';
 import { METHOD_CODES } from '../../domain/procurement/methods.ts';
 
 /*
@@ -320,6 +321,24 @@ const debarment = z
   })
   .brand<'published'>();
 
+const points = z.int();
+const pointsBy = <K extends string>(keys: readonly K[]) =>
+  z.object(Object.fromEntries(keys.map((key) => [key, points])) as Record<K, typeof points>);
+
+/** The final grade of a provider for a year (§4.4) and its formula; never who decided, nor what was said against it. */
+const grading = z
+  .object({
+    ...{ year: z.int(), provider: name, creditCode: name.nullable(), regionName: name },
+    ...{ grade: z.enum(PROVIDER_GRADES), mentor: z.boolean(), publishedAt: instant },
+    ...{ schemeFrom: day.nullable(), schemeSource: text.nullable() },
+    scheme: z.object({
+      weights: pointsBy(GRADING_PARTS),
+      minus: pointsBy(GRADING_FAULTS),
+      lowest: pointsBy(['excellent', 'qualified', 'basic']),
+    }),
+  })
+  .brand<'published'>();
+
 /** A further condition for providers that binds or will bind (AD-07). */
 const condition = z
   .object({ region: name, regionName: name, text, basis: text, effectiveFrom: day, effectiveUntil: day.nullable() })
@@ -352,6 +371,7 @@ export type PublishedAnswer = z.output<typeof answer>;
 export type PublishedCondition = z.output<typeof condition>;
 export type PublishedEdition = z.output<typeof edition>;
 export type PublishedDebarment = z.output<typeof debarment>;
+export type PublishedGrading = z.output<typeof grading>;
 export type PublishedNumbers = z.output<typeof numbers>;
 
 /** The only way from a row to the public. Unknown members vanish; a row that lacks its head throws. */
@@ -363,6 +383,7 @@ export const PUBLISH = {
   condition: (row: unknown): PublishedCondition => condition.parse(row),
   edition: (row: unknown): PublishedEdition => edition.parse(row),
   debarment: (row: unknown): PublishedDebarment => debarment.parse(row),
+  grading: (row: unknown): PublishedGrading => grading.parse(row),
   numbers: (row: unknown): PublishedNumbers => numbers.parse(row),
 };
 

@@ -18,6 +18,7 @@ export const SECTIONS: readonly (readonly [path: string, word: keyof Words])[] =
   ['/public/awards', 'awards'],
   ['/public/contracts', 'contracts'],
   ['/public/evaluations', 'evaluations'],
+  ['/public/gradings', 'gradings'],
   ['/public/dishonesty', 'dishonesty'],
   ['/public/catalogue', 'catalogue'],
 ];

@@ -6,12 +6,14 @@ import { cataloguePage } from './pages/catalogue.ts';
 import { contractsPage, evaluationsPage } from './pages/contracts.ts';
 import { dishonestyPage } from './pages/dishonesty.ts';
 import { feedsPage } from './pages/feeds.ts';
+import { gradingsPage } from './pages/gradings.ts';
 import { homePage } from './pages/home.ts';
 import { noticesPage, searchPage } from './pages/notices.ts';
 import { contractsBy } from './read-contracts.ts';
 import { standingConditions } from './read-conditions.ts';
 import { publishedEdition, publishedEditions } from './read-directory.ts';
 import { debarmentsInForce } from './read-debarments.ts';
+import { gradingsBy } from './read-gradings.ts';
 import { noticesBy, type PageOfList } from './read-notices.ts';
 import { choicesOf, numbersOf } from './read-numbers.ts';
 
@@ -75,6 +77,14 @@ export const LISTS: readonly Address[] = [
       const evaluated = contractsBy(database, filters, { evaluated: true });
       const [list, choices] = await Promise.all([evaluated, choicesOf(database)]);
       return { json: list, page: (view) => evaluationsPage(view, filters, choices, list) };
+    },
+  },
+  {
+    path: '/gradings',
+    json: true,
+    read: async ({ database, filters }) => {
+      const list = await gradingsBy(database, filters);
+      return { json: list, page: (view) => gradingsPage(view, filters, list) };
     },
   },
   {

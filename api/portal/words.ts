@@ -21,6 +21,7 @@ const PAIRS = {
   awards: ['中标（成交）结果', 'Awards'],
   contracts: ['合同', 'Contracts'],
   evaluations: ['评价结果', 'Evaluations'],
+  gradings: ['机构年度等级', 'Grades of agencies'],
   dishonesty: ['严重违法失信', 'Dishonesty records'],
   catalogue: ['目录与条件', 'Catalogue and conditions'],
   feeds: ['订阅', 'Feeds'],
@@ -160,6 +161,15 @@ const PAIRS = {
   banFacts: ['违法事实', 'Facts'],
   banDecision: ['处罚决定', 'Decision'],
   banPeriod: ['禁止期限', 'Period'],
+  gradingsLead: [
+    '实施项目的社会工作机构和其他承接主体每年评定一次等级：按公布的办法计算，由主管部门审定，承接主体可以提出异议，公布后不再变更；当年没有合同的不评定。',
+    'Agencies that serve are graded once a year: computed by the published formula, reviewed by the office, open to objection, and final once published. Without a contract in the year there is no grade.',
+  ],
+  gradingsEmpty: ['还没有公布的年度等级', 'No grade is published yet'],
+  gradingGrade: ['年度等级', 'Grade'],
+  gradingMentor: ['可以承担孵化、督导', 'may guide and incubate'],
+  gradingScheme: ['评定办法', 'Formula'],
+  gradingHouse: ['系统默认办法（非法定标准）', 'The system’s default (no legal figures)'],
   dishonestyEmpty: ['目前没有公示的严重违法失信记录', 'No dishonesty record is published at present'],
   dishonestyText: [
     '本栏目公示被依法处罚的供应商：名称和统一社会信用代码、违法事实、处罚依据和内容、禁止参加采购活动的起止日期、作出处罚的机关。期满即撤下。同时请查询中国政府采购网“政府采购严重违法失信行为记录名单”和“信用中国”。',

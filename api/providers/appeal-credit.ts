@@ -84,12 +84,13 @@ interface AppealedEvent {
 async function eventOf(tx: Tx, providerId: string, key: string): Promise<AppealedEvent> {
   const [event] = await tx.$queryRaw<AppealedEvent[]>`
     SELECT e.kind, e.at, e.source, coalesce(c.region_code, p.region_code, o.region_code) AS region,
+           coalesce((SELECT g.graded_by FROM provider_grading g WHERE 'grading:' || g.id = e.key),
            (SELECT t.submitted_by FROM task t
             WHERE t.state = 'done' AND t.subject ->> 'contractId' = e.contract_id::text
               AND (t.subject ->> 'month')::int = e.month
               AND t.kind = CASE WHEN e.kind = 'records-confirmed' THEN 'look-into-records'
                                 WHEN e.kind LIKE 'inspection-%' THEN 'monthly-inspection' END
-            ORDER BY t.submitted_at DESC LIMIT 1) AS "madeBy"
+            ORDER BY t.submitted_at DESC LIMIT 1)) AS "madeBy"
     FROM credit_event e
     JOIN organisation o ON o.id = e.provider_id
     LEFT JOIN contract c ON c.id = e.contract_id

@@ -5,6 +5,8 @@ import { askProviderReview, leaveBank } from './ask-review.ts';
 import { setCapability } from './capability.ts';
 import { liftDebarment, listDebarments, recordDebarment } from './debarments.ts';
 import { getCreditScheme, setCreditScheme } from './credit-schemes.ts';
+import { enterGradingScheme, getGradingScheme } from './grading-schemes.ts';
+import { getGrading, listGradings, openGradingYear } from './gradings.ts';
 import { listBans } from './list-bans.ts';
 import { getCredit } from './get-credit.ts';
 import { endLocalCondition, listLocalConditions, publishLocalCondition } from './local-conditions.ts';
@@ -24,6 +26,11 @@ export const PROVIDER_ROUTES: readonly Route[] = [
   appealCredit,
   getCreditScheme,
   setCreditScheme,
+  listGradings,
+  getGrading,
+  openGradingYear,
+  getGradingScheme,
+  enterGradingScheme,
   askProviderReview,
   leaveBank,
   setCapability,

@@ -38,6 +38,8 @@ export const reportFailure = route({
   creates: true,
   handle({ params: { takeoverId }, body: { providerId, reason }, caller, create }) {
     return create(async (tx) => {
+      // Two who report it in the same moment: the second one finds what the first has said.
+      await tx.$queryRaw`SELECT 1 FROM takeover WHERE id = ${takeoverId}::uuid FOR UPDATE`;
       const takeover = await tx.takeover.findFirst({
         where: { AND: [{ id: takeoverId }, takeoverScope(caller)] },
         include: { failures: true, bridges: { where: { providerId, state: 'running' } } },

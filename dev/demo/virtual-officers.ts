@@ -13,6 +13,8 @@ interface Habits {
   readonly search?: string;
   /** How long a person waits before looking into the inbox again. */
   readonly lookEveryMs?: number;
+  /** Hears every decision that the api has acknowledged. */
+  readonly decided?: (taskId: string, outcome: string) => void;
 }
 
 export interface InboxTask {
@@ -64,10 +66,11 @@ export class VirtualOfficers {
   readonly #leaves: (task: InboxTask) => boolean;
   readonly #inbox: string;
   readonly #lookEveryMs: number;
+  readonly #decided: (taskId: string, outcome: string) => void;
   readonly #stopping = new AbortController();
   #working: Promise<void> | undefined;
 
-  constructor(people: readonly Client[], script: Script, { leaves, search, lookEveryMs }: Habits = {}) {
+  constructor(people: readonly Client[], script: Script, { leaves, search, lookEveryMs, decided }: Habits = {}) {
     // Everybody waits for the same end of work.
     setMaxListeners(people.length + 1, this.#stopping.signal);
     this.#people = people;
@@ -75,6 +78,7 @@ export class VirtualOfficers {
     this.#leaves = leaves ?? (() => false);
     this.#inbox = `/tasks?limit=50${search === undefined ? '' : `&q=${encodeURIComponent(search)}`}`;
     this.#lookEveryMs = lookEveryMs ?? LOOK_EVERY_MS;
+    this.#decided = decided ?? (() => undefined);
   }
 
   /** Rejects with whatever a person could not deal with. */
@@ -107,6 +111,7 @@ export class VirtualOfficers {
       if (task.form === null) return; // it ended by silence just now
       const answer = this.#script(task, person.username) ?? exampleAnswer(task);
       await person.post(`${path}/complete`, { version: claimed.version, ...answer });
+      this.#decided(id, answer.outcome);
     } catch (error) {
       if (!(error instanceof ApiRefusal && [403, 404, 409, 410].includes(error.status))) throw error;
     }

@@ -111,6 +111,36 @@ export const CREDIT_EVENTS = {
     tone: 'bad',
     rule: 'DL-07',
   },
+  'graded-excellent': {
+    title: { zh: '年度等级优秀', en: 'Graded as excellent for the year' },
+    explanation: { zh: '年度等级评定结果为优秀并公布。', en: 'The published grade of the year was excellent.' },
+    tone: 'good',
+    rule: 'AD-06',
+  },
+  'graded-qualified': {
+    title: { zh: '年度等级合格', en: 'Graded as qualified for the year' },
+    explanation: { zh: '年度等级评定结果为合格并公布。', en: 'The published grade of the year was qualified.' },
+    tone: 'neutral',
+    rule: 'AD-06',
+  },
+  'graded-basic': {
+    title: { zh: '年度等级基本合格', en: 'Graded as basically qualified for the year' },
+    explanation: {
+      zh: '年度等级评定结果为基本合格并公布，须限期整改。',
+      en: 'The published grade of the year was basically qualified: it has to improve.',
+    },
+    tone: 'bad',
+    rule: 'AD-06',
+  },
+  'graded-unqualified': {
+    title: { zh: '年度等级不合格', en: 'Graded as unqualified for the year' },
+    explanation: {
+      zh: '年度等级评定结果为不合格并公布。',
+      en: 'The published grade of the year was unqualified.',
+    },
+    tone: 'bad',
+    rule: 'AD-06',
+  },
   'refused-to-sign': {
     title: { zh: '成交后拒绝签订合同', en: 'Refused to sign after winning' },
     explanation: {

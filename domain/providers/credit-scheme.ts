@@ -33,6 +33,12 @@ export function houseScheme(on: Day): CreditScheme {
   };
 }
 
+/** A scheme that was entered before some kind of event was known: its document says nothing of it, so that it has no points. */
+export function withEveryWeight(scheme: CreditScheme): CreditScheme {
+  const none = Object.fromEntries(SCORED_EVENT_CODES.map((code) => [code, 0])) as Record<ScoredEventCode, number>;
+  return { ...scheme, weights: { ...none, ...scheme.weights } };
+}
+
 /** What is wrong with a scheme that somebody wants to publish, by field; nothing if it is sound. */
 export function schemeProblems({ base, bonus, levels: { A, B, C } }: CreditScheme): readonly ('bonus' | 'levels')[] {
   return [

@@ -6,6 +6,7 @@ import { DELIVERY_TASKS } from './delivery-tasks.ts';
 import { PROCEDURE_TASKS } from './procedure-tasks.ts';
 import { EXPERT_TASKS } from './expert-tasks.ts';
 import { EVALUATION_TASKS } from './evaluation-tasks.ts';
+import { GRADING_TASKS } from './grading-tasks.ts';
 import { PENALTY_TASKS } from './penalty-tasks.ts';
 import { PERFORMANCE_TASKS } from './performance-tasks.ts';
 import { PROJECT_TASKS } from './project-tasks.ts';
@@ -29,6 +30,7 @@ export const TASK_KINDS = {
   ...PROJECT_TASKS,
   ...EXPERT_TASKS,
   ...BANK_TASKS,
+  ...GRADING_TASKS,
   ...PENALTY_TASKS,
 };
 

@@ -63,6 +63,7 @@ const pages = (): string[] => [
   '/contracts',
   '/evaluations',
   '/dishonesty',
+  '/gradings',
   '/catalogue',
   '/feeds',
   '/nowhere',

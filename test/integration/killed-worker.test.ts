@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Office, type PurchaseView } from '../../dev/demo/office.ts';
 import { takenOver } from '../../dev/demo/stories.ts';
 import { type Environment, startEnvironment } from '../../dev/environment.ts';
-import { keepSecret, openHome } from '../../dev/home.ts';
+import { openHome } from '../../dev/home.ts';
 import { connect, type Database } from '../../prisma/database.ts';
 import { workflowBundle } from '../workflows/workflow-bundle.ts';
+import { RestartedWorker } from './restarted-worker.ts';
 import { aPurchase } from './stage.ts';
 
 /**
@@ -29,44 +28,17 @@ const DIE_AFTER = [
   'endTakeover',
 ];
 const PATIENCE_MS = 900_000;
-const WORKER = fileURLToPath(new URL('dying-worker.ts', import.meta.url));
 
 describe('a worker that is killed after each effect, before it can report it', () => {
   let folder: string;
   let environment: Environment;
-  let worker: ChildProcess;
-  let deaths = 0;
-  let stopping = false;
+  let worker: RestartedWorker;
   let db: Database;
   let purchase: PurchaseView;
-  let bundle: string;
-
-  function startWorker(): void {
-    worker = spawn(process.execPath, ['--import', 'tsx', WORKER], {
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        DATABASE_URL: environment.databaseUrl,
-        TEMPORAL_ADDRESS: environment.temporalAddress,
-        JIELI_SEAL_KEY: keepSecret(environment.home, 'seal-key', 'base64'),
-        JIELI_SIGNING_KEY: keepSecret(environment.home, 'signing-key', 'base64'),
-        JIELI_WORKER_PORT: '0',
-        WORKFLOW_BUNDLE: bundle,
-        DIE_AFTER: DIE_AFTER.join(','),
-        DIED_FOLDER: join(folder, 'deaths'),
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    worker.once('exit', () => {
-      if (stopping) return;
-      deaths += 1;
-      startWorker();
-    });
-  }
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'jieli-test-killed-'));
-    bundle = (await workflowBundle()).codePath;
+    const bundle = (await workflowBundle()).codePath;
     environment = await startEnvironment({
       home: openHome(join(folder, 'home')),
       mode: 'demo',
@@ -74,16 +46,16 @@ describe('a worker that is killed after each effect, before it can report it', (
       withWorker: false,
       withApi: true,
     });
-    await mkdir(join(folder, 'deaths'));
+    const diedFolder = join(folder, 'deaths');
+    await mkdir(diedFolder);
     db = connect(environment.databaseUrl, 4);
-    startWorker();
+    worker = new RestartedWorker(environment, { bundle, dieAfter: DIE_AFTER, diedFolder });
     const office = await Office.open(environment.apiUrl!, () => undefined, PATIENCE_MS);
     purchase = await takenOver(office, aPurchase(75));
   }, PATIENCE_MS + 60_000);
 
   afterAll(async () => {
-    stopping = true;
-    worker.kill('SIGKILL');
+    worker.stop();
     await db.close();
     await environment.stop();
     if (!process.env['JIELI_KEEP_TEST_DATA']) await rm(folder, { recursive: true, force: true });
@@ -91,7 +63,7 @@ describe('a worker that is killed after each effect, before it can report it', (
 
   test('died after every one of them', async () => {
     expect((await readdir(join(folder, 'deaths'))).sort()).toEqual([...DIE_AFTER].sort());
-    expect(deaths).toBe(DIE_AFTER.length);
+    expect(worker.deaths).toBe(DIE_AFTER.length);
   });
 
   test('ends as it should all the same', () => {

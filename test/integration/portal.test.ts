@@ -38,6 +38,7 @@ describe('the public portal', () => {
     '/contracts',
     '/evaluations',
     '/dishonesty',
+    '/gradings',
     '/catalogue',
     '/feeds',
   ])('shows %s to everybody, without scripts and from here alone', async (path) => {

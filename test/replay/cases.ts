@@ -25,6 +25,7 @@ import {
   startExpert,
   startReview,
   startAppeal,
+  startGrading,
   startEvaluation,
   startExpertRemoval,
   startProject,
@@ -50,6 +51,7 @@ export type Recorded = readonly [
     | 'recordAlert'
     | 'bidBondReturn'
     | 'providerReview'
+    | 'providerGrading'
     | 'creditAppeal'
     | 'succession'
     | 'debarment'
@@ -366,6 +368,13 @@ export const CASES: Readonly<Record<string, Case>> = {
     const ban = await startDebarment(place, world);
     await ban.result();
     return [['debarment', ban.workflowId]];
+  },
+
+  'grade-objected': async (place, world) => {
+    world.tasks.people.answer('answer-grade', 'object').answer('decide-grade-objection', 'uphold');
+    const grading = await startGrading(place, world);
+    await grading.result();
+    return [['providerGrading', grading.workflowId]];
   },
 
   'provider-reviewed': async (place, world) => {

@@ -21,6 +21,7 @@ export const creditAppeal = changed(released.creditAppeal);
 export const debarment = changed(released.debarment);
 export const succession = changed(released.succession);
 export const performanceEvaluation = changed(released.performanceEvaluation);
+export const providerGrading = changed(released.providerGrading);
 export const providerReview = changed(released.providerReview);
 export const project = changed(released.project);
 export const purchase = changed(released.purchase);

@@ -1,3 +1,4 @@
+import { HOUSE_GRADING_SCHEME } from '../../domain/providers/grading-scheme.ts';
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
 
 export const BIDS = [
@@ -31,6 +32,16 @@ const RECORD = {
   ...{ number: 'TEST-1-1', provider: '示例承接主体一', months: 12, passed: 11 },
   ...{ planned: 240, done: 236, satisfaction: 95 },
 };
+const GRADED = {
+  ...{ name: '示例承接主体一', year: 2026, scheme: HOUSE_GRADING_SCHEME, schemeSource: null, computed: 'qualified' },
+  facts: {
+    contracts: 1,
+    parts: { recipients: 8000, evaluator: null, credit: 8000 },
+    faults: { records: 0, inspection: 1, deduction: 0, lateReport: 0, takeover: 0, ban: 0 },
+  },
+  ...{ grade: 'qualified', reason: null, objection: '月报并未逾期（示例）。', serving: ['TEST-1-1'] },
+};
+
 const RESULT = { number: 'TEST-1-1', total: 8750, grade: 'good', objection: null, thirdParty: true };
 
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
@@ -143,9 +154,13 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
     ...{ name: '示例承接主体一', kind: 'objection', eventKind: 'inspection-problems' },
     ...{ eventAt: new Date('2027-05-03T01:00:00Z'), source: 'TEST-1-1', text: '当月住院（示例）' },
   },
+  'review-grade': GRADED,
+  'answer-grade': GRADED,
+  'decide-grade-objection': GRADED,
   'review-provider': {
     standing: { level: 'B', score: 8000 },
     ...{ name: '示例承接主体一', capacity: 60, contracts: 0, staff: 12, badEvents: 1, debarred: false },
+    ...{ serving: [], grade: 'basic', gradeYear: 2026, improveUntil: '2027-04-01' },
     request: '月度检查连续两次发现漏访（示例）。',
   },
   'review-expert': {

@@ -12,6 +12,7 @@ import {
   startAdmission,
   startAlert,
   startAppeal,
+  startGrading,
   startBondReturn,
   startEvaluation,
   startChallenge,
@@ -162,6 +163,10 @@ export class TestStage {
 
   startAppeal() {
     return this.#remember(startAppeal(this.#place, this.world));
+  }
+
+  startGrading() {
+    return this.#remember(startGrading(this.#place, this.world));
   }
 
   startReview() {

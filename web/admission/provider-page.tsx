@@ -5,6 +5,7 @@ import { StaffList } from '../bank/staff-list.tsx';
 import { Standing } from '../bank/standing.tsx';
 import { CreditFile } from '../credit/credit-file.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
+import { ProviderGrades } from '../grades/provider-grades.tsx';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import '../frame/lines.css';
@@ -81,6 +82,7 @@ function OneProvider({ provider }: { readonly provider: Provider }) {
           <AdmissionLines admissions={admissions} />
         </section>
       )}
+      {readsCredit && <ProviderGrades providerId={id} own={false} />}
       {readsCredit && (
         <section className="case-panel">
           <h2>{t('bank.credit')}</h2>

@@ -38,6 +38,9 @@ export default function ProvidersPage() {
         {may.some(({ action, subject }) => action === 'read' && subject === 'Debarment') && (
           <Link to="/debarments">{t('bank.debarments')}</Link>
         )}
+        {may.some(({ action, subject }) => action === 'read' && subject === 'Credit') && (
+          <Link to="/gradings">{t('bank.gradings')}</Link>
+        )}
         <Link to="/admissions">{t('bank.admissions')}</Link>
       </div>
       <div className="case-filters">

@@ -3,6 +3,7 @@ import { usePageTitle } from '../frame/page-title.ts';
 import { useSignedIn } from '../session/signed-in.tsx';
 import '../admission/admission.css';
 import '../task/task.css';
+import { ProviderGrades } from '../grades/provider-grades.tsx';
 import { CreditFile } from './credit-file.tsx';
 import './words.ts';
 
@@ -14,6 +15,7 @@ export default function CreditPage() {
   return (
     <>
       <h1>{t('title')}</h1>
+      <ProviderGrades providerId={organisation.id} own />
       <section className="case-panel">
         <CreditFile providerId={organisation.id} />
       </section>

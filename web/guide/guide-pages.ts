@@ -54,6 +54,7 @@ export const INNER_PAGES = [
     needs: ['read', 'Admission'],
   },
   { path: '/providers/:providerId', word: 'oneProvider', from: ['providers'], needs: ['read', 'Provider'] },
+  { path: '/gradings', word: 'gradings', from: ['providers'], needs: ['read', 'Credit'] },
   { path: '/debarments', word: 'debarments', from: ['providers'], needs: ['read', 'Debarment'] },
   { path: '/conditions', word: 'conditions', from: ['providers'], needs: ['read', 'Provider'] },
   { path: '/experts/:userId', word: 'oneExpert', from: ['experts'], needs: ['read', 'Expert'] },

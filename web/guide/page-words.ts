@@ -28,6 +28,10 @@ const innerZh: Words = {
   admissions: { name: '准入申请', about: '本辖区的申请和审核状态。' },
   admission: { name: '准入申请页', about: '申请内容、附件、逐项核对结果和审核意见。' },
   oneProvider: { name: '承接主体页', about: '一家单位的服务事项、能力、准入和信用。' },
+  gradings: {
+    name: '年度等级',
+    about: '在库单位每年的得分和等级、评定办法；经办人启动年度评定，审批人登记办法，可以导出。',
+  },
   debarments: { name: '禁止参加政府采购名单', about: '登记处罚决定，期限内不受理其响应文件和准入申请，期满自动失效。' },
   directory: { name: '指导性目录', about: '目录各版本；经办人起草新版，审批人批准公布。' },
   edition: { name: '目录版本', about: '与现行目录的差别、涉及的采购；修改草案、批准公布。' },
@@ -102,6 +106,10 @@ const innerEn: Words = {
   admissions: { name: 'Applications', about: 'The region’s applications for admission and where they stand.' },
   admission: { name: 'An application', about: 'What it says, its files, the checks and the decision.' },
   oneProvider: { name: 'A provider', about: 'Its services, capacity, admission and credit.' },
+  gradings: {
+    name: 'Grades of the year',
+    about: 'Points and grade of every provider by year, and the scheme; officers open a year, approvers enter schemes.',
+  },
   debarments: { name: 'Debarments', about: 'Bans from procurement with their decisions; they end by themselves.' },
   directory: {
     name: 'Guidance directory',

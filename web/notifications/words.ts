@@ -48,6 +48,8 @@ export const zh = {
     'provider-exited': '已被移出社会力量库，请查看理由',
     'deductions-decided': '本期服务费的扣款已经决定，逐项理由见合同页',
     'evaluation-due': '合同已验收，请在合同页发起绩效评价',
+    'grade-announced': '年度等级已审定，可以在期限内提出异议',
+    'grade-published': '年度等级已公布',
     'credit-appeal-upheld': '您对信用记录提出的申请已处理：成立',
     'credit-appeal-rejected': '您对信用记录提出的申请已处理：不成立，请查看理由',
     'expert-admitted': '专家入库申请已通过，聘期内可以被抽取',
@@ -138,6 +140,8 @@ const en: SameKeys<typeof zh> = {
     'deductions-decided':
       'Deductions from an instalment were decided: the contract’s page gives the reason of each line',
     'evaluation-due': 'A contract was accepted: ask for its performance evaluation on its page',
+    'grade-announced': 'Your grade of the year was decided; you may object in time',
+    'grade-published': 'Your grade of the year is published',
     'credit-appeal-upheld': 'What you asked about your credit file was upheld',
     'credit-appeal-rejected': 'What you asked about your credit file was not upheld: read why',
     'expert-admitted': 'Admitted to the bank of experts for a term',

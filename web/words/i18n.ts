@@ -7,6 +7,7 @@ import type { zh as bank } from '../bank/words.ts';
 import type { zh as attachments } from '../attachments/words.ts';
 import type { zh as challenges } from '../challenges/words.ts';
 import type { zh as complaints } from '../complaints/words.ts';
+import type { zh as grades } from '../grades/words.ts';
 import type { zh as credit } from '../credit/words.ts';
 import type { zh as contracts } from '../contracts/words-zh.ts';
 import type { zh as dashboards } from '../dashboards/words.ts';
@@ -112,6 +113,7 @@ interface Parts {
   readonly challenges: typeof challenges;
   readonly complaints: typeof complaints;
   readonly credit: typeof credit;
+  readonly grades: typeof grades;
   readonly reports: typeof reports;
   readonly attachments: typeof attachments;
   readonly contracts: typeof contracts;

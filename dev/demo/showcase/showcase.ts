@@ -4,6 +4,7 @@ import { connect, type Database } from '../../../prisma/database.ts';
 import { ApiRefusal } from '../client.ts';
 import { Office } from '../office.ts';
 import { exampleAnswer, VirtualOfficers, type Answer, type InboxTask, type OpenedTask } from '../virtual-officers.ts';
+import { gradeYears } from './graded-years.ts';
 import { fillProjectBank } from './project-bank.ts';
 import { becomeOrdinary, openInThePast, type PastPurchase } from './past-purchases.ts';
 import { SCENES, SHOWCASE_NUMBERS } from './scenes.ts';
@@ -45,6 +46,7 @@ export async function playShowcase(apiUrl: string, databaseUrl: string): Promise
     }
     for (const purchase of purchases) await actToday(office, purchase);
     await fillProjectBank(office);
+    await gradeYears(database);
     return purchases.length;
   } finally {
     await database.close();

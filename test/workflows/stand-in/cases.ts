@@ -15,6 +15,11 @@ type Cases = Pick<
   | 'reviewIsDue'
   | 'concludeReview'
   | 'concludeCreditAppeal'
+  | 'computeGrading'
+  | 'announceGrade'
+  | 'recordGradeObjection'
+  | 'answerGradeObjection'
+  | 'publishGrade'
   | 'drawSample'
   | 'extendSample'
   | 'surveyStands'
@@ -68,6 +73,15 @@ export function cases(world: World): Cases {
     },
     async concludeReview() {},
     async concludeCreditAppeal() {},
+    async computeGrading() {
+      return world.hadContracts ? 'proposed' : 'not-graded';
+    },
+    async announceGrade() {
+      return { until: endOfDay(addDays(dayOf(await world.clock.businessNow()), 7)) };
+    },
+    async recordGradeObjection() {},
+    async answerGradeObjection() {},
+    async publishGrade() {},
     async drawSample() {
       return { asked: world.surveyed };
     },

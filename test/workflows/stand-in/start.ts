@@ -16,6 +16,7 @@ import type { committeeAssessment } from '../../../workflows/experts/assessment.
 import type { expertRemoval } from '../../../workflows/experts/removal.ts';
 import type { creditAppeal } from '../../../workflows/credit-appeal.ts';
 import type { performanceEvaluation } from '../../../workflows/performance-evaluation.ts';
+import type { providerGrading } from '../../../workflows/provider-grading.ts';
 import type { providerReview } from '../../../workflows/provider-review.ts';
 import type { project } from '../../../workflows/project.ts';
 import type { recordAlert } from '../../../workflows/record-alert.ts';
@@ -110,6 +111,16 @@ export async function startReview(place: Place, world: World): Promise<WorkflowH
   const input = { reviewId: 'review-1', organisationId, seq: 1, region: COMMON.region, dueAt, clock };
   const id = workflowId.providerReview(organisationId, 1);
   return start<typeof providerReview>(place, 'providerReview', id, [{ ...input, requestedBy: 'officer-1' }]);
+}
+
+/** The grade of a provider for a year that is opened now. */
+export async function startGrading(place: Place, world: World): Promise<WorkflowHandle<typeof providerGrading>> {
+  const organisationId = `provider-of-${place.number}`;
+  const clock = { epoch: await world.clock.businessNow(), scale: 1 };
+  const input = { gradingId: 'grading-1', organisationId, year: 2026, region: COMMON.region, clock };
+  return start<typeof providerGrading>(place, 'providerGrading', workflowId.providerGrading(organisationId, 2026), [
+    input,
+  ]);
 }
 
 /** An objection to an event of a credit file that is handed in now. */

@@ -143,6 +143,8 @@ export class World {
   farFromOthers: readonly string[] = [];
   readonly signatures: { readonly lotId: string; readonly userId: string; readonly outcome: string }[] = [];
   termMonths = 12;
+  /** Of a grading: whether the provider had contracts in the year. */
+  hadContracts = true;
   /** Of a performance evaluation: how many are asked, and whether enough answer. */
   surveyed = 10;
   surveyStands = true;

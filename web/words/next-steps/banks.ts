@@ -34,6 +34,30 @@ export const BANKS_STEPS = {
     zh: '信用记录和等级不变，对方会看到您写明的理由，同一事项不能再次提出同样的申请。',
     en: 'The credit file stays as it is; the provider reads your reason and cannot ask the same of this event again.',
   },
+  'review-grade/confirm': {
+    zh: '等级告知承接主体，对方可以在规定工作日内提出异议；无异议的，期满公布。',
+    en: 'The provider is told and may object within the working days of the scheme; without objection the grade is published.',
+  },
+  'review-grade/deviate': {
+    zh: '您审定的等级和理由告知承接主体，对方可以提出异议；期满公布。',
+    en: 'Your grade and its reason are told to the provider, which may object; then the grade is published.',
+  },
+  'answer-grade/agree': {
+    zh: '等级随即公布，不再变更。',
+    en: 'The grade is published at once and changes no more.',
+  },
+  'answer-grade/object': {
+    zh: '由审定人以外的审批人核查异议，您会看到处理结果和理由。',
+    en: 'An approver other than the reviewer examines your objection; you read the answer and why.',
+  },
+  'decide-grade-objection/reject': {
+    zh: '等级维持并公布，对方会看到您写明的理由。',
+    en: 'The grade stands and is published; the provider reads your reason.',
+  },
+  'decide-grade-objection/uphold': {
+    zh: '改变后的等级公布，对方会看到您写明的理由。',
+    en: 'The changed grade is published; the provider reads your reason.',
+  },
   'review-expert/admit': {
     zh: '专家进入专家库，聘期内可以被随机抽取；专家会收到通知，聘期届满自动停止抽取。',
     en: 'The expert enters the bank for the term and may be drawn; they are told, and the term’s end takes them out.',
