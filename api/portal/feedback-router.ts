@@ -1,6 +1,6 @@
 import express, { Router, type Request, type Response } from 'express';
 import type { ApiContext } from '../context.ts';
-import { hashOfToken } from '../visits/feedback-token.ts';
+import { hashOfToken } from '../../prisma/feedback-token.ts';
 import { keepFeedback, type Feedback } from '../visits/keep-feedback.ts';
 import { askFeedback, feedbackOutcome, type AskedVisit } from './pages/visit-feedback.ts';
 import { at } from './view.ts';

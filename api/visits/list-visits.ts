@@ -22,6 +22,11 @@ export const visitSchema = z
     recordedAt: z.iso.datetime().meta({ description: 'Wall clock' }),
     version: z.int().meta({ description: 'One more with every correction' }),
     withdrawnAt: z.iso.datetime().nullable().meta({ description: 'Recorded in error: it counts for nothing' }),
+    text: z
+      .object({ state: z.enum(['waiting', 'sent']), at: z.iso.datetime() })
+      .nullable()
+      .meta({ description: 'The message that asks the recipient about it, once it was asked for' }),
+    mayText: z.boolean().meta({ description: 'Somebody left a number, and is still to be asked' }),
     feedback: z
       .object({
         tookPlace: z.boolean().meta({ description: 'false: the recipient says that nobody came' }),
@@ -81,6 +86,9 @@ interface VisitRow extends ServedRow {
   readonly recordedAt: Date;
   readonly version: number;
   readonly withdrawnAt: Date | null;
+  readonly mayText: boolean;
+  readonly askedAt: Date | null;
+  readonly sentAt: Date | null;
   readonly tookPlace: boolean | null;
   readonly rating: number | null;
   readonly remark: string | null;
@@ -132,10 +140,12 @@ function visitsWhere(where: string, cut: string): string {
     SELECT v.id, v.contract_id, v.key, v.staff, v.started_at AS "startedAt", v.ended_at AS "endedAt", v.place, v.done, v.source,
            v.recorded_at AS "recordedAt", v.version, v.withdrawn_at AS "withdrawnAt", r.id AS "recipientId", r.number AS "recipientNumber",
            left(r.name, 1) AS "familyName", r.township, v.service_code AS "serviceCode",
-           f.took_place AS "tookPlace", f.rating, f.remark, f.channel, f.given_at AS "givenAt"
+           r.mobile IS NOT NULL AND r.ended_on IS NULL AND v.withdrawn_at IS NULL AND f.visit_id IS NULL AS "mayText",
+           m.asked_at AS "askedAt", m.sent_at AS "sentAt", f.took_place AS "tookPlace", f.rating, f.remark, f.channel, f.given_at AS "givenAt"
     FROM visit v
     JOIN recipient r ON r.id = v.recipient_id
     LEFT JOIN visit_feedback f ON f.visit_id = v.id
+    LEFT JOIN visit_text m ON m.visit_id = v.id
     WHERE ${where} ORDER BY v.started_at DESC, v.id DESC ${cut}
   ) v
   ${joinServiceName('v.contract_id', 'v."serviceCode"')}
@@ -151,9 +161,16 @@ function visitAnswer(row: VisitRow): z.input<typeof visitSchema> {
     startedAt: startedAt.toISOString(),
     endedAt: endedAt.toISOString(),
     recordedAt: recordedAt.toISOString(),
+    mayText: row.mayText,
+    text: textOf(row),
     feedback:
       tookPlace === null || row.givenAt === null
         ? null
         : { tookPlace, rating, remark, channel, givenAt: row.givenAt.toISOString() },
   };
+}
+
+function textOf({ askedAt, sentAt }: VisitRow): z.input<typeof visitSchema>['text'] {
+  if (askedAt === null) return null;
+  return { state: sentAt === null ? 'waiting' : 'sent', at: (sentAt ?? askedAt).toISOString() };
 }

@@ -4,7 +4,7 @@ import { addDays, dayOf, endOfDay, instantOfMillis } from '../../domain/time/sha
 import { contractNotFound, contractParams } from '../contracts/visible-contract.ts';
 import { invalid } from '../http/input-errors.ts';
 import { route } from '../route.ts';
-import { feedbackPath, hashOfToken, newToken } from './feedback-token.ts';
+import { feedbackPath, hashOfToken, newToken } from '../../prisma/feedback-token.ts';
 import { contractOfRecords, isOwn } from './visit-contract.ts';
 
 /** A sheet of paper or two. */

@@ -6,6 +6,8 @@ import { listRefusals } from './list-refusals.ts';
 import { listVisits } from './list-visits.ts';
 import { makeLinks } from './make-links.ts';
 import { monthOfVisits } from './month-of-visits.ts';
+import { setRecipientMobile } from './recipient-mobile.ts';
+import { textLinks } from './text-links.ts';
 import { recordVisits } from './record-bulk.ts';
 import { recordVisit } from './record-visit.ts';
 import { visitVersions } from './visit-versions.ts';
@@ -20,6 +22,8 @@ export const VISIT_ROUTES: readonly Route[] = [
   getPlan,
   setPlan,
   makeLinks,
+  textLinks,
+  setRecipientMobile,
   giveFeedback,
   correctVisit,
   visitVersions,

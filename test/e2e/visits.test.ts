@@ -138,6 +138,16 @@ describe('the records of a contract', () => {
     const address = (await sheet.getByRole('link').first().getAttribute('href'))!;
     await sheet.getByRole('button', { name: '关闭' }).click();
 
+    // Whoever has left a number can be asked by text as well.
+    await page.goto(`${installation.apiUrl}/console/contracts/${contractId}/visits?part=month`);
+    await page.getByRole('button', { name: `手机号 ${numbers[1]}` }).click();
+    await sheet.getByLabel('手机号（11 位）').fill('13800000002');
+    await sheet.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByText('已登记：138****0002').waitFor();
+    await page.goto(`${installation.apiUrl}/console/contracts/${contractId}/visits`);
+    await page.getByRole('button', { name: /^发评价短信/ }).click();
+    await page.getByText(/评价短信(待发送|已发出)/).waitFor();
+
     const context = await page.context().browser()!.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
     const recipient = await context.newPage();
     await recipient.setViewportSize({ width: 360, height: 740 });

@@ -197,6 +197,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   makeFeedbackLinks: ['officer', 'supervisor', 'clerk'],
   correctVisit: ['provider', 'clerk'],
   visitVersions: CONTRACT_READERS,
+  textRatingLinks: ['provider', 'clerk'],
+  setRecipientMobile: ['officer', 'clerk'],
   giveVisitFeedback: ['officer', 'supervisor', 'clerk'],
   openingRecordPdf: PURCHASE_READERS,
   scoreSummaryPdf: PURCHASE_READERS,

@@ -5,6 +5,7 @@ import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { Attachments } from '../attachments/attachments.tsx';
 import '../frame/lines.css';
 import { useLanguage } from '../words/i18n.ts';
+import { TextButton, textable } from './text-button.tsx';
 import { VisitVersions } from './visit-versions.tsx';
 import type { Visit } from './visits-query.ts';
 import './visits.css';
@@ -15,6 +16,8 @@ export interface VisitActs {
   readonly rate?: (visit: Visit) => void;
   readonly correct?: ((visit: Visit) => void) | undefined;
   readonly mayCorrect?: (visit: Visit) => boolean;
+  /** The contract whose recipients this person may ask by text. */
+  readonly texts?: string;
 }
 
 interface LinesProperties {
@@ -56,7 +59,7 @@ interface LineProperties {
   readonly adds: boolean;
 }
 
-function Line({ visit, acts: { rate, correct, mayCorrect }, adds }: LineProperties) {
+function Line({ visit, acts: { rate, correct, mayCorrect, texts }, adds }: LineProperties) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
   const { recipient, service, startedAt, endedAt, staff, place, done, source, withdrawnAt } = visit;
@@ -84,6 +87,14 @@ function Line({ visit, acts: { rate, correct, mayCorrect }, adds }: LineProperti
       </td>
       <td data-label={t('list.feedback')}>
         <Feedback feedback={visit.feedback} />
+        {visit.text !== null && (
+          <span className="case-about">
+            {t(`texts.${visit.text.state}`, { at: formatInstant(visit.text.at as Instant) })}
+          </span>
+        )}
+        {texts !== undefined && textable(visit) && (
+          <TextButton contractId={texts} visits={[visit]} label={`${t('texts.act')} ${visit.key}`} />
+        )}
         {rate && visit.feedback === null && withdrawnAt === null && (
           <Button size="small" aria-label={`${t('phone.act')} ${visit.key}`} onClick={() => rate(visit)}>
             {t('phone.act')}

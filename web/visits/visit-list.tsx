@@ -10,6 +10,7 @@ import { CorrectDialog } from './correct-dialog.tsx';
 import { FeedbackDialog } from './feedback-dialog.tsx';
 import { FeedbackSheet } from './feedback-sheet.tsx';
 import { MOST_ON_A_SHEET } from './slip-sheet.tsx';
+import { TextButton, textable } from './text-button.tsx';
 import { VisitLines } from './visit-lines.tsx';
 import { useVisits, type Visit, type VisitFilter, type VisitPlan } from './visits-query.ts';
 import './words.ts';
@@ -18,6 +19,9 @@ interface Properties {
   readonly contractId: string;
   readonly plan: VisitPlan;
 }
+
+/** As many as one request asks about. */
+const MOST_TEXTS = 100;
 
 /** Every visit, the latest first, by day, recipient, person and what the recipient said. */
 export function VisitList({ contractId, plan }: Properties) {
@@ -39,6 +43,11 @@ export function VisitList({ contractId, plan }: Properties) {
           <Button onClick={() => print(unrated)}>{t('sheet.act')}</Button>
         </p>
       )}
+      {plan.mayRecord && shown.some(textable) && (
+        <p>
+          <TextButton contractId={contractId} visits={shown.filter(textable).slice(0, MOST_TEXTS)} />
+        </p>
+      )}
       {rated && <FeedbackDialog contractId={contractId} visit={rated} close={() => rate(undefined)} />}
       {printed && <FeedbackSheet contractId={contractId} visits={printed} close={() => print(undefined)} />}
       {corrected && <CorrectDialog {...{ contractId, plan }} visit={corrected} close={() => correct(undefined)} />}
@@ -51,7 +60,12 @@ export function VisitList({ contractId, plan }: Properties) {
         {(items) => (
           <VisitLines
             visits={items}
-            acts={{ ...(plan.mayRate && { rate }), correct, mayCorrect: (visit) => mayCorrect(plan, visit) }}
+            acts={{
+              ...(plan.mayRate && { rate }),
+              ...(plan.mayRecord && { texts: contractId }),
+              correct,
+              mayCorrect: (visit) => mayCorrect(plan, visit),
+            }}
             adds={plan.mayImport}
           />
         )}

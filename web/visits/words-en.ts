@@ -91,6 +91,24 @@ export const en: SameKeys<typeof zh> = {
     done: 'The record was corrected.',
     withdrawn: 'The record was withdrawn.',
   },
+  mobile: {
+    act: 'Mobile number',
+    title: 'Mobile number: {{name}} ({{number}})',
+    about:
+      'Left freely by the recipient or guardian, only to be asked about visits by text. It is never shown whole again, and can be taken away.',
+    field: 'Mobile number (11 digits)',
+    save: 'Keep',
+    remove: 'No texts any more',
+    kept: 'Kept: {{mobile}}',
+    removed: 'No texts are sent any more.',
+  },
+  texts: {
+    act: 'Text the question',
+    many: 'Text the question about the {{n}} visits shown',
+    asked: '{{n}} messages will be sent; none between 21 and 7 o’clock.',
+    waiting: 'Message waits (asked {{at}})',
+    sent: 'Message sent ({{at}})',
+  },
   versions: {
     corrected: 'Corrected',
     withdrawn: 'Withdrawn',

@@ -87,6 +87,23 @@ export const zh = {
     done: '记录已更正。',
     withdrawn: '记录已撤回。',
   },
+  mobile: {
+    act: '手机号',
+    title: '登记手机号：{{name}}（{{number}}）',
+    about: '对象本人或监护人自愿留下，只用于发送服务评价短信；登记后不再显示全号，可随时取消。',
+    field: '手机号（11 位）',
+    save: '登记',
+    remove: '不再接收短信',
+    kept: '已登记：{{mobile}}',
+    removed: '已取消，不再发送短信。',
+  },
+  texts: {
+    act: '发评价短信',
+    many: '给列出的 {{n}} 次服务发评价短信',
+    asked: '{{n}} 条短信已安排；21 时至次日 7 时不发，早上再发。',
+    waiting: '评价短信待发送（{{at}} 提出）',
+    sent: '评价短信已发出（{{at}}）',
+  },
   versions: {
     corrected: '已更正',
     withdrawn: '已撤回',
