@@ -16,6 +16,7 @@ import { committeeSeatActivities } from './committee-seats.ts';
 import { contractChangeActivities } from './contract-change.ts';
 import { contractingActivities } from './contracting.ts';
 import { creditActivities } from './credit.ts';
+import { earmarkActivities } from './earmark.ts';
 import { deliveryActivities } from './delivery.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { documentChangeActivities } from './document-change.ts';
@@ -35,6 +36,7 @@ import { performanceActivities } from './performance.ts';
 import { performanceEvaluationActivities } from './performance-evaluation.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
+import { banRepairActivities } from './ban-repair.ts';
 import { penaltyActivities } from './penalty.ts';
 import { planActivities } from './plan.ts';
 import { providerReviewActivities } from './provider-review.ts';
@@ -59,6 +61,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...purchaseRecordActivities(database),
     ...procedureEndActivities(database),
     ...planActivities(database),
+    ...earmarkActivities(database),
     ...publicationActivities(database, time, sealKey),
     ...documentChangeActivities(database),
     ...invitationActivities(database, time),
@@ -99,6 +102,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...recordAlertActivities(database),
     ...providerReviewActivities(database),
     ...creditActivities(database),
+    ...banRepairActivities(database),
     ...gradingActivities(database, time),
     ...penaltyActivities(database),
     ...performanceEvaluationActivities(database, time),

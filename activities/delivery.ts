@@ -5,6 +5,7 @@ import type { Database, Tx } from '../prisma/database.ts';
 import type { Contract } from '../prisma/generated/client.ts';
 import { keepAcceptance } from './acceptance.ts';
 import { endService } from './coverage.ts';
+import { withinEarmark } from './earmark.ts';
 import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
 import { notify } from './notify.ts';
@@ -69,10 +70,13 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
     },
 
     /**
-     * Pays or withholds one instalment, once. `frozen` when a takeover froze payments in between: nothing is paid.
+     * Pays or withholds one instalment, once. `frozen` when a takeover froze payments in between, `outside` when people were
+     * served whom no declared source may pay for (BU-03): nothing is paid.
      * The row's state decides, so repeated signals and a killed worker cannot pay twice.
      */
-    async settleInstalment(request: ContractTask & { readonly seq: number }): Promise<'paid' | 'withheld' | 'frozen'> {
+    async settleInstalment(
+      request: ContractTask & { readonly seq: number },
+    ): Promise<'paid' | 'withheld' | 'frozen' | 'outside'> {
       const { contractId, seq, taskId, purchaseId } = request;
       const today = dayOf(await time.businessNow(purchaseId));
       return prisma.$transaction(async (tx) => {
@@ -92,6 +96,7 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
         if (contract.paymentsFrozenAt !== null) return 'frozen';
         // What is not in dispute is paid anyway, with interest for every day after the last (DL-08).
         const due = payableFen - disputedFen;
+        if (due > 0n && !(await withinEarmark(tx, request))) return 'outside';
         const interestFen = payment.payBy === null ? 0n : lateInterest(due, dayColumn(payment.payBy), today);
         await tx.payment.update({
           where,

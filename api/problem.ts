@@ -88,6 +88,7 @@ export const PROBLEMS = {
   'feedback-given': kind(409, '这次服务已经评价过', 'The visit has been rated'),
   'recipient-ended': kind(409, '该对象已登记结束服务', 'The end of this recipient is on record'),
   'contract-not-running': kind(409, '合同不在履行中', 'The contract is not running'),
+  'repair-refused': kind(409, '不能申请此项修复', 'This repair cannot be asked for'),
   'penalty-running': kind(409, '不能立案', 'The procedure cannot be filed'),
   'no-such-bridge': kind(409, '没有可报告的临时承接', 'No interim contract to report'),
   'takeover-running': kind(409, '该合同已有接管在进行', 'A takeover of this contract is already under way'),

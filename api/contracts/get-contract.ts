@@ -11,6 +11,7 @@ import { workflowUrl } from '../workflow-url.ts';
 import { contractItem, contractItemSchema } from './contract-answer.ts';
 import { contractPayments, paymentSchema } from './contract-payments.ts';
 import { coverageNow, recipientGroups } from './coverage-now.ts';
+import { earmarkAnswer, earmarkSchema } from './earmark-answer.ts';
 import { standbyOf } from './standby-of.ts';
 import { contractNotFound, contractParams } from './visible-contract.ts';
 
@@ -43,6 +44,9 @@ const detailSchema = contractItemSchema
       )
       .meta({ description: 'In order of asking' }),
     payments: z.array(paymentSchema),
+    earmarks: z
+      .array(earmarkSchema)
+      .meta({ description: 'Sources of the money; for the parties, empty in purchases from before (BU-03)' }),
     smallEnterprise: z.boolean().meta({ description: 'The contractor is a small or medium enterprise (DL-08)' }),
     inspections: z.array(
       z.object({
@@ -134,6 +138,7 @@ export const getContract = route({
         ? await standbyOf(database, row.id)
         : plainStandby(row).filter(({ provider }) => party || provider.id === caller.organisationId),
       ...(party ? await contractPayments(database, row) : { payments: [], smallEnterprise: false }),
+      earmarks: party ? await earmarkAnswer(database.pool, row.purchaseId) : [],
       inspections: party ? inspectionsOf(row) : [],
       takeovers: row.takeovers
         .filter(({ id }) => known.some((takeover) => takeover.id === id))

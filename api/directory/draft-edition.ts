@@ -49,8 +49,10 @@ const COPY = `
     INSERT INTO directory_version (region_code, label, basis, effective_from, drafted_by) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT DO NOTHING RETURNING id
   ), copied AS (
-    INSERT INTO catalogue_item (version_id, code, class, name_zh, name_en, content_zh, content_en, unit_zh, unit_en, indicators)
-    SELECT draft.id, i.code, i.class, i.name_zh, i.name_en, i.content_zh, i.content_en, i.unit_zh, i.unit_en, i.indicators
+    INSERT INTO catalogue_item (version_id, code, class, name_zh, name_en, content_zh, content_en, unit_zh, unit_en,
+                                programmes, indicators)
+    SELECT draft.id, i.code, i.class, i.name_zh, i.name_en, i.content_zh, i.content_en, i.unit_zh, i.unit_en, i.programmes,
+           i.indicators
     FROM draft, catalogue_item i
     WHERE i.version_id = directory_in_force($1, (now() AT TIME ZONE 'Asia/Shanghai')::date)
   ), audited AS (
@@ -127,8 +129,8 @@ export const changeEdition = route({
       const editors = new Set([...draft.editors, ...(draft.draftedById === caller.userId ? [] : [caller.userId])]);
       const values = [editionId, label, basis, effectiveFrom, [...editors]];
       await db.query(CHANGE, values);
-      await db.query('DELETE FROM catalogue_item WHERE version_id = $1', [editionId]);
-      await db.query(FILL, [editionId, JSON.stringify(items)]);
+      const before = await db.query<ItemProgrammes>(EMPTY, [editionId]);
+      await db.query(FILL, [editionId, JSON.stringify(withProgrammes(items, before.rows))]);
       await auditEdition(db, caller, {
         id: editionId,
         action: 'directory.changed',
@@ -143,11 +145,26 @@ const CHANGE = `
   UPDATE directory_version SET label = $2, basis = $3, effective_from = $4, editors = $5::uuid[], revision = revision + 1
   WHERE id = $1`;
 
+const EMPTY = 'DELETE FROM catalogue_item WHERE version_id = $1 RETURNING code, programmes';
+
+interface ItemProgrammes {
+  readonly code: string;
+  readonly programmes: string[];
+}
+
+/** For whom an item is stays as it was where the change does not say (BU-03). */
+function withProgrammes(items: z.output<typeof itemsSchema>, before: readonly ItemProgrammes[]) {
+  const known = new Map(before.map(({ code, programmes }) => [code, programmes]));
+  return items.map((item) => ({ ...item, programmes: item.programmes ?? known.get(item.code) ?? [] }));
+}
+
 const FILL = `
-  INSERT INTO catalogue_item (version_id, code, class, name_zh, name_en, content_zh, content_en, unit_zh, unit_en, indicators)
-  SELECT $1, i.code, i.class, i."nameZh", i."nameEn", i."contentZh", i."contentEn", i."unitZh", i."unitEn", i.indicators
+  INSERT INTO catalogue_item (version_id, code, class, name_zh, name_en, content_zh, content_en, unit_zh, unit_en,
+                              programmes, indicators)
+  SELECT $1, i.code, i.class, i."nameZh", i."nameEn", i."contentZh", i."contentEn", i."unitZh", i."unitEn", i.programmes,
+         i.indicators
   FROM jsonb_to_recordset($2::jsonb) AS i (code text, class text, "nameZh" text, "nameEn" text, "contentZh" text,
-    "contentEn" text, "unitZh" text, "unitEn" text, indicators jsonb)`;
+    "contentEn" text, "unitZh" text, "unitEn" text, programmes text[], indicators jsonb)`;
 
 export const discardEdition = route({
   method: 'delete',

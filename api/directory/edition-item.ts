@@ -35,6 +35,11 @@ export const itemSchema = z
     contentEn: short(2000),
     unitZh: short(20),
     unitEn: short(40),
+    programmes: z
+      .array(z.string().max(60))
+      .max(20)
+      .optional()
+      .meta({ description: 'Codes of the programmes whose recipients it serves (BU-03); left out: as it was' }),
     indicators: z.array(indicatorSchema).min(1).max(12),
   })
   .check((payload) => {

@@ -8,6 +8,7 @@ import { workflowId } from '../../domain/workflow-id.ts';
 import type { Caller } from '../access/caller.ts';
 import { disclosedScope, seesRegion } from '../access/scope.ts';
 import type { ApiContext } from '../context.ts';
+import { earmarkAnswer, earmarkSchema } from '../contracts/earmark-answer.ts';
 import { route } from '../route.ts';
 import { workflowUrl } from '../workflow-url.ts';
 import { openedBids, openedBidSchema } from './opened-bids.ts';
@@ -43,6 +44,7 @@ const documentSchema = z
 const detailSchema = purchaseItemSchema
   .extend({
     fundSource: z.string(),
+    earmarks: z.array(earmarkSchema).meta({ description: 'Empty in purchases from before the declaration (BU-03)' }),
     smeReserved: z.boolean().meta({ description: 'For small and medium enterprises alone (PL-15)' }),
     designers: z
       .array(z.object({ name: z.string(), creditCode: z.string() }))
@@ -142,6 +144,7 @@ export const getPurchase = route({
     return {
       ...purchaseItem(row, withheld),
       fundSource: row.fundSource,
+      earmarks: await earmarkAnswer(context.database.pool, row.id),
       smeReserved: row.smeReserve === 'reserved',
       designers: official ? row.designers : [],
       lots: row.lots.map((lot) => lotAnswer(lot, withheld)),

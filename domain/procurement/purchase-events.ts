@@ -27,6 +27,7 @@ export const PURCHASE_EVENTS = {
   'bid-bond-settled': '处理投标保证金',
   'bond-received': '收到履约保证金',
   'bond-settled': '处理履约保证金',
+  earmark: '申报资金渠道',
   'contract-signed': '签订合同',
   'contract-changed': '变更合同',
   accepted: '履约验收',

@@ -1,18 +1,20 @@
 import type pg from 'pg';
-import type { CalendarFile, Directory, RegionRow } from './reference-data.ts';
+import type { CalendarFile, Directory, FundsFile, RegionRow } from './reference-data.ts';
 import { upsert } from './upsert.ts';
 
 export interface ReferenceData {
   readonly regions: readonly RegionRow[];
   readonly calendar: CalendarFile;
   readonly directory: Directory;
+  readonly funds: FundsFile;
 }
 
-/** Loads what every installation needs: regions, the working-day calendar and the service directory. */
+/** Loads what every installation needs: regions, the working-day calendar, the service directory and the sources of money. */
 export async function loadReference(client: pg.ClientBase, data: ReferenceData): Promise<void> {
   await loadRegions(client, data.regions);
   await loadCalendar(client, data.calendar);
   await loadDirectory(client, data.directory, data.regions);
+  await loadFunds(client, data);
 }
 
 async function loadRegions(client: pg.ClientBase, regions: readonly RegionRow[]): Promise<void> {
@@ -78,6 +80,7 @@ async function loadItems(client: pg.ClientBase, directory: Directory, regions: r
     content_en: 'text',
     unit_zh: 'text',
     unit_en: 'text',
+    programmes: 'text[]',
     indicators: 'jsonb',
   };
   const lines = items.map((item) => ({
@@ -90,6 +93,7 @@ async function loadItems(client: pg.ClientBase, directory: Directory, regions: r
     content_en: item.contentEn,
     unit_zh: item.unitZh,
     unit_en: item.unitEn,
+    programmes: item.programmes,
     indicators: item.indicators,
   }));
   await upsert(client, { name: 'catalogue_item', key: ['code', 'version_id'], columns }, lines);
@@ -123,4 +127,17 @@ async function loadNegativeList(client: pg.ClientBase, { version, negativeList }
     reason_en: entry.reasonEn,
   }));
   await upsert(client, { name: 'negative_function', key: ['code', 'version'], columns }, rows);
+}
+
+/** The province's sources of money, for every programme until finance enters the direction of each; what is there stays. */
+async function loadFunds(client: pg.ClientBase, { funds, directory, regions }: ReferenceData): Promise<void> {
+  const province = regions.find(({ parentCode }) => parentCode === null)!.code;
+  const programmes = directory.programmes.map(({ code }) => code);
+  await client.query(
+    `INSERT INTO fund_source (region_code, code, name_zh, name_en, programmes, effective_from, source)
+     SELECT $1, f.code, f."nameZh", f."nameEn", $2, $3, $4
+     FROM jsonb_to_recordset($5::jsonb) AS f (code text, "nameZh" text, "nameEn" text)
+     ON CONFLICT (region_code, code, effective_from) DO NOTHING`,
+    [province, programmes, funds.effectiveFrom, funds.source, JSON.stringify(funds.funds)],
+  );
 }

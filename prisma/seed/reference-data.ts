@@ -43,6 +43,13 @@ export interface Directory {
   readonly negativeList: readonly NegativeFunction[];
 }
 
+/** Sources of money that every installation begins with (BU-03), and the document that names them. */
+export interface FundsFile {
+  readonly effectiveFrom: Day;
+  readonly source: string;
+  readonly funds: readonly ProgrammeRow[];
+}
+
 interface Edition {
   readonly version: string;
   readonly effectiveFrom: Day;
@@ -80,6 +87,10 @@ export function readDirectory(): Directory {
     combinations: combinations.combinations,
     negativeList: negative.functions,
   };
+}
+
+export function readFunds(): FundsFile {
+  return readJson('funds.json');
 }
 
 function readJson<T>(name: string): T {

@@ -7,7 +7,7 @@ import { DEMO_ORGANISATIONS } from './demo/organisations.ts';
 import { DEMO_RECIPIENTS, SHOWCASE_RECIPIENTS } from './demo/recipients.ts';
 import { DEMO_USERS } from './demo/users.ts';
 import { loadReference } from './load-reference.ts';
-import { readCalendar, readDirectory, readRegions } from './reference-data.ts';
+import { readCalendar, readDirectory, readFunds, readRegions } from './reference-data.ts';
 
 export interface SeedOptions {
   /** Also load fictitious organisations, people and recipients, whose password everybody knows. Never in production. */
@@ -31,7 +31,8 @@ export async function seed(databaseUrl: string, options: SeedOptions): Promise<v
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const reference = { regions: readRegions(), calendar: readCalendar(), directory: readDirectory() };
+    const [regions, calendar, directory, funds] = [readRegions(), readCalendar(), readDirectory(), readFunds()];
+    const reference = { regions, calendar, directory, funds };
     await loadOnce(client, 'reference', reference, () => loadReference(client, reference));
     if (!options.demo) return;
     const demo = [DEMO_ORGANISATIONS, DEMO_USERS, DEMO_RECIPIENTS, SHOWCASE_RECIPIENTS, DEMO_HOLDER_IDENTITIES];

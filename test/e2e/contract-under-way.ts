@@ -96,28 +96,37 @@ async function insert({ prisma, pool }: Database, ended: boolean): Promise<Servi
   });
   if (ended) await prisma.contractIndicator.updateMany({ where: { contractId }, data: { deductionBasisPoints: 300 } });
   await prisma.contract.update({ where: { id: contractId }, data: { state: 'running' } });
-  await serve(pool, { contractId, lotId: lot.id, providerId: provider1.id });
+  await serve(pool, { contractId, lotId: lot.id, providerId: provider1.id, ended });
+  if (ended) await pool.query(EARMARK, [purchase.id, `${number}/budget`, drafterId]);
   const ids = { contractId, number, purchaseId: purchase.id, lotId: lot.id };
   return { ...ids, region: DEMO_COUNTY, providerId: provider1.id, drafterId };
 }
 
+/** Finance has declared the money for those whom B01 is for; three of the thirty are of another programme (BU-03). */
+const EARMARK = `
+  INSERT INTO earmark (purchase_id, task_id, kind, fund_source_id, programmes, named_by)
+  SELECT p.id, $2, 'budget', f.id, purchase_programmes(p.id), $3
+  FROM purchase p CROSS JOIN LATERAL fund_sources_in_force(p.region_code, current_date) f
+  WHERE p.id = $1 AND f.code = 'special-fund'`;
+
 async function serve(
   pool: Database['pool'],
-  { contractId, lotId, providerId }: { contractId: string; lotId: string; providerId: string },
+  { contractId, lotId, providerId, ended }: { contractId: string; lotId: string; providerId: string; ended: boolean },
 ): Promise<void> {
   const own = randomUUID().slice(0, 8);
-  const values = [SERVED, `E2E-${own}-`, DEMO_COUNTY, TOWNSHIPS, LEVELS, lotId, contractId, providerId];
+  const values = [SERVED, `E2E-${own}-`, DEMO_COUNTY, TOWNSHIPS, LEVELS, lotId, contractId, providerId, ended ? 10 : 0];
   await pool.query(
     `WITH person AS (
        INSERT INTO recipient (number, name, region_code, township, programme, dependency, fictitious)
-       SELECT $2 || n, '示例丙' || n, $3, ($4::text[])[1 + n % 3], 'extreme-poverty-support', ($5::text[])[1 + n % 10], true
+       SELECT $2 || n, '示例丙' || n, $3, ($4::text[])[1 + n % 3],
+              CASE WHEN $9 > 0 AND n <= 3 THEN 'medical-assistance' ELSE 'extreme-poverty-support' END, ($5::text[])[1 + n % 10], true
        FROM generate_series(1, $1) n RETURNING id
      ), owed AS (
        INSERT INTO service_order (recipient_id, service_code, lot_id, contract_id)
        SELECT id, 'B01', $6, $7 FROM person
      )
      INSERT INTO coverage (recipient_id, service_code, provider_id, contract_id, basis, period)
-     SELECT id, 'B01', $8, $7, 'contract', tstzrange(now(), NULL) FROM person`,
+     SELECT id, 'B01', $8, $7, 'contract', tstzrange(now() - make_interval(days => $9::int), NULL) FROM person`,
     values,
   );
 }

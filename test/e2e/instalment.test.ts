@@ -38,10 +38,10 @@ describe('an instalment', () => {
     await person.post(apiPath(id, 'draft'), { version, form: { ...form.example, ...change(form.example) } });
   }
 
-  async function handIn(username: string, id: string, kind: TaskKind, reads?: string): Promise<void> {
+  async function handIn(username: string, id: string, kind: TaskKind, ...reads: string[]): Promise<void> {
     const page = await stage.newVisitor();
     await stage.signIn(username, taskAddress({ id }).split('/console/')[1], page);
-    if (reads !== undefined) await page.getByText(reads).first().waitFor();
+    for (const text of reads) await page.getByText(text).first().waitFor();
     const title = taskKindDefinition(kind).outcomes[0]!.title.zh;
     const outcomes = page.getByRole('group', { name: '办理结果' });
     await outcomes.getByRole('button', { name: title, exact: true }).click();
@@ -72,9 +72,14 @@ describe('an instalment', () => {
 
     const payment = await asked('finance', 'pay-instalment');
     await keepDraft('finance', payment, () => ({}));
-    await handIn('finance', payment, 'pay-instalment', '¥166,840.00');
+    // Three of the thirty are of a programme that the declared money was not given for (BU-03): the form names another source.
+    const outside = '本期服务 30 人，其中 3 人不在已申报资金的使用方向内';
+    await handIn('finance', payment, 'pay-instalment', '−¥5,160.00', '¥166,840.00', outside, '另列资金渠道');
     await page.reload();
     await page.getByText('已付 ¥166,840.00').waitFor();
+    const finance = await stage.newVisitor();
+    await stage.signIn('finance', `contracts/${contract.contractId}`, finance);
+    await finance.getByText('付款时另列').waitFor();
     await stage.expectUsable([[`provider/contracts/${contract.contractId}`, '付款']]);
   });
 });

@@ -25,6 +25,7 @@ export async function runContract(
   region = DEMO_COUNTY,
   providerId: string = DEMO_ORGANISATIONS.provider1.id,
   agree?: (prisma: Database['prisma'], contractId: string) => Promise<void>,
+  catalogueItems: readonly string[] = ['A01', 'B01'],
 ): Promise<RunningContract> {
   const { prisma, pool } = world.database;
   const purchase = await world.purchase(region);
@@ -34,7 +35,7 @@ export async function runContract(
   const { provider2, provider3 } = DEMO_ORGANISATIONS;
   const lot = { seq: 1, name: '示例标段', budgetFen: 70_000_000n, termUnit: 'month', termCount: 12 };
   const { id: lotId } = await prisma.lot.create({
-    data: { ...lot, purchaseId: purchase.id, catalogueItems: ['A01', 'B01'], townships: [], state: 'contracted' },
+    data: { ...lot, purchaseId: purchase.id, catalogueItems: [...catalogueItems], townships: [], state: 'contracted' },
   });
   const number = `${purchase.number}-1`;
   const { id: contractId } = await prisma.contract.create({

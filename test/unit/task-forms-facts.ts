@@ -28,6 +28,11 @@ const PENALTY = {
   ...{ name: '示例承接主体', rule: 'DB-02', facts: '擅自终止合同（示例）', evidence: '催告函（示例）', months: 12 },
   ...{ statement: null, hearingRecord: null, endedOn: '2026-11-01' },
 };
+const REPAIR = {
+  ...{ name: '示例承接主体', rule: 'DB-02', document: '示例财罚〔2026〕1号', facts: '擅自终止合同（示例）' },
+  ...{ fromDay: '2026-01-01', untilDay: '2028-01-01', scope: 'lifting', statement: '已恢复全部服务（示例）' },
+  ...{ terms: 'CR-03', proposal: null, findings: null },
+};
 const RECORD = {
   ...{ number: 'TEST-1-1', provider: '示例承接主体一', months: 12, passed: 11 },
   ...{ planned: 240, done: 236, satisfaction: 95 },
@@ -44,6 +49,11 @@ const GRADED = {
 
 const RESULT = { number: 'TEST-1-1', total: 8750, grade: 'good', objection: null, thirdParty: true };
 
+export const FUNDS = [
+  { id: '33333333-3333-4333-8333-333333333333', nameZh: '示例专项资金' },
+  { id: '44444444-4444-4444-8444-444444444444', nameZh: '示例工作经费' },
+] as const;
+
 /** What the database would tell each form; kinds that are not listed ask it nothing. */
 export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'draft-plan': { due: true, surveyed: false, keyReviewed: false, authors: [], reserve: 'due', asksDesigners: true },
@@ -55,13 +65,21 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
     reserve: 'due',
     asksDesigners: true,
   },
-  'confirm-budget': [
-    {
-      item: { code: 'B01', nameZh: '照料护理', nameEn: 'Care' },
-      ...{ sumFen: 140_000_000, limitFen: 100_000_000 },
-      purchases: [{ number: 'TEST-1', fen: 70_000_000 }],
-    },
-  ],
+  'confirm-budget': {
+    adding: [
+      {
+        item: { code: 'B01', nameZh: '照料护理', nameEn: 'Care' },
+        ...{ sumFen: 140_000_000, limitFen: 100_000_000 },
+        purchases: [{ number: 'TEST-1', fen: 70_000_000 }],
+      },
+    ],
+    funds: [
+      { ...FUNDS[0], nameEn: 'Narrow', programmes: ['allowance'] },
+      { ...FUNDS[1], nameEn: 'Wide', programmes: ['allowance', 'extreme'] },
+    ],
+    serves: ['allowance', 'extreme'],
+    programmes: ['allowance', 'extreme', 'children'].map((id) => ({ id, name: `示例项目${id}` })),
+  },
   'draft-documents': { method: 'competitive-consultation', onDay: '2027-03-01' },
   'publish-notice': [1, 2, 3, 4, 5].map((n) => ({
     id: `0000000${n}-1111-4111-8111-111111111111`,
@@ -103,7 +121,10 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
     heard: { asked: 0, answered: 0, satisfied: 0 },
   },
   'decide-deductions': [{ id: '2', name: '照料护理·满意度部分达标', fen: 350_000 }],
-  'pay-instalment': { amountFen: 17_150_000, deductedFen: 350_000 },
+  'pay-instalment': {
+    ...{ amountFen: 17_150_000, deductedFen: 350_000 },
+    outside: { people: [{ programme: 'children', people: 2, name: '示例项目children' }], funds: FUNDS },
+  },
   'accept-service': {
     items: [
       { id: '1', name: '对象排查·入户率：不低于95%' },
@@ -120,6 +141,8 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'announce-hearing': { earliest: '2027-03-10' },
   'record-hearing': PENALTY,
   'decide-penalty': PENALTY,
+  'examine-repair': REPAIR,
+  'decide-repair': { ...REPAIR, proposal: 'grant', findings: '材料属实（示例）' },
   'plan-succession': { amountFen: 68_800_000, costCapPercent: 10, today: '2027-03-01' },
   'approve-method': { method: 'single-source', ground: 'only-supplier', statement: '示例情形' },
   'approve-suspension': { reason: '示例理由', evidence: '示例公告' },

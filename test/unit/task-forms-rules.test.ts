@@ -4,7 +4,7 @@ import { TASK_FORMS } from '../../api/contract/task-forms.ts';
 import type { TaskForm } from '../../api/contract/task-forms/task-form.ts';
 import type { ReserveDuty } from '../../domain/procurement/sme-reserve.ts';
 import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
-import { BIDS, TASK_FORM_FACTS } from './task-forms-facts.ts';
+import { BIDS, FUNDS, TASK_FORM_FACTS } from './task-forms-facts.ts';
 
 function schemaOf(kind: TaskKind, facts: unknown = TASK_FORM_FACTS[kind], outcome?: string): z.ZodType {
   const form: TaskForm = TASK_FORMS[kind];
@@ -246,4 +246,35 @@ test('first visits are at most as many as people taken over', () => {
 test('a settlement may be owed by either side', () => {
   const settled = (settlementFen: number) => refusals(schemaOf('settle-takeover'), { settlementFen, basis: '合同' });
   expect([settled(-1), settled(0), settled(1), settled(0.5)]).toEqual([[], [], [], ['/settlementFen']]);
+});
+
+describe('the money of a purchase (BU-03)', () => {
+  const facts = TASK_FORM_FACTS['confirm-budget'] as object;
+  const confirmed = (fund: string, programmes: string[]) =>
+    refusals(schemaOf('confirm-budget', { ...facts, adding: [] }), { budgetLine: '示例科目', fund, programmes });
+
+  test('serves what it was given for, and everybody whom the purchase serves', () => {
+    expect(confirmed(FUNDS[1].id, ['allowance', 'extreme'])).toEqual([]);
+    expect(confirmed(FUNDS[0].id, ['allowance', 'extreme'])).toEqual(['/programmes BU-03']);
+    expect(confirmed(FUNDS[1].id, ['allowance'])).toEqual(['/programmes BU-03']);
+    expect(confirmed(FUNDS[1].id, ['allowance', 'extreme', 'children'])).toEqual(['/programmes BU-03']);
+  });
+
+  test('is not asked for where the region has entered no source', () => {
+    const none = { ...facts, adding: [], funds: [] };
+    expect(refusals(schemaOf('confirm-budget', none), { budgetLine: '示例科目' })).toEqual([]);
+  });
+
+  test('pays nobody outside before another source is named; a payment that pays nothing needs none', () => {
+    const pay = schemaOf('pay-instalment');
+    const other = { fund: FUNDS[0].id, reason: '追加预算（示例）' };
+    expect(refusals(pay, { voucher: '示例凭证' })).toEqual(['/otherSource BU-03']);
+    expect(refusals(pay, { voucher: '示例凭证', otherSource: other })).toEqual([]);
+    const withhold = schemaOf('pay-instalment', undefined, 'withhold');
+    const all = { disputedFen: 17_150_000, reason: '工作量有争议（示例）' };
+    expect(refusals(withhold, all)).toEqual([]);
+    expect(refusals(withhold, { ...all, disputedFen: 100, voucher: '示例凭证' })).toEqual(['/otherSource BU-03']);
+    const none = { amountFen: 100, outside: { people: [{ programme: 'x', people: 1, name: '示例' }], funds: [] } };
+    expect(refusals(schemaOf('pay-instalment', none), { voucher: '示例凭证' })).toEqual(['/voucher BU-03']);
+  });
 });

@@ -121,6 +121,17 @@ describe('a change of a contract in force', () => {
   });
 });
 
+describe('an instalment', () => {
+  test('whose people are outside the declared money is asked for again and paid once (BU-03)', async () => {
+    world.termMonths = 3;
+    world.outsideEarmark = 1;
+    const contract = await stage.startContract();
+    expect(await contract.result()).toBe('closed');
+    expect(world.tasks.of('pay-instalment').map(({ subject }) => subject?.seq)).toEqual([1, 1]);
+    expect(world.callsOf('settleInstalment').map(({ result }) => result)).toEqual(['outside', 'paid']);
+  });
+});
+
 describe('a takeover', () => {
   const request = ({ takeoverId, seq, drill }: ReturnType<typeof requestTakeover>) => ({ takeoverId, seq, drill });
 

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatYuan } from '../../domain/money.ts';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
+import { Earmarks } from '../earmark/earmarks.tsx';
 import type { Contract } from './contract-query.ts';
 import { DeductionLines, PaymentDays } from './payment-days.tsx';
 import './words.ts';
@@ -10,7 +11,7 @@ const TONES = { scheduled: 'plain', paid: 'fine', withheld: 'soon' } as const;
 
 /** The schedule with what was paid, and whether it is frozen. */
 export function Payments({
-  contract: { payments, paymentsFrozenAt, smallEnterprise },
+  contract: { payments, paymentsFrozenAt, smallEnterprise, earmarks },
 }: {
   readonly contract: Contract;
 }) {
@@ -21,6 +22,7 @@ export function Payments({
     <section className="panel" id="payments" tabIndex={-1}>
       <h2>{t('paymentsTitle')}</h2>
       {smallEnterprise && <p className="quiet small">{t('smallEnterprise')}</p>}
+      <Earmarks earmarks={earmarks} />
       {frozenText && <Alert type="warning" showIcon title={frozenText} />}
       <table className="lines compact">
         <thead>

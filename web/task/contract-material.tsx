@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { formatYuan } from '../../domain/money.ts';
 import { Money } from '../form/schema-view.tsx';
 import type { components } from '../generated/api.ts';
 import { Fact } from './case-facts.tsx';
+import { PaymentPlan } from './payment-plan.tsx';
 
 type Contract = components['schemas']['ContractMaterial'];
 
@@ -49,42 +49,9 @@ export function ContractMaterial({ contract }: { readonly contract: Contract }) 
           </Fact>
         ))}
       </dl>
-      <Payments contract={contract} />
+      <PaymentPlan contract={contract} />
       {contract.inspections.length > 0 && <Inspections contract={contract} />}
     </details>
-  );
-}
-
-function Payments({ contract: { payments, paymentsFrozen } }: { readonly contract: Contract }) {
-  const { t } = useTranslation('task');
-  return (
-    <>
-      <h4>
-        {t('payments')} {paymentsFrozen && <strong className="late">{t('frozen')}</strong>}
-      </h4>
-      <table className="lines figures">
-        <thead>
-          <tr>
-            <th scope="col">{t('instalment')}</th>
-            <th scope="col">{t('dueOn')}</th>
-            <th scope="col">{t('instalmentAmount')}</th>
-            <th scope="col">{t('payState')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {payments.map(({ seq, dueOn, amountFen, state, asked }) => (
-            <tr key={seq} className={asked ? 'chosen' : ''}>
-              <th scope="row">
-                {seq} {asked && <span className="mark">{t('asked')}</span>}
-              </th>
-              <td data-label={t('dueOn')}>{dueOn}</td>
-              <td data-label={t('instalmentAmount')}>{formatYuan(amountFen)}</td>
-              <td data-label={t('payState')}>{t(`payment.${state as 'paid'}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
   );
 }
 

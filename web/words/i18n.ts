@@ -12,6 +12,7 @@ import type { zh as credit } from '../credit/words.ts';
 import type { zh as contracts } from '../contracts/words-zh.ts';
 import type { zh as dashboards } from '../dashboards/words.ts';
 import type { zh as directory } from '../directory/words.ts';
+import type { zh as earmark } from '../earmark/words.ts';
 import type { zh as evaluations } from '../evaluations/words.ts';
 import type { zh as experts } from '../experts/words.ts';
 import type { zh as exports } from '../exports/words.ts';
@@ -119,6 +120,7 @@ interface Parts {
   readonly contracts: typeof contracts;
   readonly dashboards: typeof dashboards;
   readonly directory: typeof directory;
+  readonly earmark: typeof earmark;
   readonly evaluations: typeof evaluations;
   readonly experts: typeof experts;
   readonly exports: typeof exports;

@@ -29,8 +29,9 @@ export async function instalments(course: ContractCourse, schedule: readonly Ins
         ...(until === undefined ? {} : { until }),
       });
       const result = await local.settleInstalment({ ...course.task, contractId, seq, taskId: decision.taskId });
-      // Frozen between the decision and its effect: ask again when the takeover is over.
-      if (result !== 'frozen') break;
+      // Frozen between the decision and its effect, or somebody is served meanwhile whom no declared source may pay for
+      // (BU-03): ask again, when the takeover is over.
+      if (result !== 'frozen' && result !== 'outside') break;
     }
   }
 }

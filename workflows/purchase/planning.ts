@@ -17,6 +17,7 @@ export async function plan(course: Course): Promise<PurchaseEnd | undefined> {
 
     const budget = await humanTask(course.desk, { ...course.task, kind: 'confirm-budget', excluded });
     if (budget.outcome === 'reject') return 'terminated';
+    if (patched('2026-11-earmark')) await local.recordEarmark({ ...course.task, taskId: budget.taskId });
 
     const review = await humanTask(course.desk, { ...course.task, kind: 'approve-plan', excluded });
     if (review.outcome === 'reject') return 'terminated';

@@ -3,6 +3,13 @@ import { formatYuan } from '../../../domain/money.ts';
 import { deductionProposal } from '../../../prisma/deduction-proposal.ts';
 import { oneOf, subjectId, subjectNumber, theRow } from './form-facts.ts';
 import { refuse, repeatedAt } from './form-issue.ts';
+import {
+  checkOtherSource,
+  otherSourceExample,
+  otherSourceField,
+  outsideFacts,
+  type OutsideFacts,
+} from './other-source.ts';
 import type { TaskForm } from './task-form.ts';
 import { line, text } from './text-fields.ts';
 
@@ -70,21 +77,28 @@ interface PaymentFacts {
   readonly amountFen: number;
   /** Of those, as in the schedule. */
   readonly deductedFen?: number;
+  /** People served in the period whom no declared source may pay for (BU-03), and the sources that may serve them all. */
+  readonly outside?: OutsideFacts;
 }
 
 /** The amount stands in the schedule, less what was deducted, and is not typed in again (DL-08). */
 export const payInstalmentForm: TaskForm<PaymentFacts> = {
   facts: async (context, task) => {
+    const [contractId, seq] = [subjectId(task, 'contractId'), subjectNumber(task, 'seq')];
     const { amount, deducted } = await theRow<{ amount: string; deducted: string }>(
       context,
       task,
       'SELECT amount_fen - deducted_fen AS amount, deducted_fen AS deducted FROM payment WHERE contract_id = $1 AND seq = $2',
-      [subjectId(task, 'contractId'), subjectNumber(task, 'seq')],
+      [contractId, seq],
     );
-    return { amountFen: Number(amount), deductedFen: Number(deducted) };
+    const outside = await outsideFacts(context, contractId, seq);
+    return { amountFen: Number(amount), deductedFen: Number(deducted), ...(outside && { outside }) };
   },
-  schema: (facts) => z.strictObject({ voucher: voucher(facts) }),
-  example: () => ({ voucher: VOUCHER }),
+  schema: (facts) =>
+    z
+      .strictObject({ voucher: voucher(facts), ...otherSourceField(facts.outside) })
+      .check((payload) => checkOtherSource(payload, facts.amountFen, facts.outside)),
+  example: ({ amountFen, outside }) => ({ voucher: VOUCHER, ...(amountFen > 0 && otherSourceExample(outside)) }),
   otherOutcomes: (facts) => ({
     withhold: {
       schema: z
@@ -99,10 +113,12 @@ export const payInstalmentForm: TaskForm<PaymentFacts> = {
             }),
           reason: text('理由', '承接主体将看到这段文字。不得以人员变更、内部流程、等待审计为由（DL-10）。', 4),
           voucher: voucher(facts).optional(),
+          ...otherSourceField(facts.outside),
         })
         .check((payload) => {
           const { disputedFen, voucher: given } = payload.value;
           if (disputedFen < facts.amountFen && given === undefined) refuse(payload, ['voucher'], PAY_THE_REST, 'DL-08');
+          checkOtherSource(payload, facts.amountFen - disputedFen, facts.outside);
         }),
       example: { disputedFen: facts.amountFen, reason: '当月检查问题尚未整改，双方对工作量有争议。' },
     },

@@ -1,29 +1,41 @@
 import { z } from 'zod';
 import { formatYuan } from '../../../domain/money.ts';
 import { splittingOfPurchase, type SplittingGroup } from '../../splitting/splitting-answer.ts';
+import { checkFund, fundExample, fundFacts, fundFields, NO_FUNDS, type FundFacts } from './fund-fields.ts';
 import { staticForm, type TaskForm } from './task-form.ts';
 import { line, mediumSchema, reasonForm, text } from './text-fields.ts';
 
 /** What of a group is told where somebody decides. */
 type Adding = Pick<SplittingGroup, 'item' | 'sumFen' | 'limitFen' | 'purchases'>;
 
+interface BudgetFacts extends FundFacts {
+  readonly adding: readonly Adding[];
+}
+
 /**
- * Finance confirms that the money is in the budget and keeps its direction (PL-01, BU-03). Where the purchase looks like
- * part of one that was split, it sees what adds up and says why it is none: the budget was changed, or another way approved
- * (PL-08).
+ * Finance confirms that the money is in the budget, names its source and whom it may serve, which is everybody that the
+ * purchase serves (PL-01, BU-03). Where the purchase looks like part of one that was split, it sees what adds up and says
+ * why it is none: the budget was changed, or another way approved (PL-08).
  */
-export const confirmBudgetForm: TaskForm<readonly Adding[]> = {
-  facts: (context, { purchaseId }) =>
-    purchaseId === null ? Promise.resolve([]) : splittingOfPurchase(context.database.pool, purchaseId),
-  schema: (adding) =>
-    z.strictObject({
-      budgetLine: line('预算科目', '资金对应的部门预算科目或项目名称。'),
-      ...(adding.length > 0 && { notSplit: text('不属于化整为零的依据', addingUp(adding), 10) }),
-      note: text('说明', '需要补充的情况，可不填。').optional(),
-    }),
-  example: (adding) => ({
+export const confirmBudgetForm: TaskForm<BudgetFacts> = {
+  facts: async (context, { purchaseId }) => {
+    if (purchaseId === null) return { ...NO_FUNDS, adding: [] };
+    const adding = await splittingOfPurchase(context.database.pool, purchaseId);
+    return { ...(await fundFacts(context, purchaseId)), adding };
+  },
+  schema: (facts) =>
+    z
+      .strictObject({
+        budgetLine: line('预算科目', '资金对应的部门预算科目或项目名称。'),
+        ...fundFields(facts),
+        ...(facts.adding.length > 0 && { notSplit: text('不属于化整为零的依据', addingUp(facts.adding), 10) }),
+        note: text('说明', '需要补充的情况，可不填。').optional(),
+      })
+      .check((payload) => checkFund(payload, facts)),
+  example: (facts) => ({
     budgetLine: '困难群众救助补助资金（示例）',
-    ...(adding.length > 0 && { notSplit: '年中追加预算形成，批复文号：示例财预〔2027〕3号（示例）。' }),
+    ...fundExample(facts),
+    ...(facts.adding.length > 0 && { notSplit: '年中追加预算形成，批复文号：示例财预〔2027〕3号（示例）。' }),
     note: '年初预算已安排，资金方向不变。',
   }),
   otherOutcomes: () => ({ reject: reasonForm('该项目未列入本年度部门预算。') }),

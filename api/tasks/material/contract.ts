@@ -6,6 +6,7 @@ import { addDays, dayOf, instantOfMillis, parseDay, type Day } from '../../../do
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import type { ApiContext } from '../../context.ts';
 import { workingCalendar } from '../../calendar/working-calendar.ts';
+import { earmarkAnswer, earmarkSchema, outsideAnswer, outsideSchema } from '../../contracts/earmark-answer.ts';
 import { subjectId } from '../../contract/task-forms/form-facts.ts';
 import type { TaskRow } from '../task-row.ts';
 
@@ -27,13 +28,17 @@ export const ContractMaterial = z
     payments: z.array(
       z.object({
         seq: z.int(),
-        amountFen: z.int(),
+        amountFen: z.int().meta({ description: 'Before deductions' }),
+        deductedFen: z.int(),
+        disputedFen: z.int().meta({ description: 'Withheld because it is in dispute (DL-08)' }),
         dueOn: day,
         state: z.string(),
         asked: z.boolean().meta({ description: 'The instalment that the task asks about' }),
       }),
     ),
     paymentsFrozen: z.boolean(),
+    earmarks: z.array(earmarkSchema).meta({ description: 'Empty in purchases from before the declaration (BU-03)' }),
+    outside: outsideSchema.nullable().meta({ description: 'Of the instalment that is to be paid' }),
     inspections: z.array(
       z.object({
         month: z.int(),
@@ -64,6 +69,8 @@ export async function contractMaterial(context: ApiContext, task: TaskRow): Prom
   const where = { id: subjectId(task, 'contractId') };
   const row = await context.database.prisma.contract.findUniqueOrThrow({ where, include: WITH_ALL });
   const schedule = row.startsOn === null ? await expectedSchedule(context, row) : scheduleOf(row);
+  const { pool } = context.database;
+  const pays = task.kind === 'pay-instalment' ? Number(task.subject['seq']) : undefined;
   return {
     id: row.id,
     number: row.number,
@@ -75,6 +82,8 @@ export async function contractMaterial(context: ApiContext, task: TaskRow): Prom
     acceptancePlan: row.acceptancePlan ?? '',
     takeoverPlan: (row.takeoverPlan ?? {}) as Record<string, string | number>,
     standby: row.standby.map(({ provider }) => provider.name),
+    earmarks: await earmarkAnswer(pool, row.purchaseId),
+    outside: pays === undefined ? null : await outsideAnswer(pool, row.purchaseId, row.id, pays),
     paymentsFrozen: row.paymentsFrozenAt !== null,
     inspections: row.inspections.map(({ month, result, visitsPlanned, visitsDone, satisfaction, notes }) => {
       return { month, result, visitsPlanned, visitsDone, satisfaction, notes };
@@ -86,7 +95,14 @@ interface Schedule {
   readonly startsOn: Day;
   readonly endsOn: Day;
   readonly expected: boolean;
-  readonly payments: { seq: number; amountFen: number; dueOn: Day; state: string }[];
+  readonly payments: {
+    seq: number;
+    amountFen: number;
+    deductedFen: number;
+    disputedFen: number;
+    dueOn: Day;
+    state: string;
+  }[];
 }
 
 function scheduleOf(row: ContractRow): Schedule {
@@ -94,9 +110,10 @@ function scheduleOf(row: ContractRow): Schedule {
     startsOn: dayOfColumn(row.startsOn!),
     endsOn: dayOfColumn(row.endsOn!),
     expected: false,
-    payments: row.payments.map(({ seq, amountFen, dueOn, state }) => {
-      return { seq, amountFen: Number(amountFen), dueOn: dayOfColumn(dueOn), state };
-    }),
+    payments: row.payments.map(({ seq, amountFen, deductedFen, disputedFen, dueOn, state }) => ({
+      ...{ seq, amountFen: Number(amountFen), deductedFen: Number(deductedFen), disputedFen: Number(disputedFen) },
+      ...{ dueOn: dayOfColumn(dueOn), state },
+    })),
   };
 }
 
@@ -114,7 +131,13 @@ async function expectedSchedule({ database }: ApiContext, { purchaseId, lot, amo
       : { unit: 'until', until: dayOfColumn(lot.termUntil) };
   const endsOn = endOfTerm(term, startsOn, await workingCalendar(database));
   const payments = instalmentsOf(amountFen, startsOn, endsOn).map((instalment) => {
-    return { ...instalment, amountFen: Number(instalment.amountFen), state: 'scheduled' };
+    return {
+      ...instalment,
+      amountFen: Number(instalment.amountFen),
+      deductedFen: 0,
+      disputedFen: 0,
+      state: 'scheduled',
+    };
   });
   return { startsOn, endsOn, expected: true, payments } satisfies Schedule;
 }

@@ -100,6 +100,10 @@ function delivery(
       if (settled !== undefined) return settled;
       const pay = world.tasks.all.find((task) => task.taskId === taskId)?.outcome === 'pay';
       if (pay && contract.frozen) return 'frozen';
+      if (pay && world.outsideEarmark > 0) {
+        world.outsideEarmark -= 1;
+        return 'outside';
+      }
       const result = pay ? 'paid' : 'withheld';
       contract.payments.set(seq, result);
       return result;

@@ -11,6 +11,7 @@ type Procedure = Pick<
   | 'failLot'
   | 'adoptDocuments'
   | 'adoptPlan'
+  | 'recordEarmark'
   | 'publishIntention'
   | 'publishTenderNotice'
   | 'openBids'
@@ -119,6 +120,7 @@ export function procedure(world: World): Procedure {
     },
     async adoptDocuments() {},
     async adoptPlan() {},
+    async recordEarmark() {},
     async publishIntention() {
       return world.clock.intentionEnd();
     },

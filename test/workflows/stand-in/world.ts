@@ -78,6 +78,8 @@ export class World {
 
   /** Whether the acceptance of a period leads to deductions. */
   deducts = false;
+  /** So many payments find people served whom no declared source may pay for (BU-03). */
+  outsideEarmark = 0;
   method: MethodCode = 'competitive-consultation';
   invitation: InvitationWay = 'notice';
   /** Suppliers that may be drawn, and who named them. */

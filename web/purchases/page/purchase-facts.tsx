@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capitalAmount, formatYuan } from '../../../domain/money.ts';
 import { METHODS } from '../../../domain/procurement/methods.ts';
+import { Earmarks } from '../../earmark/earmarks.tsx';
 import { useLanguage } from '../../words/i18n.ts';
 import { instantText } from './dates.ts';
 import type { Purchase } from './purchase-query.ts';
@@ -25,7 +26,10 @@ export function PurchaseFacts({ purchase }: { readonly purchase: Purchase }) {
         <span className="quiet"> {capitalAmount(budgetFen)}</span>
       </Fact>
       <Fact name={t('page.year')}>{purchase.budgetYear}</Fact>
-      <Fact name={t('page.fund')}>{purchase.fundSource}</Fact>
+      <Fact name={t('page.fund')}>
+        {purchase.fundSource}
+        <Earmarks earmarks={purchase.earmarks} />
+      </Fact>
       {purchase.smeReserved && (
         <Fact name={t('page.reserve')}>
           {t('page.reserved')} <code>PL-15</code>
