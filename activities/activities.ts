@@ -36,6 +36,7 @@ import { performanceActivities } from './performance.ts';
 import { performanceEvaluationActivities } from './performance-evaluation.ts';
 import { procedureEndActivities } from './procedure-end.ts';
 import { projectActivities } from './project.ts';
+import { banRepairActivities } from './ban-repair.ts';
 import { penaltyActivities } from './penalty.ts';
 import { planActivities } from './plan.ts';
 import { providerReviewActivities } from './provider-review.ts';
@@ -101,6 +102,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...recordAlertActivities(database),
     ...providerReviewActivities(database),
     ...creditActivities(database),
+    ...banRepairActivities(database),
     ...gradingActivities(database, time),
     ...penaltyActivities(database),
     ...performanceEvaluationActivities(database, time),

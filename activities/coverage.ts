@@ -1,7 +1,9 @@
 import { DEPENDENCY_ORDER } from '../domain/contracts/dependency.ts';
+import type { LastResort } from '../domain/contracts/last-resort.ts';
 import type { PlacingGroup } from '../domain/contracts/standby-room.ts';
 import type { Tx } from '../prisma/database.ts';
 import { Prisma } from '../prisma/generated/client.ts';
+import { lastResortOfContract } from '../prisma/last-resort.ts';
 
 /** Instants of responsibility are the database's own clock: what it compares, it also sets. */
 type Basis = 'contract' | 'interim' | 'last-resort';
@@ -134,22 +136,32 @@ async function moveResponsibility(
 }
 
 /**
- * The township's own staff answers for every active order of the contract that its provider still serves, from now on and
- * without a contract (CT-06). Whoever stands in for the provider already goes on.
+ * The township's own staff, or whoever comes after them (last-resort.ts), answers for every active order of the contract that
+ * its provider still serves, from now on and without a contract (CT-06). Whoever stands in for the provider already goes on.
  */
 export async function coverByTownship(
   tx: Tx,
   request: { readonly contractId: string; readonly region: string },
 ): Promise<void> {
+  const township = await lastResortOfContract(tx, request.contractId);
   const served = await tx.$queryRaw<{ recipient_id: string; service_code: string }[]>`
     UPDATE coverage SET period = tstzrange(lower(period), now())
     WHERE contract_id = ${request.contractId}::uuid AND upper_inf(period) AND lower(period) < now()
     RETURNING recipient_id, service_code`;
   await tx.$executeRaw`
     INSERT INTO coverage (recipient_id, service_code, provider_id, contract_id, basis, period)
-    SELECT s.recipient_id, s.service_code, t.id, NULL, ${'last-resort' satisfies Basis}, tstzrange(now(), NULL)
+    SELECT s.recipient_id, s.service_code, ${township.id}::uuid, NULL, ${'last-resort' satisfies Basis},
+           tstzrange(now(), NULL)
     FROM unnest(${served.map((row) => row.recipient_id)}::uuid[], ${served.map((row) => row.service_code)}::text[])
-           AS s (recipient_id, service_code),
-         LATERAL (SELECT id FROM organisation WHERE kind = 'last-resort' AND region_code = ${request.region}
-                  ORDER BY name LIMIT 1) t`;
+           AS s (recipient_id, service_code)`;
+  const { takeoverId } = await tx.contract.findUniqueOrThrow({ where: { id: request.contractId } });
+  if (takeoverId !== null && served.length > 0) await keepLastResort(tx, takeoverId, township);
+}
+
+/** The takeover says who serves as the last resort, and as which rung. */
+export async function keepLastResort(tx: Pick<Tx, 'takeover'>, takeoverId: string, chosen: LastResort): Promise<void> {
+  await tx.takeover.update({
+    where: { id: takeoverId },
+    data: { lastResortId: chosen.id, lastResortRung: chosen.rung },
+  });
 }

@@ -1,5 +1,6 @@
 import { DRILL_ANSWERS, drillReport, type DrillAnswer, type DrillFacts } from '../domain/contracts/drill-report.ts';
 import type { Dependency } from '../domain/contracts/dependency.ts';
+import { LAST_RESORT_RUNGS } from '../domain/contracts/last-resort.ts';
 import { PASS_REASONS } from '../domain/contracts/standby-room.ts';
 import { toBusiness, type BusinessClock } from '../domain/time/business-clock.ts';
 import { instantOfMillis } from '../domain/time/shanghai.ts';
@@ -50,6 +51,7 @@ async function drillFacts(tx: Tx, takeoverId: string, clock: BusinessClock): Pro
   const decided = questions.find(({ kind, doneAt }) => kind === 'decide-takeover' && doneAt !== null);
   return {
     urgent: takeover.urgency === 'urgent',
+    lastResort: LAST_RESORT_RUNGS.find((rung) => rung === takeover.lastResortRung) ?? null,
     decision:
       decided === undefined
         ? null
@@ -100,9 +102,10 @@ interface Group {
 /** Who would have taken how many people, and between which moments. */
 function groupsOf(tx: Tx, takeoverId: string): Promise<Group[]> {
   return tx.$queryRaw<Group[]>`
-    SELECT h.to_provider_id AS "providerId", o.kind = 'last-resort' AS township, h.dependency,
+    SELECT h.to_provider_id AS "providerId", i.takeover_id IS NULL AS township, h.dependency,
            count(DISTINCT h.recipient_id)::int AS recipients, min(h.covered_at) AS "firstAt", max(h.covered_at) AS "lastAt"
-    FROM handover_case h JOIN organisation o ON o.id = h.to_provider_id
+    FROM handover_case h
+    LEFT JOIN standby_invitation i ON i.takeover_id = h.takeover_id AND i.provider_id = h.to_provider_id
     WHERE h.takeover_id = ${takeoverId}::uuid AND h.state <> 'pending'
-    GROUP BY h.to_provider_id, o.kind, h.dependency`;
+    GROUP BY h.to_provider_id, i.takeover_id, h.dependency`;
 }

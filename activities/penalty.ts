@@ -125,8 +125,9 @@ export function penaltyActivities({ prisma }: Database) {
       return { until: endOfDay(parseDay(found(debarment, 'debarment').untilDay.toISOString().slice(0, 10))) };
     },
 
-    async endBan({ penaltyId }: PenaltyRef): Promise<void> {
-      await step(penaltyId, 'in-force', () => Promise.resolve({ state: 'ended' }));
+    /** After the last day, or as soon as the ban is lifted. */
+    async endBan({ penaltyId, lifted = false }: PenaltyRef & { readonly lifted?: boolean }): Promise<void> {
+      await step(penaltyId, 'in-force', () => Promise.resolve({ state: lifted ? 'lifted' : 'ended' }));
     },
   };
 

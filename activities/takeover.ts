@@ -1,5 +1,6 @@
-import { coverRecipients } from './coverage.ts';
+import { coverRecipients, keepLastResort } from './coverage.ts';
 import type { Database } from '../prisma/database.ts';
+import { lastResortOfContract } from '../prisma/last-resort.ts';
 import { keepDrillReport } from './drill-report.ts';
 import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
@@ -18,7 +19,7 @@ interface TakeoverRef {
   readonly takeoverId: string;
 }
 
-export function takeoverActivities({ prisma, pool }: Database, time: LegalTime) {
+export function takeoverActivities({ prisma }: Database, time: LegalTime) {
   return {
     /** Records a takeover that a workflow or an operator asked for by signal; the supervisor's stands there already. */
     async recordTakeoverRequest(request: {
@@ -140,13 +141,15 @@ export function takeoverActivities({ prisma, pool }: Database, time: LegalTime) 
       );
     },
 
-    /** The township's own staff of the region, who serve whoever no standby provider took (CT-06). */
-    async lastResort({ region }: { readonly region: string }): Promise<{ readonly organisationId: string }> {
-      const { rows } = await pool.query<{ id: string }>(
-        `SELECT id FROM organisation WHERE kind = 'last-resort' AND region_code = $1 ORDER BY name LIMIT 1`,
-        [region],
-      );
-      return { organisationId: found(rows[0], 'last-resort unit of the region').id };
+    /**
+     * Who serves whoever no standby provider took: the township's own staff, and where the region has none the next one up
+     * to the purchaser itself (CT-06). The takeover keeps who it is.
+     */
+    async lastResort({ takeoverId }: TakeoverRef): Promise<{ readonly organisationId: string }> {
+      const { contractId } = found(await prisma.takeover.findUnique({ where: { id: takeoverId } }), 'takeover');
+      const chosen = await lastResortOfContract(prisma, contractId);
+      await keepLastResort(prisma, takeoverId, chosen);
+      return { organisationId: chosen.id };
     },
   };
 }

@@ -31,6 +31,7 @@ export type TaskSubject = Readonly<
       | 'appealId'
       | 'evaluationId'
       | 'penaltyId'
+      | 'repairId'
       | 'gradingId'
       | 'bondReturnId'
       | 'suspensionId',

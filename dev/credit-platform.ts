@@ -6,7 +6,7 @@ const day = z.iso.date();
 
 /** What the platform takes: what the public list of bans says, and nothing more. */
 const recordSchema = z.strictObject({
-  change: z.enum(['added', 'lifted']),
+  change: z.enum(['added', 'repaired', 'lifted']),
   creditCode: z.string().refine((code) => checkCreditCode(code).ok, 'check character'),
   name: z.string().min(2),
   region: z.string().regex(/^\d{6}$/),

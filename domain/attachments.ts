@@ -10,6 +10,7 @@ export const ATTACHMENT_OWNERS = [
   'admission',
   'report',
   'visit',
+  'repair',
 ] as const;
 export type AttachmentOwner = (typeof ATTACHMENT_OWNERS)[number];
 

@@ -18,5 +18,6 @@ export const workflowId = {
   recordAlert: (alertId: string): string => `alert:${alertId}`,
   evaluation: (contractNumber: string, seq: number): string => `evaluation:${contractNumber}:${seq}`,
   creditAppeal: (organisationId: string, seq: number): string => `credit:${organisationId}:${seq}`,
+  repair: (organisationId: string, seq: number): string => `repair:${organisationId}:${seq}`,
   challenge: (purchaseNumber: string, seq: number): string => `challenge:${purchaseNumber}:${seq}`,
 };

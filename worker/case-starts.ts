@@ -14,6 +14,7 @@ import type { ProjectInput } from '../workflows/project.ts';
 import type { RecordAlertInput } from '../workflows/record-alert.ts';
 import { SEARCH } from '../workflows/search-attributes.ts';
 import { waitingBondReturns, type BondReturnCase } from './bond-return-starts.ts';
+import { waitingRepairs, type RepairCase } from './repair-starts.ts';
 import { waitingGradings, type GradingCase } from './grading-starts.ts';
 import { waitingPenalties, type PenaltyCase } from './penalty-starts.ts';
 import { waitingSuccessions, type SuccessionCase } from './takeover-steps.ts';
@@ -35,7 +36,8 @@ interface CaseStart {
     | BondReturnCase['type']
     | ExpertCase['type']
     | SuccessionCase['type']
-    | PenaltyCase['type'];
+    | PenaltyCase['type']
+    | RepairCase['type'];
   readonly workflowId: string;
   readonly input:
     | RecordAlertInput
@@ -50,7 +52,8 @@ interface CaseStart {
     | ProjectInput
     | ExpertCase['input']
     | SuccessionCase['input']
-    | PenaltyCase['input'];
+    | PenaltyCase['input']
+    | RepairCase['input'];
   /** Undefined where nothing may be found by it. */
   readonly region: string | undefined;
   readonly summary: string;
@@ -74,6 +77,7 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingReviews(database)),
     ...(await waitingSuccessions(database)),
     ...(await waitingPenalties(database)),
+    ...(await waitingRepairs(database)),
     ...(await waitingAppeals(database)),
     ...(await waitingGradings(database)),
     ...(await waitingEvaluations(database)),

@@ -13,7 +13,7 @@ const LONGEST_LEASE_SECONDS = 3_600;
 /** What the platform does not accept as it is will not be right in a minute. */
 const REFUSED_SECONDS = 86_400;
 
-/** Taking a report leases it, longer with every attempt; a lifting waits for the ban that it ends. */
+/** Taking a report leases it, longer with every attempt; a repair or a lifting waits for the ban that it ends. */
 const TAKE = `
   UPDATE platform_report r
   SET attempts = r.attempts + 1,
@@ -27,7 +27,11 @@ const TAKE = `
         SELECT 1 FROM platform_report a WHERE a.debarment_id = w.debarment_id AND a.change = 'added' AND a.sent_at IS NULL))
     ORDER BY w.next_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
   RETURNING r.id, r.change, d.credit_code AS "creditCode", d.name, d.region_code AS region, d.rule, d.facts, d.authority,
-            d.document, d.from_day::text AS "from", d.until_day::text AS until, CASE WHEN r.change = 'lifted' THEN d.lift_reason END AS "liftReason"`;
+            d.document, d.from_day::text AS "from", d.until_day::text AS until, 
+            CASE WHEN r.change <> 'added' THEN coalesce(
+              (SELECT b.reason FROM ban_repair b WHERE b.debarment_id = d.id AND b.state = 'granted'
+                 AND b.scope = CASE r.change WHEN 'lifted' THEN 'lifting' ELSE 'publication' END),
+              d.lift_reason) END AS "liftReason"`;
 
 /** What the public list says of a ban, and nothing else. Days in Asia/Shanghai. */
 interface Report {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../prisma/database.ts';
 import { startCases } from './case-starts.ts';
 import { deliverComplaintSteps } from './complaint-steps.ts';
+import { deliverLiftings } from './repair-starts.ts';
 import { deliverTakeoverSteps } from './takeover-steps.ts';
 import { deliverChanges, deliverDecisions, deliverTakeovers, deliverToPurchases, startPurchases } from './outbox.ts';
 
@@ -20,6 +21,7 @@ const LOOKS = [
   deliverToPurchases,
   startCases,
   deliverComplaintSteps,
+  deliverLiftings,
 ] as const;
 
 /**

@@ -1,14 +1,14 @@
-import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { condition, patched, setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { BusinessClock } from '../domain/time/business-clock.ts';
 import type { Instant } from '../domain/time/shanghai.ts';
 import type { PenaltyState } from '../domain/providers/penalty.ts';
 import { workflowId } from '../domain/workflow-id.ts';
 import { local } from './activity-proxies.ts';
 import { humanTask } from './human-task.ts';
-import { statusQuery } from './messages.ts';
+import { banLifted, statusQuery } from './messages.ts';
 import { SEARCH } from './search-attributes.ts';
 import { TaskDesk } from './task-desk.ts';
-import { sleepUntil } from './timing.ts';
+import { msUntil, sleepUntil } from './timing.ts';
 
 export interface DebarmentInput {
   readonly penaltyId: string;
@@ -22,7 +22,7 @@ export interface DebarmentInput {
   readonly clock: BusinessClock;
 }
 
-type Ending = 'dropped' | 'ended';
+type Ending = 'dropped' | 'ended' | 'lifted';
 
 interface Course {
   readonly input: DebarmentInput;
@@ -37,7 +37,7 @@ interface Course {
 
 /**
  * A ban from procurement as the administrative penalty it is (DB-09): notice, statement and defence, a hearing on request,
- * the decision by somebody else, its service, and the term as a timer of up to three years. Id: `debarment:<organisation>:<n>`.
+ * the decision by somebody else, its service, and the term as a timer of up to three years, which a lifting ends before. Id: `debarment:<organisation>:<n>`.
  */
 export async function debarment(input: DebarmentInput): Promise<Ending> {
   const { penaltyId, organisationId, seq, region, clock } = input;
@@ -48,6 +48,10 @@ export async function debarment(input: DebarmentInput): Promise<Ending> {
     asked: { clock, region, subject: { penaltyId, providerId: organisationId } },
     enter: board(desk, seq),
   };
+  let lifted = false;
+  setHandler(banLifted, () => {
+    lifted = true;
+  });
   const penalty = await decided(course);
   if (penalty === 'dropped') return penalty;
   const served = await humanTask(desk, { ...course.asked, kind: 'serve-penalty' });
@@ -56,10 +60,12 @@ export async function debarment(input: DebarmentInput): Promise<Ending> {
   ]);
   course.enter('in-force');
   // However long it is; at its last instant the ban excludes no more, whether or not anything runs then (DB-06).
-  await sleepUntil(until, 'end of the ban');
-  await local.endBan.executeWithOptions({ summary: 'the ban is over' }, [{ penaltyId }]);
-  course.enter('ended');
-  return 'ended';
+  if (patched('2026-11-ban-lifted')) await condition(() => lifted, msUntil(until), { summary: 'end of the ban' });
+  else await sleepUntil(until, 'end of the ban');
+  const ending = lifted ? 'lifted' : 'ended';
+  await local.endBan.executeWithOptions({ summary: 'the ban is over' }, [{ penaltyId, lifted }]);
+  course.enter(ending);
+  return ending;
 }
 
 /** From the notice to the decision. Nobody is punished unheard. */

@@ -87,5 +87,8 @@ export const standbyFailed = defineSignal<[{ readonly failureId: string }]>('sta
 /** Tells a takeover whose contract is terminated that a permanent provider has taken recipients over. */
 export const successorCame = defineSignal('successorCame');
 
+/** Tells a ban in force that it was revoked, or lifted by a repair. */
+export const banLifted = defineSignal('banLifted');
+
 export const statusQuery = defineQuery<WorkflowStatus>('status');
 export const timelineQuery = defineQuery<TimelineEntry[]>('timeline');

@@ -6,6 +6,7 @@ export { complaint } from './complaint/complaint.ts';
 export { contingency } from './contingency/contingency.ts';
 export { succession } from './contingency/succession.ts';
 export { creditAppeal } from './credit-appeal.ts';
+export { banRepair } from './ban-repair.ts';
 export { debarment } from './debarment.ts';
 export { serviceContract } from './contract/service-contract.ts';
 export { committeeAssessment } from './experts/assessment.ts';

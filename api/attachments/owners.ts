@@ -2,6 +2,7 @@ import type { AttachmentOwner } from '../../domain/attachments.ts';
 import type { Caller } from '../access/caller.ts';
 import type { ApiContext } from '../context.ts';
 import { admissionFiles, challengeFiles, complaintFiles } from './case-files.ts';
+import { repairFiles } from './repair-files.ts';
 import { reportFiles } from './report-files.ts';
 import { taskFiles } from './task-files.ts';
 import { visitFiles } from './visit-files.ts';
@@ -22,4 +23,5 @@ export const FILE_OWNERS: Readonly<Partial<Record<AttachmentOwner, FileOwner>>> 
   complaint: complaintFiles,
   report: reportFiles,
   visit: visitFiles,
+  repair: repairFiles,
 };

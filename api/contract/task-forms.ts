@@ -64,6 +64,7 @@ import {
   servePenaltyForm,
   servePenaltyNoticeForm,
 } from './task-forms/penalty-forms.ts';
+import { decideRepairForm, examineRepairForm } from './task-forms/repair-forms.ts';
 import { approvePlanForm, draftPlanForm } from './task-forms/plan-forms.ts';
 import { confirmBudgetForm, publishIntentionForm } from './task-forms/planning-forms.ts';
 import {
@@ -196,6 +197,8 @@ export const TASK_FORMS = {
   'record-hearing': recordHearingForm,
   'decide-penalty': decidePenaltyForm,
   'serve-penalty': servePenaltyForm,
+  'examine-repair': examineRepairForm,
+  'decide-repair': decideRepairForm,
   'review-provider': reviewProviderForm,
   'decide-credit-appeal': decideCreditAppealForm,
   'review-grade': reviewGradeForm,

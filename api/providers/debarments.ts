@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { checkCreditCode } from '../../domain/credit-code.ts';
 import { DEBARMENT_RULES, longestBan, shortestBan } from '../../domain/providers/debarment.ts';
+import { REPAIR_SCOPES, type RepairScope } from '../../domain/providers/ban-repair.ts';
 import { REPORT_CHANGES, type ReportChange } from '../../domain/providers/platform-report.ts';
-import { isDay, type Day } from '../../domain/time/shanghai.ts';
+import { dayOf, instantOfMillis, isDay, type Day } from '../../domain/time/shanghai.ts';
+import { banStandings, type BanStanding } from '../../prisma/ban-standing.ts';
 import type { Debarment, PlatformReport, Prisma } from '../../prisma/generated/client.ts';
 import type { Caller } from '../access/caller.ts';
 import { regionPrefix } from '../access/scope.ts';
@@ -25,7 +27,10 @@ const debarmentSchema = z
     document: z.string(),
     fromDay: day,
     untilDay: day.meta({ description: 'Last day; an expired ban no longer excludes (DB-06)' }),
-    inForce: z.boolean(),
+    inForce: z.boolean().meta({ description: 'Binds today: in its term, neither revoked nor lifted by a repair' }),
+    repairs: z
+      .array(z.object({ scope: z.enum(REPAIR_SCOPES), decidedOn: day, reason: z.string() }))
+      .meta({ description: 'Repairs that were granted' }),
     recordedAt: z.iso.datetime(),
     liftedAt: z.iso.datetime().nullable(),
     liftReason: z.string().nullable(),
@@ -88,7 +93,13 @@ export const listDebarments = route({
       include: WITH_REPORTS,
       take: limit + 1,
     });
-    return page(rows, limit, (row) => [row.recordedAt.toISOString(), row.id], debarmentOf);
+    const standings = await banStandings(database.prisma, idsOf(rows.slice(0, limit)));
+    return page(
+      rows,
+      limit,
+      (row) => [row.recordedAt.toISOString(), row.id],
+      (row) => debarmentOf(row, standings.get(row.id)!),
+    );
   },
 });
 
@@ -122,7 +133,7 @@ export const recordDebarment = route({
           ...{ objectType: 'debarment', objectId: row.id, detail: { rule: body.rule, fromDay, untilDay } },
         },
       });
-      return debarmentOf(row);
+      return debarmentOf(row, (await banStandings(tx, [row.id])).get(row.id)!);
     });
   },
 });
@@ -155,25 +166,37 @@ export const liftDebarment = route({
         },
       });
       await tx.debarment.update({ where: { id }, data: lifted });
-      return debarmentOf(await tx.debarment.findUniqueOrThrow({ where: { id }, include: WITH_REPORTS }));
+      const after = await tx.debarment.findUniqueOrThrow({ where: { id }, include: WITH_REPORTS });
+      return debarmentOf(after, (await banStandings(tx, [id])).get(id)!);
     });
   },
 });
 
+const REPAIRED = { scope: true, reason: true, decidedAt: true } as const;
+
 /** The trigger writes it with the ban, so the newest is there when the row is read. */
-const WITH_REPORTS = { reports: { orderBy: { change: 'desc' }, take: 1 } } satisfies Prisma.DebarmentInclude;
+const WITH_REPORTS = {
+  reports: { orderBy: [{ createdAt: 'desc' }, { change: 'desc' }], take: 1 },
+  repairs: { where: { state: 'granted' }, orderBy: { decidedAt: 'asc' }, select: REPAIRED },
+} satisfies Prisma.DebarmentInclude;
 
-type Reported = Debarment & { readonly reports: readonly PlatformReport[] };
+type Reported = Prisma.DebarmentGetPayload<{ include: typeof WITH_REPORTS }>;
 
-function debarmentOf(row: Reported): z.input<typeof debarmentSchema> {
+function idsOf(rows: readonly Debarment[]): readonly string[] {
+  return rows.map(({ id }) => id);
+}
+
+function debarmentOf(row: Reported, { binds }: BanStanding): z.input<typeof debarmentSchema> {
   const { id, creditCode, name, facts, authority, document, liftReason } = row;
   const [fromDay, untilDay] = [dayIn(row.fromDay), dayIn(row.untilDay)];
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   return {
     ...{ id, creditCode, name, facts, authority, document, liftReason, fromDay, untilDay },
     region: row.regionCode,
     rule: row.rule as z.input<typeof debarmentSchema>['rule'],
-    inForce: row.liftedAt === null && fromDay <= today && today <= untilDay,
+    inForce: binds,
+    repairs: row.repairs.map(({ scope, reason, decidedAt }) => ({
+      ...{ scope: scope as RepairScope, reason: reason!, decidedOn: dayOf(instantOfMillis(decidedAt!.getTime())) },
+    })),
     recordedAt: row.recordedAt.toISOString(),
     liftedAt: row.liftedAt?.toISOString() ?? null,
     report: row.reports.map(reportOf)[0] ?? null,

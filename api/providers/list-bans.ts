@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { deadline } from '../../domain/procurement/deadlines.ts';
 import { periodOf, ruleInForce } from '../../domain/procurement/rules.ts';
+import { REPAIR_SCOPES, repairChance, whyNot, type RepairTerms } from '../../domain/providers/ban-repair.ts';
 import { DEBARMENT_RULES } from '../../domain/providers/debarment.ts';
 import { dayOf, daysBetween, instantOfMillis, type Day } from '../../domain/time/shanghai.ts';
 import type { WorkingCalendar } from '../../domain/time/working-calendar.ts';
+import { banStandings, type BanStanding } from '../../prisma/ban-standing.ts';
+import { repairTermsOf } from '../../prisma/repair-terms.ts';
+import { hasRole } from '../access/caller.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { workingCalendar } from '../calendar/working-calendar.ts';
 import { route } from '../route.ts';
 import { BilingualSchema } from '../tasks/task-item.ts';
+import { banRepairSchema, repairOf, termOf } from './ban-repairs.ts';
 import { providerNotFound, providerScope } from './provider-scope.ts';
 
 /** Bans last a year at least: more than these nobody has had. */
@@ -28,6 +33,19 @@ const banSchema = z
     untilDay: day,
     days: z.object({ total: z.int(), past: z.int() }).meta({ description: 'Calendar days of the term' }),
     inForce: z.boolean(),
+    published: z.boolean().meta({ description: 'In the portal and on the credit platform today' }),
+    repairs: z
+      .array(banRepairSchema)
+      .meta({ description: 'Asked for, the newest first; drafts for the provider alone' }),
+    chances: z
+      .array(
+        z.object({
+          scope: z.enum(REPAIR_SCOPES),
+          from: day.nullable().meta({ description: 'First day on which it may be asked for' }),
+          whyNot: BilingualSchema.nullable().meta({ description: 'Null where it may be asked for today' }),
+        }),
+      )
+      .meta({ description: 'What of the ban may be repaired; empty where it binds no more' }),
     liftedOn: day.nullable(),
     liftReason: z.string().nullable(),
     servedOn: day
@@ -56,6 +74,7 @@ export const listBans = route({
     const provider = await database.prisma.organisation.findFirst({ where, select: { creditCode: true } });
     if (provider === null) throw providerNotFound();
     if (provider.creditCode === null) return { items: [] };
+    const today = dayOf(instantOfMillis(Date.now()));
     const [bans, calendar] = await Promise.all([
       database.prisma.debarment.findMany({
         where: { creditCode: provider.creditCode },
@@ -65,18 +84,47 @@ export const listBans = route({
       }),
       workingCalendar(database),
     ]);
-    const today = dayOf(instantOfMillis(Date.now()));
-    return { items: bans.map((ban) => banOf(ban, today, calendar)) };
+    const standings = await banStandings(
+      database.prisma,
+      bans.map(({ id }) => id),
+    );
+    const own = hasRole(caller, 'provider') && caller.organisationId === providerId;
+    return {
+      items: await Promise.all(
+        bans.map(async (ban) => {
+          const standing = standings.get(ban.id)!;
+          const repairs = ban.repairs.filter(({ state }) => own || state !== 'draft');
+          const terms = await repairTermsOf(database.prisma, ban.regionCode, today);
+          return {
+            ...banOf(ban, today, calendar, standing),
+            repairs: repairs.map(repairOf),
+            chances: standing.binds ? chancesOf(ban, terms, today) : [],
+          };
+        }),
+      ),
+    };
   },
 });
 
 const WITH_PENALTY = {
   penalty: { select: { decision: true, servedAt: true } },
+  repairs: { orderBy: { seq: 'desc' } },
 } satisfies Prisma.DebarmentInclude;
 
 type Row = Prisma.DebarmentGetPayload<{ include: typeof WITH_PENALTY }>;
 
-function banOf(row: Row, today: Day, calendar: WorkingCalendar): z.input<typeof banSchema> {
+/** What may still be repaired: a repair is granted once. */
+function chancesOf(row: Row, terms: RepairTerms, today: Day): z.input<typeof banSchema>['chances'] {
+  const term = termOf(row);
+  return REPAIR_SCOPES.filter(
+    (scope) => !row.repairs.some((repair) => repair.state === 'granted' && repair.scope === scope),
+  ).map((scope) => {
+    const chance = repairChance(scope, term, terms, today);
+    return { scope, from: chance.from, whyNot: chance.hindrance === null ? null : whyNot(chance, term) };
+  });
+}
+
+function banOf(row: Row, today: Day, calendar: WorkingCalendar, { binds, published }: BanStanding) {
   const { id, facts, authority, document, liftReason, liftedAt, penalty } = row;
   const [fromDay, untilDay] = [dayIn(row.fromDay), dayIn(row.untilDay)];
   const rule = DEBARMENT_RULES.find((known) => known === row.rule)!;
@@ -87,7 +135,7 @@ function banOf(row: Row, today: Day, calendar: WorkingCalendar): z.input<typeof 
     ...{ id, rule, title, source, facts, authority, document, fromDay, untilDay, liftReason, servedOn },
     reasons: penalty?.decision ?? null,
     days: { total, past: Math.min(total, Math.max(0, daysBetween(fromDay, today))) },
-    inForce: liftedAt === null && fromDay <= today && today <= untilDay,
+    ...{ inForce: binds, published },
     liftedOn: liftedAt === null ? null : dayOf(instantOfMillis(liftedAt.getTime())),
     remedies: servedOn === null ? null : remediesFrom(servedOn, calendar),
   };

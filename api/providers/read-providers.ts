@@ -153,10 +153,8 @@ async function debarmentOf({ pool }: Database, creditCode: string | null) {
   if (creditCode === null) return null;
   const { rows } = await pool.query<{ rule: string; untilDay: string }>({
     name: 'debarment-of',
-    text: `SELECT rule, until_day::text AS "untilDay" FROM debarment
-           WHERE credit_code = $1 AND lifted_at IS NULL
-             AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN from_day AND until_day
-           ORDER BY until_day DESC LIMIT 1`,
+    text: `SELECT d.rule, d.until_day::text AS "untilDay" FROM ban_standing s JOIN debarment d ON d.id = s.debarment_id
+           WHERE s.credit_code = $1 AND s.binds ORDER BY d.until_day DESC LIMIT 1`,
     values: [creditCode],
   });
   return rows[0] ?? null;

@@ -3,6 +3,7 @@ import { appealCredit } from './appeal-credit.ts';
 import { applyForAdmission } from './apply-for-admission.ts';
 import { askProviderReview, leaveBank } from './ask-review.ts';
 import { setCapability } from './capability.ts';
+import { draftBanRepair, submitBanRepair } from './ban-repairs.ts';
 import { liftDebarment, listDebarments, recordDebarment } from './debarments.ts';
 import { getCreditScheme, setCreditScheme } from './credit-schemes.ts';
 import { enterGradingScheme, getGradingScheme } from './grading-schemes.ts';
@@ -11,6 +12,7 @@ import { listBans } from './list-bans.ts';
 import { getCredit } from './get-credit.ts';
 import { endLocalCondition, listLocalConditions, publishLocalCondition } from './local-conditions.ts';
 import { filePenalty, listPenalties } from './penalties.ts';
+import { getRepairTerms, setRepairTerms } from './repair-terms.ts';
 import { getAdmission, listAdmissions } from './read-admissions.ts';
 import { getProvider, listProviders } from './read-providers.ts';
 import { getRelations, stateRelations } from './relations.ts';
@@ -43,6 +45,10 @@ export const PROVIDER_ROUTES: readonly Route[] = [
   recordDebarment,
   liftDebarment,
   listBans,
+  draftBanRepair,
+  submitBanRepair,
+  getRepairTerms,
+  setRepairTerms,
   listPenalties,
   filePenalty,
   listLocalConditions,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
 import { DRILL_ANSWERS, DRILL_GAPS } from '../../domain/contracts/drill-report.ts';
+import { LAST_RESORT_RUNGS } from '../../domain/contracts/last-resort.ts';
 import { PASS_REASONS } from '../../domain/contracts/standby-room.ts';
 
 const count = z.int();
@@ -11,6 +12,9 @@ const organisation = z.object({ id: z.uuid(), name: z.string() });
 export const drillReportSchema = z
   .object({
     urgent: z.boolean(),
+    lastResort: z.enum(LAST_RESORT_RUNGS).nullable().default(null).meta({
+      description: 'Who would have served whoever was left; null where nobody was, and in reports from before',
+    }),
     decision: z.object({ outcome: z.enum(['start', 'dismiss']), minutes, dueMinutes: minutes }).nullable(),
     asked: z
       .array(

@@ -1,5 +1,6 @@
 import type { Database } from '../../prisma/database.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { LAST_RESORT_RUNGS } from '../../domain/contracts/last-resort.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
 import { seesRegion } from '../access/scope.ts';
 import { route } from '../route.ts';
@@ -28,6 +29,7 @@ const WITH_ALL = {
   invitations: { include: { provider: named }, orderBy: { position: 'asc' } },
   bridges: { include: { provider: named }, orderBy: { number: 'asc' } },
   drillReport: true,
+  lastResort: named,
 } satisfies Prisma.TakeoverInclude;
 
 type TakeoverRow = Prisma.TakeoverGetPayload<{ include: typeof WITH_ALL }>;
@@ -67,6 +69,7 @@ export const getTakeover = route({
       groups: groups.filter((group) => sees(group.providerId)).map(groupAnswer),
       withoutProvider: gaps,
       standby: standbyOf(row).filter(({ provider }) => sees(provider.id)),
+      lastResort: official ? lastResortOf(row) : null,
       tasks: tasks.filter((task) => sees(task.candidateOrgId)).map((task) => taskAnswer(task, caller)),
       events: official ? eventsOf(row, groups, tasks, requestedBy?.displayName ?? null) : [],
       ...after,
@@ -128,6 +131,11 @@ function standbyOf({ invitations, contract }: TakeoverRow): Standby[] {
       answeredAt: invitation.answeredAt?.toISOString() ?? null,
     };
   });
+}
+
+function lastResortOf({ lastResort, lastResortRung }: TakeoverRow): TakeoverAnswer['lastResort'] {
+  const rung = LAST_RESORT_RUNGS.find((one) => one === lastResortRung);
+  return lastResort === null || rung === undefined ? null : { organisation: lastResort, rung };
 }
 
 function eventsOf(

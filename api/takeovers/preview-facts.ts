@@ -1,7 +1,9 @@
+import type { LastResort } from '../../domain/contracts/last-resort.ts';
 import type { PlacingGroup, StandbyRoom } from '../../domain/contracts/standby-room.ts';
 import type { BusinessClock } from '../../domain/time/business-clock.ts';
 import { instantOfMillis } from '../../domain/time/shanghai.ts';
 import type { Database } from '../../prisma/database.ts';
+import { lastResortOfContract } from '../../prisma/last-resort.ts';
 import { servedGroups } from '../../prisma/placing-groups.ts';
 import { standbyRooms } from '../../prisma/standby-room.ts';
 import { standbyOf, type Standby } from '../contracts/standby-of.ts';
@@ -34,7 +36,7 @@ export interface PreviewFacts {
   readonly rooms: ReadonlyMap<string, StandbyRoom>;
   /** Whom the contract serves, as they would be placed. */
   readonly groups: readonly PlacingGroup[];
-  readonly lastResort: Named | null;
+  readonly lastResort: LastResort;
   /** Who may decide: neither whoever asks, nor the drafter of the contract. */
   readonly deciders: readonly { readonly id: string; readonly displayName: string }[];
 }
@@ -60,7 +62,7 @@ export async function previewFacts(database: Database, contractId: string, reque
       standby.map(({ provider: { id: providerId } }) => providerId),
     ),
     servedGroups(database.prisma, contractId),
-    lastResortOf(database, regionCode),
+    lastResortOfContract(database.prisma, contractId),
     decidersOf(database, regionCode, [purchase.drafterId, requesterId]),
   ]);
   return {
@@ -90,15 +92,6 @@ export async function previewFacts(database: Database, contractId: string, reque
     lastResort,
     deciders,
   };
-}
-
-/** The one that the handover would take. */
-async function lastResortOf({ prisma }: Database, regionCode: string): Promise<Named | null> {
-  return prisma.organisation.findFirst({
-    where: { kind: 'last-resort', regionCode },
-    orderBy: { name: 'asc' },
-    select: { id: true, name: true },
-  });
 }
 
 async function decidersOf({ prisma }: Database, regionCode: string, excluded: string[]) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allot, levelsOf } from '../../domain/contracts/allotment.ts';
 import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
+import { LAST_RESORT_RUNGS } from '../../domain/contracts/last-resort.ts';
 import { PASS_REASONS, shareOf } from '../../domain/contracts/standby-room.ts';
 import { findRuleInForce, periodOf, type RuleId } from '../../domain/procurement/rules.ts';
 import { answerStandbyDue } from '../../domain/tasks/takeover-tasks.ts';
@@ -56,7 +57,11 @@ const previewSchema = z
         }),
       )
       .meta({ description: 'In the order in which they are asked, one after the other; nobody once all are placed' }),
-    lastResort: z.object({ organisation: organisation.nullable(), takes: levels }),
+    lastResort: z.object({
+      organisation,
+      rung: z.enum(LAST_RESORT_RUNGS).meta({ description: 'The own region’s unit, one above it, or the purchaser' }),
+      takes: levels,
+    }),
     decision: z.object({
       within: hours,
       people: z.array(z.object({ id: z.uuid(), displayName: z.string() })).meta({ description: 'Who may decide' }),
@@ -164,7 +169,11 @@ function handoverOf(
       const { passed } = shareOf(groups, room);
       return { position, provider, capacity, serving, stated, passed, takes: levelsOf(taken), answerWithin };
     }),
-    lastResort: { organisation: lastResort, takes: levelsOf(left) },
+    lastResort: {
+      organisation: { id: lastResort.id, name: lastResort.name },
+      rung: lastResort.rung,
+      takes: levelsOf(left),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEPENDENCY_ORDER } from '../../domain/contracts/dependency.ts';
+import { LAST_RESORT_RUNGS } from '../../domain/contracts/last-resort.ts';
 import { PASS_REASONS } from '../../domain/contracts/standby-room.ts';
 import { TAKEOVER_REASON_CODES, type TakeoverReason } from '../../domain/contracts/takeover-reasons.ts';
 import { workflowId } from '../../domain/workflow-id.ts';
@@ -90,6 +91,10 @@ export const takeoverSchema = z
         }),
       )
       .meta({ description: 'In the plan’s order. A provider is shown its own' }),
+    lastResort: z
+      .object({ organisation, rung: z.enum(LAST_RESORT_RUNGS) })
+      .nullable()
+      .meta({ description: 'Who serves whoever no standby provider took; null while nobody is left. For offices' }),
     tasks: z.array(takeoverTaskSchema).meta({ description: 'As they were asked. A provider is shown its own' }),
     events: z.array(takeoverEventSchema).meta({ description: 'The course so far; for offices' }),
     bridges: z.array(

@@ -1,4 +1,5 @@
 import { DEPENDENCY_ORDER, type Dependency } from './dependency.ts';
+import type { LastResortRung } from './last-resort.ts';
 import type { PassReason } from './standby-room.ts';
 
 /** What a drill can show to be missing, in the order in which it is told. */
@@ -10,6 +11,7 @@ export const DRILL_GAPS = [
   'answer-missing',
   'answer-declined',
   'no-room',
+  'no-township-unit',
   'coverage-late',
 ] as const;
 export type DrillGapCode = (typeof DRILL_GAPS)[number];
@@ -50,6 +52,8 @@ export interface DrillPlaced {
 
 export interface DrillFacts {
   readonly urgent: boolean;
+  /** Who would have served whoever was left; null where nobody was. */
+  readonly lastResort: LastResortRung | null;
   readonly decision: {
     readonly outcome: 'start' | 'dismiss';
     readonly minutes: number;
@@ -78,6 +82,7 @@ export interface DrillGap {
 /** What a drill showed (演练报告), as it is kept. */
 export interface DrillReport {
   readonly urgent: boolean;
+  readonly lastResort: LastResortRung | null;
   readonly decision: DrillFacts['decision'];
   readonly asked: readonly DrillAsked[];
   readonly levels: readonly DrillLevel[];
@@ -89,7 +94,7 @@ export interface DrillReport {
 }
 
 /** Reads the report out of what happened; the same facts give the same report. */
-export function drillReport({ urgent, decision, asked, placed }: DrillFacts): DrillReport {
+export function drillReport({ urgent, lastResort, decision, asked, placed }: DrillFacts): DrillReport {
   const levels = DEPENDENCY_ORDER.flatMap((dependency) => levelOf(dependency, placed));
   const coverage =
     levels.length === 0
@@ -100,7 +105,7 @@ export function drillReport({ urgent, decision, asked, placed }: DrillFacts): Dr
         };
   const windows = asked.map(({ askedMinutes, dueMinutes }) => (dueMinutes ?? 0) - (askedMinutes ?? 0));
   const coverageDueMinutes = windows.reduce((sum, window) => sum + window, urgent ? 0 : (decision?.dueMinutes ?? 0));
-  const known = { urgent, decision, asked, levels, coverage, coverageDueMinutes };
+  const known = { urgent, lastResort, decision, asked, levels, coverage, coverageDueMinutes };
   return { ...known, gaps: gapsOf(known) };
 }
 
@@ -121,7 +126,14 @@ function levelOf(dependency: Dependency, placed: readonly DrillPlaced[]): DrillL
 
 const OF_ANSWER = { passed: 'passed-over', expired: 'answer-missing', declined: 'answer-declined' } as const;
 
-function gapsOf({ decision, asked, levels, coverage, coverageDueMinutes }: Omit<DrillReport, 'gaps'>): DrillGap[] {
+function gapsOf({
+  lastResort,
+  decision,
+  asked,
+  levels,
+  coverage,
+  coverageDueMinutes,
+}: Omit<DrillReport, 'gaps'>): DrillGap[] {
   const found: DrillGap[] = asked.flatMap(({ answer, provider }) => {
     const code = OF_ANSWER[answer as keyof typeof OF_ANSWER];
     return code === undefined ? [] : [{ code, count: null, provider }];
@@ -133,6 +145,7 @@ function gapsOf({ decision, asked, levels, coverage, coverageDueMinutes }: Omit<
     add('decision-late', decision.minutes - decision.dueMinutes);
   if (asked.length === 0 && coverage !== null) add('no-standby', null);
   if (township > 0) add('no-room', township);
+  if (lastResort !== null && lastResort !== 'township') add('no-township-unit', township);
   if (coverage !== null && coverage.lastMinutes > coverageDueMinutes)
     add('coverage-late', coverage.lastMinutes - coverageDueMinutes);
   return found.sort((a, b) => DRILL_GAPS.indexOf(a.code) - DRILL_GAPS.indexOf(b.code));

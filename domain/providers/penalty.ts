@@ -16,6 +16,7 @@ export const PENALTY_STATES = {
   dropped: { zh: '不予处罚', en: 'Dropped' },
   'in-force': { zh: '执行中', en: 'In force' },
   ended: { zh: '期满', en: 'Term over' },
+  lifted: { zh: '提前解除', en: 'Lifted before its last day' },
 } as const satisfies Record<string, Bilingual>;
 export type PenaltyState = keyof typeof PENALTY_STATES;
 

@@ -45,6 +45,7 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'review-provider': ['exit'],
   'decide-penalty': ['punish'],
   'serve-penalty': ['serve'],
+  'decide-repair': ['grant'],
 };
 
 export function isIrrevocable(kind: TaskKind, outcome: string): boolean {

@@ -78,4 +78,31 @@ export const PENALTY_TASKS = {
     due: { rule: 'DB-09', figure: 'serve' },
     onDue: 'escalate',
   }),
+  'examine-repair': taskKind({
+    title: { zh: '核查信用修复申请', en: 'Examine the repair of a ban' },
+    why: {
+      zh: '被禁止参加采购的单位申请信用修复：核查其整改证明材料，提出准予或者不予修复的建议，由另外的审批人决定。',
+      en: 'A banned provider asks for repair: the evidence of what was put right is examined and a proposal made; somebody else decides.',
+    },
+    candidateRole: 'officer',
+    outcomes: [
+      outcome('grant', '建议准予修复', 'Propose to grant'),
+      outcome('refuse', '建议不予修复', 'Propose to refuse'),
+    ],
+    basis: ['CR-03', 'DB-10'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
+  'decide-repair': taskKind({
+    title: { zh: '决定信用修复', en: 'Decide on the repair of a ban' },
+    why: {
+      zh: '由核查人和作出原处罚决定的人以外的审批人决定。准予的，停止公示并告知信用平台；解除剩余禁止期的，该单位自决定起可以重新申请入库和参加采购。',
+      en: 'An approver other than who examined and who decided the ban decides. If granted the publication ends and the platform is told; where the ban is lifted the provider may apply and bid again from then on.',
+    },
+    candidateRole: 'approver',
+    outcomes: [outcome('grant', '准予修复', 'Grant'), outcome('refuse', '不予修复', 'Refuse')],
+    basis: ['CR-03', 'DB-10', 'DB-06', 'DB-01'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
 };

@@ -84,7 +84,7 @@ async function drill({ urgent, decision, answers }: Course): Promise<string> {
       await activities.recordStandbyAnswer({ takeoverId, position, taskId, outcome: answer.outcome });
       if (answer.outcome === 'accept') await handOver(providerId, 'interim');
     }
-    await handOver((await activities.lastResort({ region: '220422' })).organisationId, 'last-resort');
+    await handOver((await activities.lastResort({ takeoverId })).organisationId, 'last-resort');
     await activities.recordFullCoverage({ takeoverId });
   }
   if (urgent) await decide();

@@ -48,7 +48,11 @@ describe('the preview of a takeover', () => {
         },
         { position: 2, provider: { name: provider3.name }, takes: { full: 0, partial: 0, 'self-care': 0 } },
       ],
-      lastResort: { organisation: { name: lastResort.name }, takes: { full: 0, partial: 0, 'self-care': 0 } },
+      lastResort: {
+        organisation: { name: lastResort.name },
+        rung: 'township',
+        takes: { full: 0, partial: 0, 'self-care': 0 },
+      },
       decision: { within: 8 },
       firstVisitsWithin: 24,
       costCapPercent: 10,

@@ -186,7 +186,7 @@ describe('a provider that stands in and fails itself', () => {
     await inContext(() => handOver({ takeoverId, providerId: provider2.id, basis: 'interim' }));
     expect((await unplaced({ takeoverId })).pending).toBe(RECIPIENTS);
 
-    const { organisationId } = await activities().lastResort({ region: (await takeoverRow(takeoverId)).regionCode });
+    const { organisationId } = await activities().lastResort({ takeoverId });
     await inContext(() => handOver({ takeoverId, providerId: organisationId, basis: 'last-resort' }));
     await endFailedBridge(failure);
     expect(await servedBy(contract)).toEqual([{ basis: 'last-resort', provider_id: organisationId, n: RECIPIENTS }]);

@@ -3,6 +3,7 @@ import { METHOD_GROUNDS, termsOf } from '../../domain/procurement/method-grounds
 import type { InvitationWay, MethodCode } from '../../domain/procurement/methods.ts';
 import { addMillis } from '../../domain/time/shanghai.ts';
 import {
+  banLifted,
   changeContract,
   changeDocuments,
   complaintCorrected,
@@ -22,6 +23,7 @@ import {
   startAssessment,
   startContract,
   startDebarment,
+  startRepair,
   startExpert,
   startReview,
   startAppeal,
@@ -55,6 +57,7 @@ export type Recorded = readonly [
     | 'creditAppeal'
     | 'succession'
     | 'debarment'
+    | 'banRepair'
     | 'performanceEvaluation'
     | 'expertAdmission'
     | 'expertRemoval'
@@ -368,6 +371,20 @@ export const CASES: Readonly<Record<string, Case>> = {
     const ban = await startDebarment(place, world);
     await ban.result();
     return [['debarment', ban.workflowId]];
+  },
+
+  'ban-lifted': async (place, world) => {
+    const ban = await startDebarment(place, world);
+    await world.called('servePenalty');
+    await ban.signal(banLifted);
+    await ban.result();
+    return [['debarment', ban.workflowId]];
+  },
+
+  'ban-repaired': async (place, world) => {
+    const repair = await startRepair(place, world);
+    await repair.result();
+    return [['banRepair', repair.workflowId]];
   },
 
   'grade-objected': async (place, world) => {

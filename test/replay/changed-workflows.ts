@@ -11,6 +11,7 @@ function changed<Input, End>(workflow: (input: Input) => Promise<End>): (input: 
 }
 
 export const admission = changed(released.admission);
+export const banRepair = changed(released.banRepair);
 export const bidBondReturn = changed(released.bidBondReturn);
 export const challenge = changed(released.challenge);
 export const complaint = changed(released.complaint);

@@ -28,6 +28,11 @@ const PENALTY = {
   ...{ name: '示例承接主体', rule: 'DB-02', facts: '擅自终止合同（示例）', evidence: '催告函（示例）', months: 12 },
   ...{ statement: null, hearingRecord: null, endedOn: '2026-11-01' },
 };
+const REPAIR = {
+  ...{ name: '示例承接主体', rule: 'DB-02', document: '示例财罚〔2026〕1号', facts: '擅自终止合同（示例）' },
+  ...{ fromDay: '2026-01-01', untilDay: '2028-01-01', scope: 'lifting', statement: '已恢复全部服务（示例）' },
+  ...{ terms: 'CR-03', proposal: null, findings: null },
+};
 const RECORD = {
   ...{ number: 'TEST-1-1', provider: '示例承接主体一', months: 12, passed: 11 },
   ...{ planned: 240, done: 236, satisfaction: 95 },
@@ -136,6 +141,8 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   'announce-hearing': { earliest: '2027-03-10' },
   'record-hearing': PENALTY,
   'decide-penalty': PENALTY,
+  'examine-repair': REPAIR,
+  'decide-repair': { ...REPAIR, proposal: 'grant', findings: '材料属实（示例）' },
   'plan-succession': { amountFen: 68_800_000, costCapPercent: 10, today: '2027-03-01' },
   'approve-method': { method: 'single-source', ground: 'only-supplier', statement: '示例情形' },
   'approve-suspension': { reason: '示例理由', evidence: '示例公告' },

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { banLifted } from '../../workflows/messages.ts';
 import type { World } from './stand-in/world.ts';
 import { TestStage } from './test-stage.ts';
 
@@ -55,4 +56,25 @@ test('a case that is withdrawn asks nobody anything', async () => {
   const ban = await stage.startDebarment();
   expect(await ban.result()).toBe('dropped');
   expect(kinds()).toEqual(['serve-penalty-notice']);
+});
+
+test('a ban that is lifted ends then, long before its last day, also if it is told while it is being served', async () => {
+  const ban = await stage.startDebarment();
+  await world.called('servePenalty');
+  await ban.signal(banLifted);
+  expect(await ban.result()).toBe('lifted');
+  const [served, ended] = [world.callsOf('servePenalty')[0]!, world.callsOf('endBan')[0]!];
+  expect(ended.request).toMatchObject({ lifted: true });
+  expect(Date.parse(ended.at) - Date.parse(served.at)).toBeLessThan(300 * DAY);
+});
+
+test.each([
+  ['grant', 'granted'],
+  ['refuse', 'refused'],
+] as const)('a repair is examined by one person and decided by another: %s', async (decided, end) => {
+  world.tasks.people.ordinary().answer('decide-repair', decided);
+  const repair = await stage.startRepair();
+  expect(await repair.result()).toBe(end);
+  expect(kinds()).toEqual(['examine-repair', 'decide-repair']);
+  expect(world.tasks.of('decide-repair')[0]!.excluded).toEqual(['provider-1', 'officer-2', 'approver-1']);
 });

@@ -25,6 +25,7 @@ import {
   startReview,
   startPurchase,
   startDebarment,
+  startRepair,
   startSuccession,
   startTakeover,
   type Place,
@@ -131,6 +132,10 @@ export class TestStage {
 
   startTakeover(how: Parameters<typeof startTakeover>[2] = {}) {
     return this.#remember(startTakeover(this.#place, this.world, how));
+  }
+
+  startRepair() {
+    return this.#remember(startRepair(this.#place, this.world));
   }
 
   startDebarment() {

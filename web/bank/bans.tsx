@@ -4,12 +4,13 @@ import { StateTag } from '../admission/state-tag.tsx';
 import { answerOf, api } from '../connection/client.ts';
 import type { components } from '../generated/api.ts';
 import { useLanguage } from '../words/i18n.ts';
+import { BanRepairs } from './ban-repair.tsx';
 import './words.ts';
 
 type Ban = components['schemas']['Ban'];
 
 /** Every ban of a provider: why, on which article, how much of its term is past, and what may be done against it. */
-export function Bans({ providerId }: { readonly providerId: string }) {
+export function Bans({ providerId, own }: { readonly providerId: string; readonly own: boolean }) {
   const { t } = useTranslation('bank');
   const { data } = useQuery({
     queryKey: ['admissions', 'bans', providerId],
@@ -24,6 +25,7 @@ export function Bans({ providerId }: { readonly providerId: string }) {
         {data.items.map((ban) => (
           <li key={ban.id}>
             <OneBan ban={ban} />
+            <BanRepairs ban={ban} providerId={providerId} own={own} />
           </li>
         ))}
       </ul>
@@ -34,13 +36,14 @@ export function Bans({ providerId }: { readonly providerId: string }) {
 function OneBan({ ban }: { readonly ban: Ban }) {
   const { t } = useTranslation('bank');
   const language = useLanguage();
-  const { rule, title, source, facts, reasons, authority, document, inForce, liftedOn, liftReason } = ban;
+  const { rule, title, source, facts, reasons, authority, document, inForce, published, liftedOn, liftReason } = ban;
   return (
     <>
       <strong>
         {authority} {document}
       </strong>{' '}
-      <StateTag tone={inForce ? 'bad' : 'plain'}>{t(stateOf(ban))}</StateTag>
+      <StateTag tone={inForce ? 'bad' : 'plain'}>{t(stateOf(ban))}</StateTag>{' '}
+      {inForce && !published && <StateTag tone="plain">{t('repair.notPublished')}</StateTag>}
       <dl className="facts">
         <dt>{t('bans.article')}</dt>
         <dd>
@@ -69,9 +72,10 @@ function OneBan({ ban }: { readonly ban: Ban }) {
   );
 }
 
-function stateOf({ inForce, liftedOn, days }: Ban): 'ban.inForce' | 'ban.lifted' | 'ban.ahead' | 'ban.over' {
+function stateOf({ inForce, liftedOn, days, repairs }: Ban) {
   if (inForce) return 'ban.inForce';
   if (liftedOn !== null) return 'ban.lifted';
+  if (repairs.some(({ scope, state }) => scope === 'lifting' && state === 'granted')) return 'repair.lifted';
   return days.past === 0 ? 'ban.ahead' : 'ban.over';
 }
 

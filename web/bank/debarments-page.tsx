@@ -13,6 +13,7 @@ import { useSignedIn } from '../session/signed-in.tsx';
 import { BanDialog } from './ban-dialog.tsx';
 import { Penalties } from './penalties.tsx';
 import { useDebarments, type Debarment } from './queries.ts';
+import { RepairTerms } from './repair-terms.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import './words.ts';
 
@@ -42,6 +43,7 @@ export default function DebarmentsPage() {
       >
         {(debarments) => <Lines debarments={debarments} lifts={roles.includes('approver')} />}
       </PagedList>
+      <RepairTerms changeable={roles.includes('officer')} />
       <Penalties />
     </>
   );
@@ -79,6 +81,11 @@ function Lines({ debarments, lifts }: { readonly debarments: readonly Debarment[
               <td data-label={t('ban.until')}>{debarment.untilDay}</td>
               <td data-label={t('ban.state')}>
                 <State debarment={debarment} />
+                {debarment.repairs.map(({ scope, decidedOn }) => (
+                  <span key={scope} className="line-about">
+                    {t(`repair.granted.${scope}`, { day: decidedOn })}
+                  </span>
+                ))}
                 {debarment.report && <Reported report={debarment.report} />}
                 {lifts && debarment.liftedAt === null && (
                   <Button onClick={() => setLifting(debarment)}>{t('ban.lift')}</Button>
@@ -107,7 +114,11 @@ function Lines({ debarments, lifts }: { readonly debarments: readonly Debarment[
   );
 }
 
-function State({ debarment: { inForce, liftedAt, liftReason, untilDay, fromDay } }: { readonly debarment: Debarment }) {
+function State({
+  debarment: { inForce, liftedAt, liftReason, untilDay, fromDay, repairs },
+}: {
+  readonly debarment: Debarment;
+}) {
   const { t } = useTranslation('bank');
   if (liftedAt !== null) {
     return (
@@ -117,18 +128,23 @@ function State({ debarment: { inForce, liftedAt, liftReason, untilDay, fromDay }
     );
   }
   if (inForce) return <StateTag tone="bad">{t('ban.inForce')}</StateTag>;
+  if (repairs.some(({ scope }) => scope === 'lifting')) return <StateTag tone="plain">{t('repair.lifted')}</StateTag>;
   const ahead = Date.parse(fromDay) > Date.now() && untilDay > fromDay;
   return <StateTag tone="plain">{t(ahead ? 'ban.ahead' : 'ban.over')}</StateTag>;
 }
+
+const REPORTED = {
+  added: 'ban.reported',
+  repaired: 'ban.reportedRepair',
+  lifted: 'ban.reportedLifting',
+} as const;
 
 /** Whether the credit platform knows of the ban, or of its end (DB-10). */
 function Reported({ report }: { readonly report: NonNullable<Debarment['report']> }) {
   const { t } = useTranslation('bank');
   const { change, receipt, problem, nextAt } = report;
   if (receipt !== null) {
-    return (
-      <span className="line-about">{t(change === 'lifted' ? 'ban.reportedLifting' : 'ban.reported', { receipt })}</span>
-    );
+    return <span className="line-about">{t(REPORTED[change], { receipt })}</span>;
   }
   if (problem === null) return <span className="line-about">{t('ban.reporting')}</span>;
   return (

@@ -34,7 +34,7 @@ export function Standing({ provider, own }: { readonly provider: Provider; reado
         </p>
       )}
       {next && <p className="quiet">{t('standing.nextReview', { day: dayOf(next.dueAt as Instant) })}</p>}
-      <Bans providerId={provider.id} />
+      <Bans providerId={provider.id} own={own} />
       <Reviews reviews={reviews} />
       <Acts provider={provider} own={own} />
       {!own && <Filing provider={provider} />}

@@ -107,7 +107,8 @@ export const en: SameKeys<typeof zh> = {
       'The first two have room for {{actual}} of {{needed}} dependent recipients: reorder by capacity.',
     drilled: 'No drill within {{needed}} days: one may be held now, without touching service.',
     'drill-clean': 'No report within a year, or one that names gaps: mend them, then drill again.',
-    'last-resort': 'No last-resort unit of the region: ask the administrator to enter one.',
+    'last-resort':
+      'No last-resort unit of the region: until the administrator enters one, the one above or the purchaser steps in.',
     'handover-named': 'Write into the plan how data and staff are handed over.',
   },
   planTitle: 'Takeover plan (CT-01)',

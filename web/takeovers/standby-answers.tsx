@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { useServerNow } from '../connection/server-clock.ts';
@@ -20,7 +21,8 @@ const LOOK = {
 /** Who was asked, what they answered, and how long the one who is being asked still has. */
 export function StandbyAnswers({ takeover }: { readonly takeover: Takeover }) {
   const { t } = useTranslation('takeovers');
-  if (takeover.standby.length === 0) return null;
+  const { lastResort } = takeover;
+  if (takeover.standby.length === 0 && lastResort === null) return null;
   return (
     <section className="panel" aria-labelledby="standby-answers">
       <h2 id="standby-answers">{t('live.standby')}</h2>
@@ -29,8 +31,16 @@ export function StandbyAnswers({ takeover }: { readonly takeover: Takeover }) {
           <Answer key={standby.position} standby={standby} takeover={takeover} />
         ))}
       </ol>
+      {lastResort !== null && <LastResort lastResort={lastResort} />}
     </section>
   );
+}
+
+/** Whom the rest goes to; anybody but the region’s own unit is a gap in the plan. */
+function LastResort({ lastResort: { organisation, rung } }: { lastResort: NonNullable<Takeover['lastResort']> }) {
+  const { t } = useTranslation('takeovers');
+  const text = t(`lastResort.${rung}`, { name: organisation.name });
+  return rung === 'township' ? <p className="quiet">{text}</p> : <Alert type="warning" showIcon title={text} />;
 }
 
 function Answer({ standby, takeover }: { readonly standby: Standby; readonly takeover: Takeover }) {

@@ -178,15 +178,13 @@ function Takes({ levels }: { readonly levels: Levels }) {
 
 function LastResort({ preview: { lastResort } }: PartProperties) {
   const { t } = useTranslation('takeovers');
-  const { organisation, takes } = lastResort;
+  const { organisation, rung, takes } = lastResort;
+  const { name } = organisation;
   return (
     <Part icon="⌂" title={t('trigger.lastResort')}>
       <p className="big">{totalOf(takes) === 0 ? '0' : <Takes levels={takes} />}</p>
-      {organisation === null ? (
-        <Alert type="error" showIcon title={t('trigger.lastResortNone')} />
-      ) : (
-        <p>{totalOf(takes) === 0 ? t('trigger.noneLeft') : t('trigger.lastResortText', { name: organisation.name })}</p>
-      )}
+      <p>{totalOf(takes) === 0 ? t('trigger.noneLeft') : t('trigger.lastResortText', { name })}</p>
+      {rung !== 'township' && <Alert type="warning" showIcon title={t(`lastResort.${rung}`, { name })} />}
     </Part>
   );
 }

@@ -99,8 +99,6 @@ export const en: SameKeys<typeof zh> = {
     latest: 'Should all stay silent, the next or the township follows by {{at}}.',
     lastResort: 'Township staff',
     lastResortText: '{{name}} takes whoever is left: service never stops.',
-    lastResortNone:
-      'No last-resort unit is entered for the region. Have one entered first, or the rest cannot be placed.',
     noneLeft: 'Nobody is expected to be left.',
     decision: 'Somebody else decides',
     decisionText: '{{names}} must decide within {{n}} hours (by {{at}}). Whoever asks takes no part in the decision.',
@@ -124,6 +122,12 @@ export const en: SameKeys<typeof zh> = {
     summary: '{{provider}} · {{recipients}} recipients · {{amount}} frozen',
     summaryDrill: '{{provider}} · {{recipients}} recipients · nothing frozen',
     notYours: 'Only supervisors may ask for a takeover.',
+  },
+  lastResort: {
+    township: 'Last resort: {{name}}',
+    above:
+      'No last-resort unit is entered for the region: {{name}}, of the region above, takes them. Have one entered.',
+    buyer: 'No last-resort unit is entered: {{name}}, the purchaser, takes them. Have one entered.',
   },
   passed: {
     debarred: 'barred from government procurement',
@@ -165,6 +169,8 @@ export const en: SameKeys<typeof zh> = {
       'answer-missing': '{{name}} did not answer in time: check its contact, or reorder.',
       'answer-declined': '{{name}} declined: agree anew, or find another.',
       'no-room': '{{n}} people would be left to the township: add standby providers by capability.',
+      'no-township-unit':
+        'No last-resort unit of the region: {{n}} people would fall to the one above or to the purchaser. Have one entered.',
       'coverage-late': 'Everybody was covered {{length}} late: shorten decision and answers.',
     },
     page: {
@@ -175,6 +181,7 @@ export const en: SameKeys<typeof zh> = {
       'answer-missing': 'Open the provider',
       'answer-declined': 'Open the provider',
       'no-room': 'Find providers by capability',
+      'no-township-unit': 'open the contract',
       'coverage-late': 'Open the contract',
     },
   },

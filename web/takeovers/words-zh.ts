@@ -87,7 +87,6 @@ export const zh = {
     latest: '各家都不答复时，最迟 {{at}} 转下一家或乡镇兜底。',
     lastResort: '乡镇兜底',
     lastResortText: '由 {{name}} 接下其余对象，服务不中断。',
-    lastResortNone: '本地没有登记兜底单位：请先请管理员登记，否则剩余对象无法交接。',
     noneLeft: '预计没有剩余对象。',
     decision: '由他人决定',
     decisionText: '{{names}} 须在 {{n}} 小时内（{{at}} 前）决定是否启动。您是提出人，按回避规则不参与决定。',
@@ -110,6 +109,11 @@ export const zh = {
     summary: '{{provider}} · {{recipients}} 名救助对象 · 冻结 {{amount}}',
     summaryDrill: '{{provider}} · {{recipients}} 名救助对象 · 不冻结支付',
     notYours: '只有监督员可以提出接管。',
+  },
+  lastResort: {
+    township: '兜底：{{name}}',
+    above: '本地没有登记兜底单位，由上级兜底单位{{name}}承接：请管理员登记乡镇（街道）社会救助工作站。',
+    buyer: '没有登记兜底单位，由采购人{{name}}承接：请管理员登记乡镇（街道）社会救助工作站。',
   },
   passed: {
     debarred: '被禁止参加政府采购',
@@ -151,6 +155,8 @@ export const zh = {
       'answer-missing': '{{name}}逾期未答：核对联系人，或者调整顺序。',
       'answer-declined': '{{name}}不承接：重新约定，或者换一家。',
       'no-room': '{{n}} 名对象没有备选承接主体接收，只能由乡镇兜底：按服务能力增补备选。',
+      'no-township-unit':
+        '本地没有登记兜底单位，{{n}} 名对象只能由上级兜底单位或者采购人承接：登记乡镇（街道）社会救助工作站。',
       'coverage-late': '全部交接比期限晚 {{length}}：缩短决定和答复环节。',
     },
     page: {
@@ -161,6 +167,7 @@ export const zh = {
       'answer-missing': '打开该单位',
       'answer-declined': '打开该单位',
       'no-room': '按能力找承接主体',
+      'no-township-unit': '打开合同',
       'coverage-late': '打开合同',
     },
   },

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
+import { Attachments } from '../attachments/attachments.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import type { Schema } from '../form/schema.ts';
 import { SchemaView } from '../form/schema-view.tsx';
@@ -37,9 +38,9 @@ type Forms = Task['material']['forms'];
 export function Material({ task }: { readonly task: Task }) {
   const { t } = useTranslation('task');
   const { forms, rankings, contract, takeover } = task.material;
-  const { admissionId, challengeId, complaintId, alertId } = task.subject;
+  const { admissionId, challengeId, complaintId, alertId, repairId } = task.subject;
   const hall = task.kind === 'release-opening-share' && task.purchaseId !== null;
-  const ofCase = Boolean(admissionId ?? challengeId ?? complaintId);
+  const ofCase = Boolean(admissionId ?? challengeId ?? complaintId ?? repairId);
   if (forms.length === 0 && !rankings && !contract && !takeover && !ofCase && !hall) return null;
   return (
     <section className="material" aria-labelledby="material">
@@ -55,6 +56,7 @@ export function Material({ task }: { readonly task: Task }) {
         {alertId && <AlertMaterial alertId={String(alertId)} />}
         {challengeId && <ChallengeMaterial challengeId={String(challengeId)} />}
       </Suspense>
+      {repairId && <Attachments owner={{ kind: 'repair', id: String(repairId) }} changeable={false} />}
       {takeover && <TakeoverMaterial takeover={takeover} />}
       {rankings?.map((ranking) => (
         <RankingMaterial key={ranking.lot.seq} ranking={ranking} />

@@ -34,7 +34,7 @@ export async function place(
     if (!course.drill) visits.push(visiting(course, providerId, () => firstVisits(course, providerId)));
   }
   if (remaining > 0) {
-    const { organisationId } = await local.lastResort({ region: course.input.region });
+    const { organisationId } = await local.lastResort({ takeoverId: course.input.takeoverId });
     remaining = await handOver(course, organisationId, 'last-resort', 'township staff');
     if (!course.drill) visits.push(visiting(course, organisationId, () => lastResortVisits(course, organisationId)));
   }

@@ -151,6 +151,8 @@ function gapText({ code, count, provider }: DrillGap): string {
       return `${name}不承接。请重新约定或者更换备选承接主体。`;
     case 'no-room':
       return `${count}名对象没有备选承接主体承接，只能由乡镇兜底。请按服务能力增补备选承接主体。`;
+    case 'no-township-unit':
+      return `本地没有登记兜底单位，${count}名对象只能由上级兜底单位或者采购人承接。请登记乡镇（街道）社会救助工作站。`;
     case 'coverage-late':
       return `全部对象交接比期限晚${lengthOf(count)}。请缩短决定和答复环节。`;
   }

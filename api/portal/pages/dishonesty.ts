@@ -10,7 +10,7 @@ import { say, type View } from '../view.ts';
 export function dishonestyPage(view: View, debarments: readonly PublishedDebarment[]): Page {
   const { words } = view;
   const today = dayOf(instantOfMillis(Date.now()));
-  const rules = (['DB-01', 'DB-02', 'DB-06', 'DB-10'] as const).map((id) => ruleInForce(id, today));
+  const rules = (['DB-01', 'DB-02', 'DB-06', 'DB-10', 'CR-03'] as const).map((id) => ruleInForce(id, today));
   return {
     title: words.dishonesty,
     head: html`<link rel="alternate" type="application/json" href="/public/dishonesty.json" />`,

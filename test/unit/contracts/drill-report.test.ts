@@ -14,6 +14,7 @@ function asked(position: number, answer: DrillAsked['answer'], takes = 0): Drill
 
 const DRILL: DrillFacts = {
   urgent: true,
+  lastResort: null,
   decision: { outcome: 'start', minutes: 30, dueMinutes: 480 },
   asked: [asked(1, 'accepted', 4), asked(2, 'accepted', 6)],
   placed: [
@@ -41,12 +42,13 @@ describe('the report of a drill', () => {
     const answers = [asked(1, 'declined'), asked(2, 'expired'), asked(3, 'passed')];
     const late = { firstMinutes: 700, lastMinutes: 730 };
     const placed = [{ dependency: 'self-care', recipients: 7, township: true, ...late } as const];
-    expect(gapsOf({ decision, asked: answers, placed })).toEqual([
+    expect(gapsOf({ decision, asked: answers, placed, lastResort: 'buyer' })).toEqual([
       ['decision-late', 20],
       ['passed-over', 'provider-3'],
       ['answer-missing', 'provider-2'],
       ['answer-declined', 'provider-1'],
       ['no-room', 7],
+      ['no-township-unit', 7],
       ['coverage-late', 10],
     ]);
   });

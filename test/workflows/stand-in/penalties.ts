@@ -12,6 +12,8 @@ type Penalties = Pick<
   | 'concludePenalty'
   | 'servePenalty'
   | 'endBan'
+  | 'recordRepairExamination'
+  | 'concludeRepair'
 >;
 
 /** A ban from its notice to the end of a year. A hearing is twelve days after it is announced. */
@@ -31,5 +33,11 @@ export function penalties(world: World): Penalties {
       return { until: endOfDay(addMonths(today, 12)) };
     },
     async endBan() {},
+    async recordRepairExamination() {
+      return { by: 'officer-2' };
+    },
+    async concludeRepair({ outcome }) {
+      return { end: outcome };
+    },
   };
 }

@@ -14,6 +14,7 @@ import type { debarment } from '../../../workflows/debarment.ts';
 import type { expertAdmission } from '../../../workflows/experts/admission.ts';
 import type { committeeAssessment } from '../../../workflows/experts/assessment.ts';
 import type { expertRemoval } from '../../../workflows/experts/removal.ts';
+import type { banRepair } from '../../../workflows/ban-repair.ts';
 import type { creditAppeal } from '../../../workflows/credit-appeal.ts';
 import type { performanceEvaluation } from '../../../workflows/performance-evaluation.ts';
 import type { providerGrading } from '../../../workflows/provider-grading.ts';
@@ -139,6 +140,15 @@ export async function startDebarment(place: Place, world: World): Promise<Workfl
   const ids = { penaltyId: 'penalty-1', organisationId, seq: 1, region: COMMON.region, filedBy: 'officer-1' };
   const input = { ...ids, filedAt: now, clock: { epoch: now, scale: 1 } };
   return start<typeof debarment>(place, 'debarment', workflowId.debarment(organisationId, 1), [input]);
+}
+
+/** A repair of a ban that is handed in now. */
+export async function startRepair(place: Place, world: World): Promise<WorkflowHandle<typeof banRepair>> {
+  const organisationId = `provider-of-${place.number}`;
+  const clock = { epoch: await world.clock.businessNow(), scale: 1 };
+  const ids = { repairId: 'repair-1', organisationId, seq: 1, region: COMMON.region };
+  const input = { ...ids, askedBy: 'provider-1', banDecidedBy: 'approver-1', clock };
+  return start<typeof banRepair>(place, 'banRepair', workflowId.repair(organisationId, 1), [input]);
 }
 
 /** A performance evaluation that an officer asks for now, with a third party or without. */

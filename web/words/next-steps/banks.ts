@@ -147,4 +147,20 @@ export const BANKS_STEPS = {
     zh: '禁止期自今日起算，名单公示，该单位退出社会力量库；期满自动失效。',
     en: 'The ban begins today and is published; the provider leaves the bank. It ends by itself.',
   },
+  'examine-repair/grant': {
+    zh: '由您和原处罚决定人以外的审批人决定是否准予修复。',
+    en: 'An approver other than you and whoever decided the ban decides.',
+  },
+  'examine-repair/refuse': {
+    zh: '由您和原处罚决定人以外的审批人决定；您的理由供其参考。',
+    en: 'An approver other than you and whoever decided the ban decides, with your reason before them.',
+  },
+  'decide-repair/grant': {
+    zh: '立即停止公示并告知信用平台；解除剩余禁止期的，该单位可以重新申请入库、参加采购。',
+    en: 'The publication ends at once and the platform is told; where the ban is lifted the provider may apply and bid again.',
+  },
+  'decide-repair/refuse': {
+    zh: '禁止期和公示不变；该单位看到您的理由，可以补充材料后再次申请。',
+    en: 'Ban and publication stay; the provider reads your reason and may ask again with more evidence.',
+  },
 } as const satisfies NextSteps;
