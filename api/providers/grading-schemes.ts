@@ -9,7 +9,7 @@ import { gradingSchemeAnswer, gradingSchemeSchema } from './grading-answer.ts';
 
 export const getGradingScheme = route({
   method: 'get',
-  path: '/grading-scheme',
+  path: '/grading/scheme',
   operationId: 'getGradingScheme',
   summary: '等级评定办法 · By what providers of the own region are graded',
   description: 'In force today: the nearest office’s newest, else the house’s default, which is no legal figure.',
@@ -25,7 +25,7 @@ export const getGradingScheme = route({
 
 export const enterGradingScheme = route({
   method: 'post',
-  path: '/grading-scheme',
+  path: '/grading/scheme',
   operationId: 'enterGradingScheme',
   summary: '登记等级评定办法 · Enter a version of the scheme of the own region',
   description:

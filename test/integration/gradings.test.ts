@@ -239,11 +239,11 @@ describe('a scheme of grading', () => {
   });
 
   test('is the house’s default until a region enters its own, which counts from its day on and stays', async () => {
-    expect((await officer.get('/api/v1/grading-scheme')).body).toMatchObject({ from: null, source: null });
-    expect((await approver.post('/api/v1/grading-scheme', body())).status).toBe(200);
-    const again = await approver.post('/api/v1/grading-scheme', body());
+    expect((await officer.get('/api/v1/grading/scheme')).body).toMatchObject({ from: null, source: null });
+    expect((await approver.post('/api/v1/grading/scheme', body())).status).toBe(200);
+    const again = await approver.post('/api/v1/grading/scheme', body());
     expect(again.body.errors[0]).toMatchObject({ pointer: '/effectiveFrom', code: 'taken' });
-    const past = await approver.post('/api/v1/grading-scheme', body({ effectiveFrom: '2024-01-01' }));
+    const past = await approver.post('/api/v1/grading/scheme', body({ effectiveFrom: '2024-01-01' }));
     expect(past.body.errors[0]).toMatchObject({ code: 'past' });
     const { rows } = await world.database.pool.query(
       `SELECT (grading_scheme_in_force($1, day)).source FROM unnest('{2097-12-31,2098-01-01}'::date[]) AS day`,
@@ -258,7 +258,7 @@ describe('a scheme of grading', () => {
   test('is refused with weights that do not add up', async () => {
     const weights = { recipients: 40, evaluator: 40, credit: 30 };
     const wrong = body({ effectiveFrom: '2098-06-01', scheme: { ...HOUSE_GRADING_SCHEME, weights } });
-    const { status, body: problem } = await approver.post('/api/v1/grading-scheme', wrong);
+    const { status, body: problem } = await approver.post('/api/v1/grading/scheme', wrong);
     expect([status, problem.errors[0].pointer]).toEqual([422, '/scheme/weights']);
   });
 });

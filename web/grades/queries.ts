@@ -40,7 +40,7 @@ export function useGrading(gradingId: string) {
 export function useGradingScheme() {
   return useQuery({
     queryKey: ['credits', 'grading-scheme'],
-    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/grading-scheme', { signal })),
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/grading/scheme', { signal })),
   });
 }
 

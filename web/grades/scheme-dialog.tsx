@@ -163,5 +163,5 @@ function Figures({
 }
 
 function send(body: { readonly effectiveFrom: string; readonly source: string; readonly scheme: GradingScheme }) {
-  return answerOf(api.POST('/api/v1/grading-scheme', { body }));
+  return answerOf(api.POST('/api/v1/grading/scheme', { body }));
 }
