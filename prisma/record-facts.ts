@@ -21,6 +21,9 @@ interface CountedFacts {
   readonly twoPlaces: number;
   readonly sameText: number;
   readonly afterEnd: number;
+  readonly outsideRoster: number;
+  readonly staffBefore: number;
+  readonly staff: number;
 }
 
 interface CountingLimits {
@@ -51,7 +54,9 @@ function valuesOf({ contractId, from, until, providerId }: WatchedMonth): unknow
   return [contractId, from, until, providerId];
 }
 
-const OF_MONTH = 'v.contract_id = $1 AND v.started_at >= $2::timestamptz AND v.started_at < $3::timestamptz';
+/** What was withdrawn counts for nothing. */
+const OF_MONTH =
+  'v.withdrawn_at IS NULL AND v.contract_id = $1 AND v.started_at >= $2::timestamptz AND v.started_at < $3::timestamptz';
 
 /**
  * A visit lasts a day at most, so that only those of the last 24 hours can reach into this one. OFFSET keeps it a question
@@ -61,11 +66,22 @@ const ELSEWHERE = `EXISTS (
   SELECT 1 FROM visit o
   WHERE o.provider_id = $4 AND o.staff = v.staff
     AND o.started_at > v.started_at - interval '24 hours' AND o.started_at <= v.started_at
-    AND o.ended_at > v.started_at AND o.place <> v.place AND o.id <> v.id
+    AND o.ended_at > v.started_at AND o.place <> v.place AND o.id <> v.id AND o.withdrawn_at IS NULL
   OFFSET 0)`;
 
 /** Few have ended: they are found by an index of their own (recipient_ended). */
 const AFTER_END = `r.ended_on IS NOT NULL AND (v.started_at AT TIME ZONE 'Asia/Shanghai')::date > r.ended_on`;
+
+/** Of a provider that keeps a roster: whoever went was not on it that day. */
+const OUTSIDE_ROSTER = `EXISTS (SELECT 1 FROM provider_staff s WHERE s.organisation_id = $4) AND NOT EXISTS (
+  SELECT 1 FROM provider_staff s
+  WHERE s.organisation_id = $4 AND s.name = v.staff
+    AND (v.started_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN s.joined_on AND coalesce(s.left_on, 'infinity'))`;
+
+/** Whether somebody of the roster `s` is in service when the day of an instant begins. */
+const inService = (instant: string) =>
+  `s.joined_on < (${instant}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
+   AND coalesce(s.left_on, 'infinity') >= (${instant}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
 
 const COUNTED = `
   WITH month AS MATERIALIZED (
@@ -90,7 +106,7 @@ const COUNTED = `
     FROM visit v CROSS JOIN LATERAL (
       SELECT took_place, rating FROM visit_feedback WHERE visit_id = v.id OFFSET 0
     ) f
-    WHERE v.contract_id = $1 AND v.started_at >= $5::timestamptz AND v.started_at < $3::timestamptz
+    WHERE v.withdrawn_at IS NULL AND v.contract_id = $1 AND v.started_at >= $5::timestamptz AND v.started_at < $3::timestamptz
   )
   SELECT (SELECT coalesce(sum(per_month), 0)::int FROM owed) AS planned,
          (SELECT coalesce(sum(least(o.per_month, kept.n)), 0)::int
@@ -103,7 +119,10 @@ const COUNTED = `
          (SELECT coalesce(max(n), 0)::int
           FROM (SELECT count(DISTINCT recipient_id) AS n FROM month WHERE length(done) >= $8 GROUP BY done) texts)
            AS "sameText",
-         (SELECT count(*)::int FROM month v JOIN recipient r ON r.id = v.recipient_id WHERE ${AFTER_END}) AS "afterEnd"`;
+         (SELECT count(*)::int FROM month v JOIN recipient r ON r.id = v.recipient_id WHERE ${AFTER_END}) AS "afterEnd",
+         (SELECT count(*)::int FROM month v WHERE ${OUTSIDE_ROSTER}) AS "outsideRoster",
+         (SELECT count(*)::int FROM provider_staff s WHERE s.organisation_id = $4 AND ${inService('$2')}) AS "staffBefore",
+         (SELECT count(*)::int FROM provider_staff s WHERE s.organisation_id = $4 AND ${inService('$3')}) AS staff`;
 
 const MOST_SHOWN = 20;
 
@@ -124,6 +143,7 @@ const EVIDENCE: Readonly<Partial<Record<RecordRuleCode, string>>> = {
   'after-end': `
     SELECT v.id FROM visit v JOIN recipient r ON r.id = v.recipient_id
     WHERE ${OF_MONTH} AND $4::uuid IS NOT NULL AND ${AFTER_END} ORDER BY v.started_at DESC`,
+  'outside-roster': `SELECT v.id FROM visit v WHERE ${OF_MONTH} AND ${OUTSIDE_ROSTER} ORDER BY v.started_at DESC`,
 };
 
 export async function evidenceOf(db: pg.Pool, rule: RecordRuleCode, month: WatchedMonth): Promise<string[]> {

@@ -53,6 +53,24 @@ export const RECORD_RULES = {
     unit: 'count',
     whenComplete: false,
   },
+  'outside-roster': {
+    title: { zh: '名册外人员上门', en: 'Work by people outside the roster' },
+    measure: {
+      zh: '服务人员当日不在承接主体人员名册的次数，可能转包（CO-09）',
+      en: 'Visits by people who were not on the provider’s roster that day: the work may have been passed on (CO-09)',
+    },
+    unit: 'count',
+    whenComplete: false,
+  },
+  'staff-shortage': {
+    title: { zh: '服务人员流失', en: 'Staff shortage' },
+    measure: {
+      zh: '本月名册在岗人数减少的比例',
+      en: 'Share of the roster’s people in service that the month has lost',
+    },
+    unit: 'percent',
+    whenComplete: false,
+  },
   'report-overdue': {
     title: { zh: '月报逾期', en: 'Monthly report overdue' },
     measure: { zh: '逾期未交的月报', en: 'Monthly reports that are overdue' },
@@ -73,7 +91,9 @@ export function limitOf(rule: RecordRuleCode, own: Limits, on: Day): number {
 
 /** Where the contract has none of its own (HS-18), on a day. */
 export function houseLimit(rule: RecordRuleCode, on: Day): number {
-  return rule === 'missed-visits' ? figure('HS-18', rule, on).basisPoints / 100 : figure('HS-18', rule, on).count;
+  return rule === 'missed-visits' || rule === 'staff-shortage'
+    ? figure('HS-18', rule, on).basisPoints / 100
+    : figure('HS-18', rule, on).count;
 }
 
 /** What the records of one month of service say, counted by the database. */
@@ -92,6 +112,11 @@ export interface MonthFacts {
   readonly twoPlaces: number;
   readonly sameText: number;
   readonly afterEnd: number;
+  /** Nought where the provider keeps no roster: nobody can be outside of it. */
+  readonly outsideRoster: number;
+  /** People of the roster in service when the month began, and at its end as far as it is known. */
+  readonly staffBefore: number;
+  readonly staff: number;
   readonly reportOverdue: boolean;
 }
 
@@ -111,7 +136,7 @@ export interface Measured {
 
 /** What every rule counts in a month; without the rules that cannot be told of it yet. */
 export function measuredOf(facts: MonthFacts): Readonly<Partial<Record<RecordRuleCode, Measured>>> {
-  const { complete, planned, done, rating, ratingBefore } = facts;
+  const { complete, planned, done, rating, ratingBefore, staffBefore, staff } = facts;
   const missed = Math.max(0, planned - done);
   const plain = (actual: number): Measured => ({ actual, figures: {} });
   return {
@@ -127,6 +152,13 @@ export function measuredOf(facts: MonthFacts): Readonly<Partial<Record<RecordRul
     'two-places': plain(facts.twoPlaces),
     'same-text': plain(facts.sameText),
     'after-end': plain(facts.afterEnd),
+    'outside-roster': plain(facts.outsideRoster),
+    ...(staffBefore > 0 && {
+      'staff-shortage': {
+        actual: Math.floor((Math.max(0, staffBefore - staff) * 100) / staffBefore),
+        figures: { before: staffBefore, staff },
+      },
+    }),
     ...(complete && { 'report-overdue': plain(facts.reportOverdue ? 1 : 0) }),
   };
 }
@@ -137,7 +169,13 @@ export function standsOut(actual: number, limit: number): boolean {
 }
 
 /** What may grow within the month. */
-const GROWING: ReadonlySet<RecordRuleCode> = new Set(['visits-denied', 'two-places', 'same-text', 'after-end']);
+const GROWING: ReadonlySet<RecordRuleCode> = new Set([
+  'visits-denied',
+  'two-places',
+  'same-text',
+  'after-end',
+  'outside-roster',
+]);
 
 /** What one month's records say against a contract. */
 export function findingsOf(facts: MonthFacts, own: Limits, on: Day): readonly RecordFinding[] {

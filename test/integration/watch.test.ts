@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../domain/time/shanghai.ts';
 import { watchRecords } from '../../worker/watch-records.ts';
+import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
 import { closeAccepted } from './closed-contract.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
 import { announce, aPdf, filesPath, sendFile } from './attachments-sending.ts';
@@ -251,5 +252,32 @@ describe('the evidence of a visit', () => {
     expect((await announce(provider1, id, 'a.pdf', 600, 'visit')).body.code).toBe('attachment-closed');
     const forced = `INSERT INTO attachment (owner_kind, owner_id, name, size, uploaded_by) VALUES ('visit', $1, 'a.pdf', 9, $2)`;
     await expect(pool.query(forced, [id, provider1.userId])).rejects.toMatchObject({ code: 'JL004' });
+  });
+});
+
+describe('a provider that keeps a roster', () => {
+  test('is told of whoever went without being on it, and of many who have left', async () => {
+    const contract = await contractSince(world, 1);
+    const day = addDays(contract.startsOn, 4);
+    const organisationId = DEMO_ORGANISATIONS.provider1.id;
+    const person = (name: string, leftOn: Date | null = null) => ({
+      ...{ organisationId, name, profession: 'carer', qualification: '护理员（示例）', leftOn },
+      ...{ joinedOn: new Date(addDays(contract.startsOn, -30)), recordedBy: supervisor.userId },
+    });
+    const left = new Date(addDays(day, -1));
+    await world.database.prisma.providerStaff.createMany({
+      data: [person('示例在册'), person('示例同事'), person('示例离职', left), person('示例另一离职', left)],
+    });
+    const visits = ['示例在册', '示例离职', '示例外人'].map((staff, n) =>
+      aVisit(contract, { day, staff, recipient: contract.numbers[n] }),
+    );
+    await sendLines(provider1, contract, visits);
+    await watchRecords(world.database);
+    const found = await alertsOf(contract);
+    const outside = found.find(({ rule }) => rule === 'outside-roster')!;
+    expect(outside.figures).toEqual({ actual: 2, limit: 1 });
+    expect((await evidenceOf(outside)).sort()).toEqual([visits[1]!['key'], visits[2]!['key']].sort());
+    const shortage = found.find(({ rule }) => rule === 'staff-shortage')!;
+    expect(shortage.figures).toEqual({ actual: 50, limit: 30, before: 4, staff: 2 });
   });
 });

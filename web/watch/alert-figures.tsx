@@ -20,7 +20,7 @@ export function AlertFigures({
     <>
       <strong>{title[language]}</strong> · {t('month', { month })}
       <span className="case-about">
-        {measure[language]}：{t(words[unit], figures)}
+        {measure[language]}：{t(rule === 'staff-shortage' ? 'actualStaff' : words[unit], figures)}
       </span>
     </>
   );

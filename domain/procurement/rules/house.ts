@@ -172,15 +172,21 @@ export const HOUSE_RULES = [
   },
   {
     id: 'HS-18',
-    title: { zh: '服务记录的评价和巡查界限', en: 'Ratings of visits, and when records are pointed out' },
+    title: {
+      zh: '服务记录的更正、评价和巡查界限',
+      en: 'Corrections and ratings of visits, and when records are pointed out',
+    },
     figures: {
       feedbackLink: within(60, 'calendar-day'),
+      ownCorrection: within(7, 'calendar-day'),
       'missed-visits': percent(10, 'from'),
       'rating-drop': count(10, 'from'),
       'visits-denied': count(1, 'from'),
       'two-places': count(1, 'from'),
       'same-text': count(5, 'from'),
       'after-end': count(1, 'from'),
+      'outside-roster': count(1, 'from'),
+      'staff-shortage': percent(30, 'from'),
       'report-overdue': count(1, 'from'),
       ratingAnswers: count(5, 'min'),
       longText: count(15, 'from'),

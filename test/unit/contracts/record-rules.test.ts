@@ -6,7 +6,16 @@ const ON = '2027-06-01' as Day;
 
 const CLEAN: MonthFacts = {
   ...{ month: 3, complete: true, planned: 100, done: 100, rating: 46, ratingBefore: 47 },
-  ...{ denied: 0, twoPlaces: 0, sameText: 0, afterEnd: 0, reportOverdue: false },
+  ...{
+    denied: 0,
+    twoPlaces: 0,
+    sameText: 0,
+    afterEnd: 0,
+    outsideRoster: 0,
+    staffBefore: 10,
+    staff: 10,
+    reportOverdue: false,
+  },
 };
 
 const found = (change: Partial<MonthFacts>, own = {}) =>
@@ -30,6 +39,11 @@ describe('the records of a month', () => {
     [{ sameText: 4 }, []],
     [{ sameText: 5 }, ['same-text 3/1']],
     [{ afterEnd: 1 }, ['after-end 3/1']],
+    [{ outsideRoster: 1 }, ['outside-roster 3/1']],
+    [{ staff: 8 }, []],
+    [{ staff: 7 }, ['staff-shortage 3']],
+    [{ staff: 12 }, []],
+    [{ staffBefore: 0, staff: 0 }, []],
     [{ reportOverdue: true }, ['report-overdue 3']],
   ])('%j are pointed out as %j', (change, wanted) => {
     expect(found(change)).toEqual(wanted);
