@@ -81,6 +81,7 @@ export const PROBLEMS = {
   'report-too-early': kind(409, '服务月尚未结束', 'The month is not over'),
   'report-repeated': kind(409, '该月月报已提交', 'The report is on record'),
   'visit-refused': kind(422, '这次服务没有记录', 'The visit was not recorded'),
+  'visit-not-corrected': kind(409, '服务记录不能这样更正', 'The record is not corrected'),
   'survey-over': kind(409, '问卷已经结束', 'The survey is over'),
   'evaluation-running': kind(409, '已有绩效评价在进行', 'An evaluation is under way'),
   'watch-limit-changed': kind(409, '界限刚被他人更改', 'Somebody else has changed the limit'),

@@ -15,6 +15,7 @@ import { NOTIFICATION_ROUTES } from './people/notifications.ts';
 import { USER_ROUTES } from './people/users.ts';
 import { PROJECT_ROUTES } from './projects/routes.ts';
 import { LEAVE_ROUTES } from './leaves/routes.ts';
+import { FUND_ROUTES } from './funds/routes.ts';
 import { LIMIT_ROUTES } from './limits/routes.ts';
 import { OPENING_ROUTES } from './openings/routes.ts';
 import { PROVIDER_ROUTES } from './providers/routes.ts';
@@ -43,6 +44,7 @@ export const ROUTES: readonly Route[] = [
   ...DIRECTORY_ROUTES,
   ...PROJECT_ROUTES,
   ...LIMIT_ROUTES,
+  ...FUND_ROUTES,
   ...SPLITTING_ROUTES,
   ...BID_ROUTES,
   ...OPENING_ROUTES,

@@ -54,7 +54,9 @@ function valuesOf({ contractId, from, until, providerId }: WatchedMonth): unknow
   return [contractId, from, until, providerId];
 }
 
-const OF_MONTH = 'v.contract_id = $1 AND v.started_at >= $2::timestamptz AND v.started_at < $3::timestamptz';
+/** What was withdrawn counts for nothing. */
+const OF_MONTH =
+  'v.withdrawn_at IS NULL AND v.contract_id = $1 AND v.started_at >= $2::timestamptz AND v.started_at < $3::timestamptz';
 
 /**
  * A visit lasts a day at most, so that only those of the last 24 hours can reach into this one. OFFSET keeps it a question
@@ -64,7 +66,7 @@ const ELSEWHERE = `EXISTS (
   SELECT 1 FROM visit o
   WHERE o.provider_id = $4 AND o.staff = v.staff
     AND o.started_at > v.started_at - interval '24 hours' AND o.started_at <= v.started_at
-    AND o.ended_at > v.started_at AND o.place <> v.place AND o.id <> v.id
+    AND o.ended_at > v.started_at AND o.place <> v.place AND o.id <> v.id AND o.withdrawn_at IS NULL
   OFFSET 0)`;
 
 /** Few have ended: they are found by an index of their own (recipient_ended). */
@@ -104,7 +106,7 @@ const COUNTED = `
     FROM visit v CROSS JOIN LATERAL (
       SELECT took_place, rating FROM visit_feedback WHERE visit_id = v.id OFFSET 0
     ) f
-    WHERE v.contract_id = $1 AND v.started_at >= $5::timestamptz AND v.started_at < $3::timestamptz
+    WHERE v.withdrawn_at IS NULL AND v.contract_id = $1 AND v.started_at >= $5::timestamptz AND v.started_at < $3::timestamptz
   )
   SELECT (SELECT coalesce(sum(per_month), 0)::int FROM owed) AS planned,
          (SELECT coalesce(sum(least(o.per_month, kept.n)), 0)::int

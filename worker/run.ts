@@ -6,6 +6,7 @@ import type { WorkerEnvironment } from './environment.ts';
 import { startReporting } from './credit-platform.ts';
 import { serveHealth } from './health.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { startRatingTexts } from './rating-texts.ts';
 import { Relay } from './relay.ts';
 import type { OutsideService } from './signed-post.ts';
 import { startTexting } from './text-messages.ts';
@@ -33,6 +34,7 @@ export async function runWorker(environment: WorkerEnvironment, log: Logger, adj
   const gateway = outside(environment.JIELI_TEXT_GATEWAY_URL, environment.JIELI_TEXT_GATEWAY_KEY);
   const endReporting = platform && startReporting(database, platform, log);
   const endTexting = gateway && startTexting(database, gateway, log);
+  const endRatingTexts = gateway && startRatingTexts(database, gateway, log);
   log.info('worker running');
   try {
     await worker.run();
@@ -41,6 +43,7 @@ export async function runWorker(environment: WorkerEnvironment, log: Logger, adj
     await endHousekeeping();
     await endReporting?.();
     await endTexting?.();
+    await endRatingTexts?.();
     health.close();
     await client.connection.close();
     await connection.close();

@@ -32,6 +32,7 @@ export type Subject =
   | 'Debarment'
   | 'Condition'
   | 'Directory'
+  | 'FundSource'
   | 'ProcurementLimit';
 /**
  * `work`: claim, complete, delegate a task. `assign`: take a task from its owner. `oversee`: see all tasks of the region,
@@ -81,6 +82,7 @@ const WATCHES_THE_REGION: readonly Grant[] = [
   ['read', 'Supervision'],
   ['read', 'Statistics'],
   ['read', 'ProcurementLimit'],
+  ['read', 'FundSource'],
   ['read', 'Directory'],
 ];
 
@@ -130,6 +132,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['read', 'Audit'],
     ['work', 'SpecialFund'],
     ['work', 'ProcurementLimit'],
+    ['work', 'FundSource'],
   ],
   supervisor: [
     ...WORKS_ON_TASKS,

@@ -8,7 +8,7 @@ import { seesRegion } from '../access/scope.ts';
 import { invalid } from '../http/input-errors.ts';
 import { notFound, Problem } from '../problem.ts';
 import { route } from '../route.ts';
-import { hashOfToken, newToken } from '../visits/feedback-token.ts';
+import { hashOfToken, newToken } from '../../prisma/feedback-token.ts';
 import { keepAnswer } from './keep-answer.ts';
 
 const params = z.object({ evaluationId: z.uuid() });

@@ -30,6 +30,12 @@ export const visits = exportKind<z.output<typeof visitSchema>>({
     { title: '地点', kind: 'text', width: 20, value: ({ place }) => place },
     { title: '服务内容', kind: 'text', width: 40, value: ({ done }) => done },
     {
+      title: '更正情况',
+      kind: 'text',
+      width: 10,
+      value: ({ version, withdrawnAt }) => (withdrawnAt !== null ? '已撤回' : version > 1 ? '已更正' : null),
+    },
+    {
       title: '对象确认',
       kind: 'text',
       width: 12,

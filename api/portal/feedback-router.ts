@@ -1,6 +1,6 @@
 import express, { Router, type Request, type Response } from 'express';
 import type { ApiContext } from '../context.ts';
-import { hashOfToken } from '../visits/feedback-token.ts';
+import { hashOfToken } from '../../prisma/feedback-token.ts';
 import { keepFeedback, type Feedback } from '../visits/keep-feedback.ts';
 import { askFeedback, feedbackOutcome, type AskedVisit } from './pages/visit-feedback.ts';
 import { at } from './view.ts';
@@ -72,7 +72,7 @@ const ASKED = `
   LEFT JOIN visit_feedback f ON f.visit_id = v.id
   JOIN contract c ON c.id = v.contract_id
   LEFT JOIN LATERAL catalogue_item_for(c.purchase_id, NULL, v.service_code) item ON true
-  WHERE l.token_hash = $1 AND l.expires_at > now()`;
+  WHERE l.token_hash = $1 AND l.expires_at > now() AND v.withdrawn_at IS NULL`;
 
 async function visitBehind({ database }: ApiContext, request: Request): Promise<Asked | undefined> {
   const hash = hashOfToken(String(request.params['token']));

@@ -1,7 +1,7 @@
 import express, { Router, type Request, type Response } from 'express';
 import type { ApiContext } from '../context.ts';
 import { keepAnswer, type SurveyWords } from '../evaluations/keep-answer.ts';
-import { hashOfToken } from '../visits/feedback-token.ts';
+import { hashOfToken } from '../../prisma/feedback-token.ts';
 import { askSurvey, surveyOutcome, type AskedSurvey } from './pages/survey.ts';
 import { at } from './view.ts';
 import type { Visit } from './visit.ts';

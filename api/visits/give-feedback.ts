@@ -27,9 +27,9 @@ export const giveFeedback = route({
   async handle({ params: { visitId }, body, caller }, { database }) {
     const visit = await database.prisma.visit.findUnique({
       where: { id: visitId },
-      select: { contract: { select: { regionCode: true } } },
+      select: { withdrawnAt: true, contract: { select: { regionCode: true } } },
     });
-    if (visit === null || !seesRegion(caller, visit.contract.regionCode)) {
+    if (visit === null || visit.withdrawnAt !== null || !seesRegion(caller, visit.contract.regionCode)) {
       throw notFound({ zh: '该服务记录', en: 'This visit' });
     }
     const kept = await keepFeedback(database, visitId, body, { channel: 'phone', recordedBy: caller.userId });

@@ -20,6 +20,13 @@ export const visitSchema = z
     done: z.string(),
     source: z.enum(VISIT_SOURCES),
     recordedAt: z.iso.datetime().meta({ description: 'Wall clock' }),
+    version: z.int().meta({ description: 'One more with every correction' }),
+    withdrawnAt: z.iso.datetime().nullable().meta({ description: 'Recorded in error: it counts for nothing' }),
+    text: z
+      .object({ state: z.enum(['waiting', 'sent']), at: z.iso.datetime() })
+      .nullable()
+      .meta({ description: 'The message that asks the recipient about it, once it was asked for' }),
+    mayText: z.boolean().meta({ description: 'Somebody left a number, and is still to be asked' }),
     feedback: z
       .object({
         tookPlace: z.boolean().meta({ description: 'false: the recipient says that nobody came' }),
@@ -77,6 +84,11 @@ interface VisitRow extends ServedRow {
   readonly done: string;
   readonly source: (typeof VISIT_SOURCES)[number];
   readonly recordedAt: Date;
+  readonly version: number;
+  readonly withdrawnAt: Date | null;
+  readonly mayText: boolean;
+  readonly askedAt: Date | null;
+  readonly sentAt: Date | null;
   readonly tookPlace: boolean | null;
   readonly rating: number | null;
   readonly remark: string | null;
@@ -126,12 +138,14 @@ function visitsWhere(where: string, cut: string): string {
   SELECT v.*, item.name_zh AS "serviceZh", item.name_en AS "serviceEn"
   FROM (
     SELECT v.id, v.contract_id, v.key, v.staff, v.started_at AS "startedAt", v.ended_at AS "endedAt", v.place, v.done, v.source,
-           v.recorded_at AS "recordedAt", r.id AS "recipientId", r.number AS "recipientNumber",
+           v.recorded_at AS "recordedAt", v.version, v.withdrawn_at AS "withdrawnAt", r.id AS "recipientId", r.number AS "recipientNumber",
            left(r.name, 1) AS "familyName", r.township, v.service_code AS "serviceCode",
-           f.took_place AS "tookPlace", f.rating, f.remark, f.channel, f.given_at AS "givenAt"
+           r.mobile IS NOT NULL AND r.ended_on IS NULL AND v.withdrawn_at IS NULL AND f.visit_id IS NULL AS "mayText",
+           m.asked_at AS "askedAt", m.sent_at AS "sentAt", f.took_place AS "tookPlace", f.rating, f.remark, f.channel, f.given_at AS "givenAt"
     FROM visit v
     JOIN recipient r ON r.id = v.recipient_id
     LEFT JOIN visit_feedback f ON f.visit_id = v.id
+    LEFT JOIN visit_text m ON m.visit_id = v.id
     WHERE ${where} ORDER BY v.started_at DESC, v.id DESC ${cut}
   ) v
   ${joinServiceName('v.contract_id', 'v."serviceCode"')}
@@ -142,13 +156,21 @@ function visitAnswer(row: VisitRow): z.input<typeof visitSchema> {
   const { id, key, staff, startedAt, endedAt, place, done, source, recordedAt, tookPlace, rating, remark, channel } =
     row;
   return {
-    ...{ id, key, ...servedOf(row), staff, place, done, source },
+    ...{ id, key, ...servedOf(row), staff, place, done, source, version: row.version },
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
     startedAt: startedAt.toISOString(),
     endedAt: endedAt.toISOString(),
     recordedAt: recordedAt.toISOString(),
+    mayText: row.mayText,
+    text: textOf(row),
     feedback:
       tookPlace === null || row.givenAt === null
         ? null
         : { tookPlace, rating, remark, channel, givenAt: row.givenAt.toISOString() },
   };
+}
+
+function textOf({ askedAt, sentAt }: VisitRow): z.input<typeof visitSchema>['text'] {
+  if (askedAt === null) return null;
+  return { state: sentAt === null ? 'waiting' : 'sent', at: (sentAt ?? askedAt).toISOString() };
 }

@@ -4,7 +4,7 @@ import { addDays, dayOf, endOfDay, instantOfMillis } from '../../domain/time/sha
 import { contractNotFound, contractParams } from '../contracts/visible-contract.ts';
 import { invalid } from '../http/input-errors.ts';
 import { route } from '../route.ts';
-import { feedbackPath, hashOfToken, newToken } from './feedback-token.ts';
+import { feedbackPath, hashOfToken, newToken } from '../../prisma/feedback-token.ts';
 import { contractOfRecords, isOwn } from './visit-contract.ts';
 
 /** A sheet of paper or two. */
@@ -41,7 +41,8 @@ export const makeLinks = route({
   path: '/contracts/{contractId}/visits/links',
   operationId: 'makeFeedbackLinks',
   summary: '生成评价二维码 · Links by which recipients confirm and rate visits',
-  description: 'Each opens one visit’s page of the portal, without login, once. Visits that were rated are left out.',
+  description:
+    'Each opens one visit’s page of the portal, without login, once. Visits that were rated or withdrawn are left out.',
   tag: 'contracts',
   access: ['create', 'Feedback'],
   params: contractParams,
@@ -55,14 +56,15 @@ export const makeLinks = route({
     const expiresOn = addDays(today, figure('HS-18', 'feedbackLink', today).count);
     const rows = await database.prisma.visit.findMany({
       where: { id: { in: visits }, contractId },
-      select: { id: true, feedback: { select: { visitId: true } } },
+      select: { id: true, withdrawnAt: true, feedback: { select: { visitId: true } } },
     });
     const strange = visits.findIndex((id) => !rows.some((row) => row.id === id));
     if (strange !== -1) {
       const message = '本合同没有这条服务记录。 / Not a visit of this contract.';
       throw invalid([{ pointer: `/visits/${strange}`, in: 'body', code: 'no_such_visit', message }]);
     }
-    const wanted = visits.filter((id) => rows.find((row) => row.id === id)?.feedback === null);
+    const askable = rows.filter((row) => row.feedback === null && row.withdrawnAt === null).map(({ id }) => id);
+    const wanted = visits.filter((id) => askable.includes(id));
     const made = wanted.map((visitId) => ({ visitId, token: newToken() }));
     await database.prisma.visitLink.createMany({
       data: made.map(({ visitId, token }) => ({

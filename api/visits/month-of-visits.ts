@@ -93,7 +93,7 @@ const MONTH = `
            (count(*) FILTER (WHERE NOT f.took_place))::int AS denied, round(avg(f.rating), 1)::float8 AS rating
     FROM visit v LEFT JOIN visit_feedback f ON f.visit_id = v.id
     WHERE v.recipient_id = s.id AND v.started_at >= $3 AND v.started_at < $4
-      AND v.contract_id = $1 AND v.service_code = s.service_code
+      AND v.contract_id = $1 AND v.service_code = s.service_code AND v.withdrawn_at IS NULL
   ) n ON true
   ${joinServiceName('$1', 's.service_code')}
   ORDER BY s.number, s.service_code`;

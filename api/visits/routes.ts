@@ -1,3 +1,4 @@
+import { correctVisit } from './correct-visit.ts';
 import { endRecipient } from './end-recipient.ts';
 import type { Route } from '../route.ts';
 import { giveFeedback } from './give-feedback.ts';
@@ -5,8 +6,11 @@ import { listRefusals } from './list-refusals.ts';
 import { listVisits } from './list-visits.ts';
 import { makeLinks } from './make-links.ts';
 import { monthOfVisits } from './month-of-visits.ts';
+import { setRecipientMobile } from './recipient-mobile.ts';
+import { textLinks } from './text-links.ts';
 import { recordVisits } from './record-bulk.ts';
 import { recordVisit } from './record-visit.ts';
+import { visitVersions } from './visit-versions.ts';
 import { getPlan, setPlan } from './visit-plan.ts';
 
 export const VISIT_ROUTES: readonly Route[] = [
@@ -18,6 +22,10 @@ export const VISIT_ROUTES: readonly Route[] = [
   getPlan,
   setPlan,
   makeLinks,
+  textLinks,
+  setRecipientMobile,
   giveFeedback,
+  correctVisit,
+  visitVersions,
   endRecipient,
 ];

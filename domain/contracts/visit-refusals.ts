@@ -7,8 +7,8 @@ import type { Bilingual } from '../procurement/rules/rule.ts';
 export const VISIT_REFUSALS = {
   malformed: { zh: '这一行读不懂，请按字段说明更正。', en: 'The line cannot be read: correct the field.' },
   'key-taken': {
-    zh: '这个编号已用于另一条内容不同的记录。更正请用新的编号。',
-    en: 'The key belongs to a record with other content. Use a new key.',
+    zh: '这个编号已用于另一条内容不同的记录。要更正那一条，请在服务记录里更正；另一次服务请用新的编号。',
+    en: 'The key belongs to a record with other content. Correct that record where it is; for another visit use a new key.',
   },
   'not-own-contract': { zh: '不是本单位的合同。', en: 'Not a contract of this provider.' },
   'contract-not-in-force': { zh: '合同不在履行中。', en: 'The contract is not in force.' },

@@ -10,7 +10,8 @@ export function mayBeTexted(kind: TextKind, at: Instant): boolean {
   return AT_ANY_HOUR.includes(kind) || !isQuiet(at);
 }
 
-function isQuiet(at: Instant): boolean {
+/** Whether it is between 21 and 7 in Asia/Shanghai (HS-21). */
+export function isQuiet(at: Instant): boolean {
   const hour = Number(formatInstant(at).slice(11, 13));
   const day = dayOf(at);
   return hour >= figure('HS-21', 'from', day).count || hour < figure('HS-21', 'until', day).count;

@@ -13,6 +13,11 @@ export const TEXTS = {
   'taken-over': `【接力】监督员调整了您一项任务的办理人。${SIGN_IN}`,
 } as const;
 
+/** To a recipient: which visit it is stands on the page behind the link alone. */
+export function ratingText(address: string): string {
+  return `【接力】请您说说最近一次上门服务来没来、满意不满意，点开即可，不用登录：${address}`;
+}
+
 export type TextKind = keyof typeof TEXTS;
 
 /** A mobile number of the mainland: eleven digits. */

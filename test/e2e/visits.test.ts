@@ -103,6 +103,16 @@ describe('the records of a contract', () => {
     await dialog.getByRole('button', { name: '关闭' }).click();
     await page.getByText('示例护理员乙').first().waitFor();
     expect(await database.prisma.visit.count({ where: { contractId } })).toBe(3);
+    // Typed in wrongly: it is put right, and what it said before stays to be read.
+    await page.getByRole('button', { name: /^更正/ }).first().click();
+    await dialog.getByLabel('地点', { exact: true }).fill('示例三镇');
+    await dialog.getByLabel('原因', { exact: true }).fill('地点录错（示例）');
+    expect(await stage.seriousFindings()).toEqual([]);
+    await dialog.getByRole('button', { name: '提交更正' }).click();
+    await page.getByRole('cell', { name: '示例三镇' }).waitFor();
+    await page.getByText('已更正', { exact: true }).click();
+    await page.getByText('原因：地点录错（示例）').waitFor();
+    await page.getByText('最初的记录').waitFor();
     await page.getByText('未记录的', { exact: true }).click();
     await page.getByRole('cell', { name: '没有这个人', exact: true }).waitFor();
     expect(await page.getByRole('button', { name: '打印评价单' }).count()).toBe(0);
@@ -127,6 +137,16 @@ describe('the records of a contract', () => {
     await stage.shot('feedback-sheet');
     const address = (await sheet.getByRole('link').first().getAttribute('href'))!;
     await sheet.getByRole('button', { name: '关闭' }).click();
+
+    // Whoever has left a number can be asked by text as well.
+    await page.goto(`${installation.apiUrl}/console/contracts/${contractId}/visits?part=month`);
+    await page.getByRole('button', { name: `手机号 ${numbers[1]}` }).click();
+    await sheet.getByLabel('手机号（11 位）').fill('13800000002');
+    await sheet.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByText('已登记：138****0002').waitFor();
+    await page.goto(`${installation.apiUrl}/console/contracts/${contractId}/visits`);
+    await page.getByRole('button', { name: /^发评价短信/ }).click();
+    await page.getByText(/评价短信(待发送|已发出)/).waitFor();
 
     const context = await page.context().browser()!.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
     const recipient = await context.newPage();

@@ -153,3 +153,22 @@ describe('an instalment is paid from money that may serve everybody it pays for 
     await world.database.pool.query(pay, [contractId]);
   });
 });
+
+describe('the sources of money of a region (BU-03)', () => {
+  test('are entered by finance with their document, once for a day, and stay as they were entered', async () => {
+    const finance = await world.as('finance');
+    const entered = { nameZh: '示例临时救助资金', programmes: ['temporary-assistance'], source: '示例财社〔2026〕9号' };
+    const code = `test-${randomUUID()}`;
+    const body = { ...entered, code, effectiveFrom: '2026-07-01' };
+    for (let time = 0; time < 2; time += 1)
+      expect((await finance.send('PUT', '/api/v1/fund-sources', { body })).status).toBe(200);
+    const another = await finance.send('PUT', '/api/v1/fund-sources', {
+      body: { ...body, programmes: ['medical-assistance'] },
+    });
+    expect([another.status, rulesOf(another)]).toEqual([422, ['BU-03']]);
+    const unknown = await finance.send('PUT', '/api/v1/fund-sources', { body: { ...body, programmes: ['nobody'] } });
+    expect(rulesOf(unknown)).toEqual(['BU-03']);
+    const { body: list } = await (await world.as('officer')).get('/api/v1/fund-sources');
+    expect(list.inForce.find((fund: { code: string }) => fund.code === code)).toMatchObject(entered);
+  });
+});

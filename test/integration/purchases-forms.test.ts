@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { taskKindDefinition, type TaskKind } from '../../domain/tasks/task-kinds.ts';
 import { addMonths, dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
+import { DEMO_RECIPIENTS } from '../../prisma/seed/demo/recipients.ts';
 import { ApiWorld, taskPath, type TaskWish } from './api-world.ts';
 import { openBidding, type Bidding } from './bids-bidding.ts';
 import { runContract, takeoverBody, takeoversPath, type RunningContract } from './takeovers-contract.ts';
@@ -114,7 +115,7 @@ async function formOf(kind: TaskKind): Promise<{ readonly schema: string; readon
   return { schema: JSON.stringify(body.form.schema), example: body.form.example };
 }
 
-test('standby candidates are the providers of the province without the winner, in the order of their ids', async () => {
+test('standby candidates are the providers of the province without the winner, first those with room for the lot', async () => {
   const { example, schema } = await formOf('draft-contract');
   const { provider3, provider4, lastResort, buyer } = DEMO_ORGANISATIONS;
   expect(example['standbyProviderIds']).toEqual([provider2.id, provider3.id, provider4.id]);
@@ -139,4 +140,21 @@ test('a provider that is debarred stands by for nobody, from the first day of it
   };
   expect((await (await world.as('officer')).post('/api/v1/debarments', ban)).status).toBe(201);
   expect((await formOf('draft-contract')).schema).not.toContain(id);
+});
+
+test('a standby candidate is offered with its room for the recipients of the lot, and told if all of them lack room', async () => {
+  const { prisma } = world.database;
+  const { provider3, provider4 } = DEMO_ORGANISATIONS;
+  const townships = [...new Set(DEMO_RECIPIENTS.flat().map(({ township }) => township))];
+  await prisma.lot.update({ where: { id: bidding.lotIds[0]! }, data: { townships } });
+  const stating = (id: string, capacity: number) =>
+    prisma.providerCapability.updateMany({ where: { organisationId: id, item: 'B01' }, data: { capacity } });
+  await stating(provider3.id, 7);
+  await prisma.providerCapability.deleteMany({ where: { organisationId: provider2.id } });
+  await prisma.organisation.updateMany({ where: { id: provider4.id }, data: { admission: 'suspended' } });
+  const { example, schema } = await formOf('draft-contract');
+  expect(example['standbyProviderIds']).toEqual([provider3.id, provider2.id]);
+  expect(schema).toContain(`"${provider3.id}":"余量 7 人"`);
+  expect(schema).toContain('未登记本标段的服务');
+  expect(schema).toContain(`余量合计 7 人，少于救助对象 ${DEMO_RECIPIENTS.flat().length} 人`);
 });

@@ -104,6 +104,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
     mostPaymentDays: 60,
     items: [{ id: '1', name: '照料护理·满意度：不低于90%' }],
     candidates: BIDS,
+    recipients: 60,
   },
   'decide-after-refusal': { method: 'competitive-consultation', hasNext: true },
   'record-bid-bonds': { bids: BIDS, amountFen: 1_400_000, lastDay: '2027-03-18' },

@@ -10,6 +10,22 @@ export const zh = {
   outside: '本期服务 {{served}} 人，其中 {{outside}} 人不在已申报资金的使用方向内，不能用这些资金为他们付款：',
   people: '{{programme}} {{count}} 人',
   numbers: '登记号末四位：{{numbers}}',
+  funds: '资金渠道',
+  fundsRule: '专款专用：财政确认预算时从中选择，付款时按救助项目核对。',
+  fundsNone: '尚未登记。登记前确认预算时不申报使用方向，付款时不核对。',
+  since: '自 {{from}} 起；{{region}}登记；依据：{{source}}',
+  enter: '登记资金渠道',
+  fund: '资金渠道',
+  newFund: '新的资金渠道',
+  name: '名称',
+  programmes: '可以用于的救助项目',
+  from: '起用日期',
+  document: '依据文件',
+  documentAbout: '规定使用方向的文件名称和文号。登记后不能更改，只能从另一天起重新登记。',
+  cancel: '取消',
+  save: '保存',
+  saved: '资金渠道已登记。',
+  incomplete: '请填写名称、救助项目、起用日期和依据文件。',
 };
 
 const en: SameKeys<typeof zh> = {
@@ -23,6 +39,23 @@ const en: SameKeys<typeof zh> = {
     '{{served}} people were served in the period; {{outside}} are outside the declared direction, and this money cannot pay for them:',
   people: '{{programme}}: {{count}}',
   numbers: 'Last four of their numbers: {{numbers}}',
+  funds: 'Sources of money',
+  fundsRule: 'Earmarked: finance chooses one when it confirms a budget; payments are checked by programme.',
+  fundsNone: 'Not entered. Until then no direction is declared with a budget, and payments are not checked.',
+  since: 'From {{from}} on; entered by {{region}}; source: {{source}}',
+  enter: 'Enter a source of money',
+  fund: 'Source',
+  newFund: 'A new source',
+  name: 'Name',
+  programmes: 'Programmes that it may serve',
+  from: 'In force from',
+  document: 'Document',
+  documentAbout:
+    'Name and number of the document that gives the money its direction. What is entered stays; it can be entered anew from another day.',
+  cancel: 'Cancel',
+  save: 'Save',
+  saved: 'The source is entered.',
+  incomplete: 'Give the name, the programmes, the day and the document.',
 };
 
 addWords('earmark', zh, en);

@@ -16,13 +16,21 @@ export function ChoiceField({ schema, path, required, value, change }: FieldProp
         className="choice"
         value={typeof value === 'string' ? value : null}
         placeholder={t('form.choose')}
-        options={choicesOf(schema)}
+        options={choicesOf(schema).map(({ value: id, label }) => ({
+          value: id,
+          label: noted(label, schema['x-notes']?.[id]),
+        }))}
         showSearch={{ optionFilterProp: 'label' }}
         allowClear={!required}
         onChange={(next: string | null) => change(next ?? undefined)}
       />
     </FieldFrame>
   );
+}
+
+/** What speaks for a choice stands beside its name while one chooses. */
+function noted(label: string, note: string | undefined): string {
+  return note === undefined ? label : `${label}（${note}）`;
 }
 
 export function choicesOf(schema: Schema): { value: string; label: string }[] {

@@ -21,6 +21,8 @@ export interface Schema {
   readonly default?: unknown;
   /** What people call each value of an enumeration. */
   readonly 'x-labels'?: Readonly<Record<string, string>>;
+  /** What is told beside a choice, by its value. */
+  readonly 'x-notes'?: Readonly<Record<string, string>>;
   /** Rule and article of the figure that limits the field; stands in the sentence about it. */
   readonly 'x-basis'?: string;
   /** Numbers that are summed for the person: the fields of an object, or one field of a list's rows. */

@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { FundsPanel } from '../earmark/funds-panel.tsx';
 import { usePageTitle } from '../frame/page-title.ts';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
@@ -47,6 +48,7 @@ export default function ProjectsPage() {
       </div>
       <BudgetPanel year={filter.year ?? new Date().getFullYear() + 1} />
       <LimitsPanel />
+      <FundsPanel />
       <ProjectFilters filter={filter} change={change} filtered={filtered} />
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {!projects && !error && <Waiting what={t('list.loading')} />}

@@ -5,6 +5,7 @@ import { ExportButton } from '../exports/export-button.tsx';
 import { PagedList } from '../frame/paged-list.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { EndDialog } from './end-dialog.tsx';
+import { MobileDialog } from './mobile-dialog.tsx';
 import type { VisitStart } from './visit-dialog.tsx';
 import { useMonth, type MonthLine, type VisitPlan } from './visits-query.ts';
 import './words.ts';
@@ -51,6 +52,7 @@ interface MonthProperties extends Omit<Properties, 'plan'> {
 function Month({ contractId, month, record, mayEnd }: MonthProperties) {
   const { t } = useTranslation('visits');
   const [ended, end] = useState<MonthLine['recipient']>();
+  const [reached, reach] = useState<MonthLine['recipient']>();
   const pages = useMonth(contractId, month);
   const asked = pages.data?.pages[0]?.month;
   return (
@@ -62,9 +64,12 @@ function Month({ contractId, month, record, mayEnd }: MonthProperties) {
         more={t('more')}
         empty={<Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('month.empty')} />}
       >
-        {(items) => <Lines lines={items} record={record} end={mayEnd ? end : undefined} />}
+        {(items) => (
+          <Lines lines={items} record={record} {...(mayEnd ? { end, reach } : { end: undefined, reach: undefined })} />
+        )}
       </PagedList>
       {ended && <EndDialog contractId={contractId} recipient={ended} close={() => end(undefined)} />}
+      {reached && <MobileDialog recipient={reached} close={() => reach(undefined)} />}
     </>
   );
 }
@@ -74,9 +79,10 @@ const COLUMNS = ['township', 'level', 'planned', 'done', 'confirmed', 'denied', 
 interface Acts {
   readonly record: Properties['record'];
   readonly end: ((recipient: MonthLine['recipient']) => void) | undefined;
+  readonly reach: ((recipient: MonthLine['recipient']) => void) | undefined;
 }
 
-function Lines({ lines, record, end }: Acts & { readonly lines: readonly MonthLine[] }) {
+function Lines({ lines, record, end, reach }: Acts & { readonly lines: readonly MonthLine[] }) {
   const { t } = useTranslation('visits');
   return (
     <table className="lines">
@@ -94,14 +100,14 @@ function Lines({ lines, record, end }: Acts & { readonly lines: readonly MonthLi
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Line key={`${line.recipient.id} ${line.service.code}`} line={line} record={record} end={end} />
+          <Line key={`${line.recipient.id} ${line.service.code}`} line={line} record={record} end={end} reach={reach} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Line({ line, record, end }: Acts & { readonly line: MonthLine }) {
+function Line({ line, record, end, reach }: Acts & { readonly line: MonthLine }) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
   const { recipient, service, dependency, planned, done, confirmed, denied, rating } = line;
@@ -133,6 +139,11 @@ function Line({ line, record, end }: Acts & { readonly line: MonthLine }) {
               onClick={() => record({ recipient: recipient.number, service: service.code })}
             >
               {t('month.record')}
+            </Button>
+          )}
+          {reach && (
+            <Button size="small" aria-label={`${t('mobile.act')} ${recipient.number}`} onClick={() => reach(recipient)}>
+              {t('mobile.act')}
             </Button>
           )}
           {end && (

@@ -5,21 +5,30 @@ import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { Attachments } from '../attachments/attachments.tsx';
 import '../frame/lines.css';
 import { useLanguage } from '../words/i18n.ts';
+import { TextButton, textable } from './text-button.tsx';
+import { VisitVersions } from './visit-versions.tsx';
 import type { Visit } from './visits-query.ts';
 import './visits.css';
 import './words.ts';
 
-export type Rate = ((visit: Visit) => void) | undefined;
+/** What may be done with a visit; each where this person may. */
+export interface VisitActs {
+  readonly rate?: (visit: Visit) => void;
+  readonly correct?: ((visit: Visit) => void) | undefined;
+  readonly mayCorrect?: (visit: Visit) => boolean;
+  /** The contract whose recipients this person may ask by text. */
+  readonly texts?: string;
+}
 
 interface LinesProperties {
   readonly visits: readonly Visit[];
-  readonly rate?: Rate;
+  readonly acts?: VisitActs;
   /** This person may add evidence. */
   readonly adds?: boolean;
 }
 
-/** Visits as lines; with `rate`, whoever has not been asked yet can be. */
-export function VisitLines({ visits, rate, adds = false }: LinesProperties) {
+/** Visits as lines; with `acts`, what may be done with each. */
+export function VisitLines({ visits, acts = {}, adds = false }: LinesProperties) {
   const { t } = useTranslation('visits');
   return (
     <>
@@ -36,7 +45,7 @@ export function VisitLines({ visits, rate, adds = false }: LinesProperties) {
         </thead>
         <tbody>
           {visits.map((visit) => (
-            <Line key={visit.id} visit={visit} rate={rate} adds={adds} />
+            <Line key={visit.id} visit={visit} acts={acts} adds={adds} />
           ))}
         </tbody>
       </table>
@@ -44,15 +53,22 @@ export function VisitLines({ visits, rate, adds = false }: LinesProperties) {
   );
 }
 
-function Line({ visit, rate, adds }: { readonly visit: Visit; readonly rate: Rate; readonly adds: boolean }) {
+interface LineProperties {
+  readonly visit: Visit;
+  readonly acts: VisitActs;
+  readonly adds: boolean;
+}
+
+function Line({ visit, acts: { rate, correct, mayCorrect, texts }, adds }: LineProperties) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
-  const { recipient, service, startedAt, endedAt, staff, place, done, source } = visit;
+  const { recipient, service, startedAt, endedAt, staff, place, done, source, withdrawnAt } = visit;
   return (
-    <tr>
+    <tr className={withdrawnAt === null ? undefined : 'visit-withdrawn'}>
       <th scope="row">
         {formatInstant(startedAt as Instant)}–{formatInstant(endedAt as Instant).slice(11)}
         <span className="case-about">{t(`list.source.${source}`)}</span>
+        <VisitVersions visit={visit} />
       </th>
       <td data-label={t('list.recipient')}>
         {recipient.name} <code>{recipient.number}</code>
@@ -62,11 +78,24 @@ function Line({ visit, rate, adds }: { readonly visit: Visit; readonly rate: Rat
       <td data-label={t('list.place')}>{place}</td>
       <td data-label={t('list.done')} className="visit-text">
         {done}
-        <Evidence visitId={visit.id} changeable={adds} />
+        <Evidence visitId={visit.id} changeable={adds && withdrawnAt === null} />
+        {correct && mayCorrect?.(visit) && (
+          <Button size="small" aria-label={`${t('correct.act')} ${visit.key}`} onClick={() => correct(visit)}>
+            {t('correct.act')}
+          </Button>
+        )}
       </td>
       <td data-label={t('list.feedback')}>
         <Feedback feedback={visit.feedback} />
-        {rate && visit.feedback === null && (
+        {visit.text !== null && (
+          <span className="case-about">
+            {t(`texts.${visit.text.state}`, { at: formatInstant(visit.text.at as Instant) })}
+          </span>
+        )}
+        {texts !== undefined && textable(visit) && (
+          <TextButton contractId={texts} visits={[visit]} label={`${t('texts.act')} ${visit.key}`} />
+        )}
+        {rate && visit.feedback === null && withdrawnAt === null && (
           <Button size="small" aria-label={`${t('phone.act')} ${visit.key}`} onClick={() => rate(visit)}>
             {t('phone.act')}
           </Button>

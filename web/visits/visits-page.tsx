@@ -68,7 +68,7 @@ function Records({ contractId, plan }: { readonly contractId: string; readonly p
         onChange={(value) => setQuery(value === 'list' ? {} : { part: value }, { replace: true })}
         options={PARTS.map((value) => ({ value, label: t(`parts.${value}`) }))}
       />
-      {part === 'list' && <VisitList contractId={contractId} mayRate={plan.mayRate} adds={plan.mayImport} />}
+      {part === 'list' && <VisitList contractId={contractId} plan={plan} />}
       {part === 'month' && <MonthPart contractId={contractId} plan={plan} record={record} />}
       {part === 'refused' && <RefusedPart contractId={contractId} />}
       {open?.what === 'visit' && <VisitDialog {...{ contractId, plan, close }} start={open.start} />}

@@ -42,7 +42,7 @@ import type { zh as provider } from '../provider/words-zh.ts';
 import type { zh as questions } from '../questions/words.ts';
 import type { zh as form } from '../form/words.ts';
 import type { zh as task } from '../task/words.ts';
-import type { zh as visits } from '../visits/words.ts';
+import type { zh as visits } from '../visits/words-zh.ts';
 import type { zh as watch } from '../watch/words.ts';
 
 export type Language = 'zh' | 'en';

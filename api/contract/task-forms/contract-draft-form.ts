@@ -8,14 +8,8 @@ import { oneOf, rowsOf, subjectId, theRow } from './form-facts.ts';
 import { refuse, repeatedAt } from './form-issue.ts';
 import type { TaskForm } from './task-form.ts';
 import { deductionFields } from './deduction-fields.ts';
+import { roomNotes, shortOfRoom, standbyCandidates, type Candidate } from './standby-candidates.ts';
 import { choice, line, text } from './text-fields.ts';
-
-interface Candidate {
-  readonly id: string;
-  readonly name: string;
-  /** What its roster and capability say of the lot's services; in words. */
-  readonly ability?: string;
-}
 
 interface ContractDraftFacts {
   /** Term of the lot in words: '12 个月'. */
@@ -28,9 +22,13 @@ interface ContractDraftFacts {
   readonly items: readonly ContractItem[];
   /** Who may stand by: providers of the province that can serve somebody, except the winner. */
   readonly candidates: readonly Candidate[];
+  /** Whom the lot serves. */
+  readonly recipients: number;
 }
 
 const MOST_STANDBY = 5;
+/** Of how many candidates the ability is told; the others are found by name. */
+const MOST_TOLD = 10;
 const MOST_ACCEPTANCE_DAYS = 90;
 const EXAMPLE_STANDBY = 3;
 
@@ -66,12 +64,12 @@ export const draftContractForm: TaskForm<ContractDraftFacts> = {
       TERM,
       values,
     );
-    const candidates = await rowsOf<Candidate>(context, CANDIDATES, values);
+    const standby = await standbyCandidates(context, subjectId(task, 'lotId'));
     const mostPaymentDays = figure('DL-08', 'longest', dayOf(instantOfMillis(now.getTime()))).count;
     const items = await rowsOf<ContractItem>(context, ITEMS, values);
-    return { term, priceFen: Number(priceFen), mostPaymentDays, items, candidates };
+    return { term, priceFen: Number(priceFen), mostPaymentDays, items, ...standby };
   },
-  schema: ({ term, priceFen, mostPaymentDays, items, candidates }) =>
+  schema: ({ term, priceFen, mostPaymentDays, items, candidates, recipients }) =>
     z
       .strictObject({
         buyerRepresentative: line('甲方代表人', '采购人的法定代表人或者授权代表。'),
@@ -104,7 +102,11 @@ export const draftContractForm: TaskForm<ContractDraftFacts> = {
         disputes: choice(DISPUTE_WAYS, '争议解决', '协商不成时的解决途径。'),
         takeoverPlan: takeoverPlanSchema,
         standbyProviderIds: z
-          .array(oneOf(candidates, '备选承接主体', '本省具备承接条件的单位，中选单位除外。'))
+          .array(
+            oneOf(candidates, '备选承接主体', '本省具备承接条件的单位，中选单位除外。').meta({
+              'x-notes': roomNotes(candidates),
+            }),
+          )
           .min(1)
           .max(MOST_STANDBY)
           .check((payload) => {
@@ -119,7 +121,11 @@ export const draftContractForm: TaskForm<ContractDraftFacts> = {
           })
           .meta({
             title: '备选承接主体',
-            description: ['一至五家，按询问的先后排列。', ...candidates.flatMap(abilityOf)].join('\n'),
+            description: [
+              `一至五家，按询问的先后排列；本标段救助对象 ${recipients} 人。`,
+              ...[shortOfRoom(candidates, recipients, MOST_STANDBY) ?? []].flat(),
+              ...candidates.slice(0, MOST_TOLD).flatMap(abilityOf),
+            ].join('\n'),
           }),
       })
       .check((payload) => {
@@ -164,28 +170,6 @@ const TERM = `
          business_time(p.clock_epoch, p.clock_scale, p.clock_catches_up, clock_timestamp()) AS now
   FROM lot l JOIN purchase p ON p.id = l.purchase_id JOIN award a ON a.lot_id = l.id AND a.state = 'live'
   WHERE l.id = $1`;
-
-/** Of the bank of providers (§1.3): only they may contract (PL-02, PL-03), and nobody who is debarred (DB-06). */
-const CANDIDATES = `
-  SELECT o.id, o.name,
-         '可同时服务 ' || o.capacity || ' 人，在岗 ' || (
-           SELECT count(*) FROM provider_staff s WHERE s.organisation_id = o.id AND s.left_on IS NULL
-         ) || ' 人；本标段 ' || cardinality(l.catalogue_items) || ' 项服务登记了 ' || able.items || ' 项'
-         || coalesce('，最少的一项 ' || able.least || ' 人', '') AS ability
-  FROM organisation o
-  JOIN lot l ON l.id = $1
-  JOIN purchase p ON p.id = l.purchase_id
-  CROSS JOIN LATERAL (
-    SELECT count(DISTINCT c.item)::int AS items, min(c.capacity) AS least FROM provider_capability c
-    WHERE c.organisation_id = o.id AND c.item = ANY (l.catalogue_items)
-      AND c.region_code IN (p.region_code, left(p.region_code, 4) || '00', left(p.region_code, 2) || '0000')
-  ) able
-  WHERE left(o.region_code, 2) = left(p.region_code, 2)
-    AND o.admission = 'admitted'
-    AND o.capacity > 0
-    AND NOT is_debarred(o.credit_code)
-    AND o.id NOT IN (SELECT a.provider_id FROM award a WHERE a.lot_id = l.id AND a.state = 'live')
-  ORDER BY o.id`;
 
 const ITEMS = `
   SELECT seq::text AS id, service || '·' || name || '：' || target AS name FROM lot_indicators($1) ORDER BY seq`;

@@ -25,7 +25,7 @@ const HEARD = `
   WITH said AS (
     SELECT v.recipient_id, f.rating::float8 AS mark
     FROM visit v LEFT JOIN visit_feedback f ON f.visit_id = v.id
-    WHERE v.contract_id = $1
+    WHERE v.contract_id = $1 AND v.withdrawn_at IS NULL
       AND (f.visit_id IS NOT NULL OR EXISTS (SELECT 1 FROM visit_link k WHERE k.visit_id = v.id))
     UNION ALL
     SELECT s.recipient_id, (a.effect + a.management + a.impact) / 3.0

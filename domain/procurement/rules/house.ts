@@ -172,9 +172,13 @@ export const HOUSE_RULES = [
   },
   {
     id: 'HS-18',
-    title: { zh: '服务记录的评价和巡查界限', en: 'Ratings of visits, and when records are pointed out' },
+    title: {
+      zh: '服务记录的更正、评价和巡查界限',
+      en: 'Corrections and ratings of visits, and when records are pointed out',
+    },
     figures: {
       feedbackLink: within(60, 'calendar-day'),
+      ownCorrection: within(7, 'calendar-day'),
       'missed-visits': percent(10, 'from'),
       'rating-drop': count(10, 'from'),
       'visits-denied': count(1, 'from'),
