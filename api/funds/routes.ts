@@ -31,7 +31,7 @@ const fundsSchema = z
 
 export const listFundSources = route({
   method: 'get',
-  path: '/fund-sources',
+  path: '/funds/sources',
   operationId: 'listFundSources',
   summary: '资金渠道及使用方向 · Sources of money and whom they may serve (BU-03)',
   description: 'In force for the own region today, with every programme of the directory.',
@@ -44,7 +44,7 @@ export const listFundSources = route({
 
 export const enterFundSource = route({
   method: 'put',
-  path: '/fund-sources',
+  path: '/funds/sources',
   operationId: 'enterFundSource',
   summary: '登记资金渠道 · Enter a source of money, or a new direction of one (BU-03)',
   description:

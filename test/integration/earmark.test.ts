@@ -161,14 +161,14 @@ describe('the sources of money of a region (BU-03)', () => {
     const code = `test-${randomUUID()}`;
     const body = { ...entered, code, effectiveFrom: '2026-07-01' };
     for (let time = 0; time < 2; time += 1)
-      expect((await finance.send('PUT', '/api/v1/fund-sources', { body })).status).toBe(200);
-    const another = await finance.send('PUT', '/api/v1/fund-sources', {
+      expect((await finance.send('PUT', '/api/v1/funds/sources', { body })).status).toBe(200);
+    const another = await finance.send('PUT', '/api/v1/funds/sources', {
       body: { ...body, programmes: ['medical-assistance'] },
     });
     expect([another.status, rulesOf(another)]).toEqual([422, ['BU-03']]);
-    const unknown = await finance.send('PUT', '/api/v1/fund-sources', { body: { ...body, programmes: ['nobody'] } });
+    const unknown = await finance.send('PUT', '/api/v1/funds/sources', { body: { ...body, programmes: ['nobody'] } });
     expect(rulesOf(unknown)).toEqual(['BU-03']);
-    const { body: list } = await (await world.as('officer')).get('/api/v1/fund-sources');
+    const { body: list } = await (await world.as('officer')).get('/api/v1/funds/sources');
     expect(list.inForce.find((fund: { code: string }) => fund.code === code)).toMatchObject(entered);
   });
 });

@@ -14,14 +14,14 @@ export function useFundSources() {
   return useQuery({
     queryKey: KEY,
     enabled: may.some(({ action, subject }) => action === 'read' && subject === 'FundSource'),
-    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/fund-sources', { signal })),
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/funds/sources', { signal })),
   });
 }
 
 export function useEnterFund() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: FundSourceInput) => answerOf(api.PUT('/api/v1/fund-sources', { body })),
+    mutationFn: (body: FundSourceInput) => answerOf(api.PUT('/api/v1/funds/sources', { body })),
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }
