@@ -11,6 +11,7 @@ export const ATTACHMENT_OWNERS = [
   'report',
   'visit',
   'repair',
+  'finance',
 ] as const;
 export type AttachmentOwner = (typeof ATTACHMENT_OWNERS)[number];
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { MonthFacts } from '../domain/contracts/record-rules.ts';
 import { reportDue, serviceMonths, type ServiceMonth } from '../domain/contracts/service-months.ts';
+import { overdueYear } from '../domain/providers/finance-report.ts';
 import { figure } from '../domain/procurement/rules.ts';
 import { toBusiness } from '../domain/time/business-clock.ts';
 import {
@@ -30,6 +31,8 @@ export interface WatchedContract {
   readonly clockCatchesUp: boolean;
   /** Months of service whose report has been handed in. */
   readonly reported: readonly number[];
+  /** Years whose financial report the provider has handed in. */
+  readonly financeYears: readonly number[];
 }
 
 /** The columns of a {@link WatchedContract}, of a contract `c` with a term and its purchase `p`. */
@@ -37,7 +40,8 @@ export const WATCHED_CONTRACT = `
   c.id, c.purchase_id AS "purchaseId", c.provider_id AS "providerId",
   c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", p.clock_epoch AS "clockEpoch",
   p.clock_scale AS "clockScale", p.clock_catches_up AS "clockCatchesUp",
-  ARRAY(SELECT month FROM delivery_report r WHERE r.contract_id = c.id) AS reported`;
+  ARRAY(SELECT month FROM delivery_report r WHERE r.contract_id = c.id) AS reported,
+  ARRAY(SELECT DISTINCT year FROM finance_report f WHERE f.organisation_id = c.provider_id) AS "financeYears"`;
 
 export interface MonthOfFacts {
   readonly month: ServiceMonth;
@@ -76,8 +80,8 @@ function watchedMonth({ id, purchaseId, providerId }: WatchedContract, { from, t
 
 async function factsOf(
   pool: pg.Pool,
-  { reported }: WatchedContract,
-  { month }: ServiceMonth,
+  contract: WatchedContract,
+  service: ServiceMonth,
   watched: WatchedMonth,
   complete: boolean,
 ): Promise<MonthFacts> {
@@ -87,5 +91,9 @@ async function factsOf(
     longText: figure('HS-18', 'longText', today).count,
   };
   const counted = await countMonth(pool, watched, limits);
-  return { ...counted, month, complete, reportOverdue: complete && !reported.includes(month) };
+  const { startsOn, financeYears: handedIn, reported } = contract;
+  const { month } = service;
+  const year = overdueYear(service, { startsOn: startsOn as Day, today: dayOf(nowOf(contract)), handedIn });
+  const reportOverdue = complete && !reported.includes(month);
+  return { ...counted, month, complete, reportOverdue, financeOverdue: year !== null };
 }

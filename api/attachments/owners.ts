@@ -2,6 +2,7 @@ import type { AttachmentOwner } from '../../domain/attachments.ts';
 import type { Caller } from '../access/caller.ts';
 import type { ApiContext } from '../context.ts';
 import { admissionFiles, challengeFiles, complaintFiles } from './case-files.ts';
+import { financeFiles } from './finance-files.ts';
 import { repairFiles } from './repair-files.ts';
 import { reportFiles } from './report-files.ts';
 import { taskFiles } from './task-files.ts';
@@ -24,4 +25,5 @@ export const FILE_OWNERS: Readonly<Partial<Record<AttachmentOwner, FileOwner>>> 
   report: reportFiles,
   visit: visitFiles,
   repair: repairFiles,
+  finance: financeFiles,
 };

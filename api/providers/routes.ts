@@ -9,6 +9,7 @@ import { getCreditScheme, setCreditScheme } from './credit-schemes.ts';
 import { enterGradingScheme, getGradingScheme } from './grading-schemes.ts';
 import { getGrading, listGradings, openGradingYear } from './gradings.ts';
 import { listBans } from './list-bans.ts';
+import { handInFinanceReport, listFinanceReports } from './finances.ts';
 import { getCredit } from './get-credit.ts';
 import { endLocalCondition, listLocalConditions, publishLocalCondition } from './local-conditions.ts';
 import { filePenalty, listPenalties } from './penalties.ts';
@@ -41,6 +42,8 @@ export const PROVIDER_ROUTES: readonly Route[] = [
   listStaff,
   addStaff,
   endStaff,
+  listFinanceReports,
+  handInFinanceReport,
   listDebarments,
   recordDebarment,
   liftDebarment,

@@ -77,6 +77,12 @@ export const RECORD_RULES = {
     unit: 'count',
     whenComplete: true,
   },
+  'finance-report-overdue': {
+    title: { zh: '年度财务报告逾期', en: 'Yearly financial report overdue' },
+    measure: { zh: '逾期未交的年度财务报告（DL-15）', en: 'Financial reports of a year that are overdue (DL-15)' },
+    unit: 'count',
+    whenComplete: false,
+  },
 } as const satisfies Readonly<Record<string, RecordRule>>;
 
 export type RecordRuleCode = keyof typeof RECORD_RULES;
@@ -118,6 +124,8 @@ export interface MonthFacts {
   readonly staffBefore: number;
   readonly staff: number;
   readonly reportOverdue: boolean;
+  /** The provider's financial report of the year before fell due in this month, and is not there. */
+  readonly financeOverdue: boolean;
 }
 
 /** Something found, at most once: the same `finding` of the same rule is never told twice. */
@@ -160,6 +168,7 @@ export function measuredOf(facts: MonthFacts): Readonly<Partial<Record<RecordRul
       },
     }),
     ...(complete && { 'report-overdue': plain(facts.reportOverdue ? 1 : 0) }),
+    'finance-report-overdue': plain(facts.financeOverdue ? 1 : 0),
   };
 }
 

@@ -161,6 +161,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   listStaff: CONTRACT_READERS,
   addStaff: ['provider'],
   endStaff: ['provider'],
+  listFinanceReports: CONTRACT_READERS,
+  handInFinanceReport: ['provider'],
   listDebarments: WATCHERS,
   recordDebarment: ['officer'],
   liftDebarment: ['approver'],

@@ -4,6 +4,7 @@ import { addMonths, dayOf, instantOfMillis } from '../../domain/time/shanghai.ts
 import { creditCodeCheckCharacter } from '../../domain/credit-code.ts';
 import { DEMO_COUNTY } from '../../prisma/seed/demo/organisations.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
+import { announce, aPdf, filesPath, sendFile } from './attachments-sending.ts';
 import { aBid, bidsPath, openBidding } from './bids-bidding.ts';
 import { aNewcomer } from './newcomer.ts';
 
@@ -251,6 +252,37 @@ describe('roster and capability', () => {
       ...['/services/0/capacity', '/services/1/item'],
     ]);
     expect((await shown()).services).toEqual([line]);
+  });
+});
+
+describe('a yearly financial report', () => {
+  const year = Number(today.slice(0, 4)) - 1;
+  const sums = { year, incomeFen: 300_000_000, purchasesFen: 200_000_000, expensesFen: 290_000_000 };
+  const report = { ...sums, auditor: '示例会计师事务所，无保留意见' };
+
+  test('is handed in by its provider with its file, corrected by a further one, and stays as it was', async () => {
+    const path = `/api/v1/providers/${providerId}/finances`;
+    expect((await provider.get(path)).body).toMatchObject({ items: [], next: { year } });
+    for (const [wrong, pointer] of [
+      [{ year: year + 1 }, '/year'],
+      [{ purchasesFen: sums.incomeFen + 1 }, '/purchasesFen'],
+      [{ incomeFen: -1 }, '/incomeFen'],
+      [{ auditor: '' }, '/auditor'],
+    ] as const) {
+      const { status, body } = await provider.post(path, { ...report, ...wrong });
+      expect([status, body.errors[0].pointer]).toEqual([422, pointer]);
+    }
+    expect((await (await world.as('provider1')).post(path, report)).status).toBe(404);
+    const first = (await provider.post(path, report)).body.id as string;
+    expect((await sendFile(provider, first, '财务报告.pdf', aPdf(), 'finance')).body.state).toBe('stored');
+    const { body } = await provider.post(path, { ...report, expensesFen: 280_000_000 });
+    expect(body.n).toBe(2);
+    expect((await announce(provider, first, 'a.pdf', 600, 'finance')).body.code).toBe('attachment-closed');
+    expect((await officer.get(path)).body).toMatchObject({ items: [{ n: 2 }, { n: 1 }], next: null });
+    expect((await officer.get(filesPath(first, 'finance'))).status).toBe(200);
+    expect((await (await world.as('provider1')).get(filesPath(first, 'finance'))).status).toBe(404);
+    const changed = world.database.pool.query(`UPDATE finance_report SET income_fen = 1 WHERE id = $1`, [first]);
+    await expect(changed).rejects.toMatchObject({ code: 'JL003' });
   });
 });
 

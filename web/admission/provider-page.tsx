@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { RelationsPart } from '../bank/relations-part.tsx';
+import { FinancePart } from '../bank/finance-part.tsx';
 import { StaffList } from '../bank/staff-list.tsx';
 import { Standing } from '../bank/standing.tsx';
 import { CreditFile } from '../credit/credit-file.tsx';
@@ -76,6 +77,7 @@ function OneProvider({ provider }: { readonly provider: Provider }) {
         <h2>{t('bank.staff')}</h2>
         <StaffList providerId={id} />
       </section>
+      <FinancePart providerId={id} />
       {admissions.length > 0 && (
         <section className="case-panel">
           <h2>{t('bank.admissions')}</h2>

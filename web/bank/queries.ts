@@ -4,6 +4,7 @@ import type { components } from '../generated/api.ts';
 
 export type StaffMember = components['schemas']['StaffMember'];
 export type Relations = components['schemas']['ProviderRelations'];
+export type FinanceReports = components['schemas']['FinanceReports'];
 export type Debarment = components['schemas']['Debarment'];
 export type Penalty = components['schemas']['Penalty'];
 
@@ -28,6 +29,14 @@ export function useRelations(providerId: string) {
     queryKey: ['admissions', 'relations', providerId],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/api/v1/providers/{providerId}/relations', { params: { path: { providerId } }, signal })),
+  });
+}
+
+export function useFinanceReports(providerId: string) {
+  return useQuery({
+    queryKey: ['admissions', 'finance', providerId],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/providers/{providerId}/finances', { params: { path: { providerId } }, signal })),
   });
 }
 

@@ -9,6 +9,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { CapabilityPart } from './capability-part.tsx';
 import { AddStaffDialog } from './add-staff-dialog.tsx';
+import { FinancePart } from './finance-part.tsx';
 import { RelationsPart } from './relations-part.tsx';
 import { StaffList } from './staff-list.tsx';
 import './words.ts';
@@ -34,6 +35,7 @@ export default function RosterPage() {
         <Button onClick={() => setAdding(true)}>{t('roster.add')}</Button>
         {adding && <AddStaffDialog providerId={organisation.id} close={() => setAdding(false)} />}
       </section>
+      <FinancePart providerId={organisation.id} own />
     </>
   );
 }

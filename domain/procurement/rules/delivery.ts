@@ -151,4 +151,13 @@ export const DELIVERY_RULES = [
     effectiveFrom: HOUSE.from,
     note: 'Added by the project: before the monthly inspection (HS-03) is due, so that the supervisor has it.',
   },
+  {
+    id: 'DL-15',
+    title: { zh: '承接主体报送上一年度财务报告', en: 'A provider’s financial report of the year before' },
+    figures: { due: within(6, 'month') },
+    source: '§2.6; due date: house rule: configuration',
+    confidence: 'C',
+    effectiveFrom: HOUSE.from,
+    note: 'The document asks for sound financial reports and names no day: half a year after the end of the year.',
+  },
 ] as const satisfies readonly Rule[];

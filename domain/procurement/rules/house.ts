@@ -188,6 +188,7 @@ export const HOUSE_RULES = [
       'outside-roster': count(1, 'from'),
       'staff-shortage': percent(30, 'from'),
       'report-overdue': count(1, 'from'),
+      'finance-report-overdue': count(1, 'from'),
       ratingAnswers: count(5, 'min'),
       longText: count(15, 'from'),
     },

@@ -15,6 +15,7 @@ const CLEAN: MonthFacts = {
     staffBefore: 10,
     staff: 10,
     reportOverdue: false,
+    financeOverdue: false,
   },
 };
 
@@ -45,6 +46,7 @@ describe('the records of a month', () => {
     [{ staff: 12 }, []],
     [{ staffBefore: 0, staff: 0 }, []],
     [{ reportOverdue: true }, ['report-overdue 3']],
+    [{ financeOverdue: true }, ['finance-report-overdue 3']],
   ])('%j are pointed out as %j', (change, wanted) => {
     expect(found(change)).toEqual(wanted);
   });

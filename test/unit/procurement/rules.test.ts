@@ -17,7 +17,7 @@ const CHAPTERS = {
   ME: 36,
   EV: 25,
   CO: 13,
-  DL: 14,
+  DL: 15,
   CH: 16,
   DB: 11,
   CR: 4,
