@@ -45,6 +45,7 @@ import { purchaseRecordActivities } from './purchase-record.ts';
 import { bridgeFailureActivities } from './bridge-failure.ts';
 import { rectificationActivities } from './rectification.ts';
 import { successionActivities } from './succession.ts';
+import { takeoverTriggerActivities } from './takeover-trigger.ts';
 import { recordAlertActivities } from './record-alert.ts';
 import { singleSourceActivities } from './single-source.ts';
 import { stageAcceptanceActivities } from './stage-acceptance.ts';
@@ -100,6 +101,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...performanceActivities(database),
     ...projectActivities(database),
     ...recordAlertActivities(database),
+    ...takeoverTriggerActivities(database),
     ...providerReviewActivities(database),
     ...creditActivities(database),
     ...banRepairActivities(database),

@@ -30,6 +30,7 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'sign-change': ['sign'],
   'decide-deductions': ['decide'],
   'pay-instalment': ['pay', 'withhold'],
+  'weigh-takeover': ['urgent', 'ordinary'],
   'decide-takeover': ['start'],
   'settle-takeover': ['settle'],
   'resolve-takeover': ['terminate'],

@@ -17,6 +17,7 @@ import {
 import {
   startAdmission,
   startAlert,
+  startTrigger,
   startBondReturn,
   startChallenge,
   startComplaint,
@@ -51,6 +52,7 @@ export type Recorded = readonly [
     | 'complaint'
     | 'project'
     | 'recordAlert'
+    | 'takeoverTrigger'
     | 'bidBondReturn'
     | 'providerReview'
     | 'providerGrading'
@@ -305,6 +307,13 @@ export const CASES: Readonly<Record<string, Case>> = {
     const alert = await startAlert(place);
     await alert.result();
     return [['recordAlert', alert.workflowId]];
+  },
+
+  'trigger-weighed': async (place, world) => {
+    world.tasks.people.answer('weigh-takeover', 'urgent', { when: 'when-reminded' });
+    const trigger = await startTrigger(place);
+    await trigger.result();
+    return [['takeoverTrigger', trigger.workflowId]];
   },
 
   'bond-returned': async (place, world) => {

@@ -108,6 +108,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   },
   'decide-after-refusal': { method: 'competitive-consultation', hasNext: true },
   'record-bid-bonds': { bids: BIDS, amountFen: 1_400_000, lastDay: '2027-03-18' },
+  'weigh-takeover': { cause: 'self-report', facts: '多名护理员同时离职（示例）', recipients: 20 },
   'settle-bid-bond': { amountFen: 1_400_000, bidder: '示例承接主体一', refused: false },
   'return-bid-bond': {
     ...{ bidder: '示例承接主体一', number: 'TEST-1', lot: 1, cause: 'withdrawn', amountFen: 1_400_000 },

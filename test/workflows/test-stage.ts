@@ -11,6 +11,7 @@ import { StandInClock } from './stand-in/clock.ts';
 import {
   startAdmission,
   startAlert,
+  startTrigger,
   startAppeal,
   startGrading,
   startBondReturn,
@@ -148,6 +149,10 @@ export class TestStage {
 
   startAdmission() {
     return this.#remember(startAdmission(this.#place, this.world));
+  }
+
+  startTrigger() {
+    return this.#remember(startTrigger(this.#place));
   }
 
   startAlert() {

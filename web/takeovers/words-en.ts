@@ -335,6 +335,27 @@ export const en: SameKeys<typeof zh> = {
     yoursFailed: 'Services of this contract are being handed over. Hand over the data as the contract says.',
     outcomeIs: 'Outcome: {{outcome}}',
   },
+  triggers: {
+    title: 'What may lead to a takeover',
+    none: 'Nothing so far. If you cannot go on, say so early, so that a takeover can be prepared by the plan.',
+    state: {
+      open: 'A supervisor is weighing it',
+      urgent: 'A takeover at once was asked for',
+      ordinary: 'A takeover was asked for',
+      none: 'No takeover',
+    },
+    reason: 'Reason',
+    weigh: 'Weigh it',
+    takeover: 'See the takeover',
+    report: 'We cannot go on',
+    reportAbout:
+      'A supervisor weighs a takeover by the plan within hours. Until others have taken over you go on serving every recipient; saying so yourself does not end your duties, and is considered in the settlement.',
+    what: 'What has happened',
+    until: 'Everybody can be served until',
+    send: 'Report',
+    cancel: 'Cancel',
+    reported: 'Reported; a supervisor weighs it soon.',
+  },
   notice: {
     title: 'Notice to recipients',
     to: 'To recipients and families in {{township}}:',

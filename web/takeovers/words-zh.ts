@@ -320,6 +320,22 @@ export const zh = {
     yoursFailed: '本合同的服务正在交接给其他单位，请按合同交出资料并配合。',
     outcomeIs: '结果：{{outcome}}',
   },
+  triggers: {
+    title: '接管触发情形',
+    none: '没有出现触发情形。确实不能继续履约的，请尽早报告，便于按预案安排接管。',
+    state: { open: '监督员研判中', urgent: '已提出紧急接管', ordinary: '已提出一般接管', none: '暂不接管' },
+    reason: '研判意见',
+    weigh: '去研判',
+    takeover: '查看接管',
+    report: '报告不能继续履约',
+    reportAbout:
+      '监督员会在数小时内研判是否按预案临时接管。在其他单位接手以前，您单位仍须为每一名救助对象提供服务；主动报告不免除合同责任，结算时一并考虑。',
+    what: '发生了什么',
+    until: '最迟可以服务到',
+    send: '报告',
+    cancel: '取消',
+    reported: '已报告，监督员会尽快研判。',
+  },
   notice: {
     title: '受助对象告知书',
     to: '{{township}}各位救助对象及家属：',

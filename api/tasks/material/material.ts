@@ -53,6 +53,7 @@ const PARTS: Partial<Record<TaskKind, readonly Part[]>> = {
   'pay-instalment': ['contract'],
   'accept-service': ['contract'],
   'approve-acceptance': ['contract'],
+  'weigh-takeover': ['contract'],
   'decide-takeover': ['takeover', 'contract'],
   'answer-standby': ['takeover'],
   'confirm-first-visits': ['takeover'],

@@ -5,6 +5,7 @@ import type { World } from './world.ts';
 type Cases = Pick<
   Activities,
   | 'concludeAlert'
+  | 'concludeTrigger'
   | 'concludeAdmission'
   | 'recordChallenge'
   | 'serveAnswer'
@@ -68,6 +69,7 @@ export function cases(world: World): Cases {
     },
     async recordProjectDecision() {},
     async concludeAlert() {},
+    async concludeTrigger() {},
     async reviewIsDue() {
       return true;
     },
