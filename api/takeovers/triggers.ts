@@ -21,7 +21,7 @@ const triggerSchema = z
     reason: z.string().nullable(),
     decidedAt: z.iso.datetime().nullable(),
     takeoverId: z.uuid().nullable(),
-    taskId: z.string(),
+    taskId: z.string().nullable().meta({ description: 'Null for the moment until the supervisor is asked' }),
   })
   .meta({ id: 'TakeoverTrigger' });
 
@@ -131,6 +131,6 @@ function triggerOf(row: TakeoverTrigger): z.input<typeof triggerSchema> {
     ...{ id, facts, reason, takeoverId, cause: row.cause as TriggerCauseCode },
     state: row.state as z.input<typeof triggerSchema>['state'],
     ...{ raisedAt: row.raisedAt.toISOString(), decidedAt: row.decidedAt?.toISOString() ?? null },
-    taskId: `${workflowId.takeoverTrigger(id)}/weigh-takeover/1`,
+    taskId: row.startedAt === null ? null : `${workflowId.takeoverTrigger(id)}/weigh-takeover/1`,
   };
 }

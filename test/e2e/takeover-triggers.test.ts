@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ConsoleStage } from './console-stage.ts';
+import { connect } from '../../prisma/database.ts';
+import { ConsoleStage, installation } from './console-stage.ts';
 import { contractUnderWay } from './contract-under-way.ts';
 
 describe('a contractor that cannot go on', () => {
@@ -17,10 +18,15 @@ describe('a contractor that cannot go on', () => {
     await provider.getByText('监督员研判中').waitFor();
     await stage.shot('inability', provider);
 
+    // The relay asks the supervisor; the link leads there as soon as it has.
+    const database = connect(installation.databaseUrl, 1);
+    const asked = { kind: 'weigh-takeover', subject: { path: ['contractId'], equals: contractId } };
+    while ((await database.prisma.task.count({ where: asked })) === 0) await provider.waitForTimeout(100);
+    await database.close();
     const office = await stage.newVisitor();
     await stage.signIn('supervisor', `contracts/${contractId}`, office);
     await office.getByRole('link', { name: '去研判' }).click();
-    await office.getByRole('button', { name: /^认领/ }).click();
+    await office.getByRole('button', { name: '领取并填写' }).click();
     await office.getByLabel('研判意见').fill('人员已离岗，不能保证每日照料，须立即接管（示例）。');
     await office
       .getByRole('group', { name: '办理结果' })

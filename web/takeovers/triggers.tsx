@@ -46,7 +46,7 @@ export function Triggers({ contractId, reports = false }: Properties) {
                 {t('triggers.reason')}：{reason}
               </p>
             )}
-            {state === 'open' && roles.includes('supervisor') && (
+            {state === 'open' && taskId !== null && roles.includes('supervisor') && (
               <Link to={`/tasks/${encodeURIComponent(taskId)}`}>{t('triggers.weigh')}</Link>
             )}
             {takeoverId !== null && <Link to={`/takeovers/${takeoverId}`}>{t('triggers.takeover')}</Link>}
