@@ -106,3 +106,5 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER "registration_loss_weighed" AFTER INSERT ON "registration_loss" FOR EACH ROW EXECUTE FUNCTION weigh_unregistered();
+
+CREATE TRIGGER "takeover_trigger_change" AFTER INSERT OR UPDATE ON "takeover_trigger" FOR EACH ROW EXECUTE FUNCTION record_change('contract', 'contract_id');
