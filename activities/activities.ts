@@ -45,6 +45,7 @@ import { purchaseRecordActivities } from './purchase-record.ts';
 import { bridgeFailureActivities } from './bridge-failure.ts';
 import { rectificationActivities } from './rectification.ts';
 import { successionActivities } from './succession.ts';
+import { paymentDisputeActivities } from './payment-dispute.ts';
 import { takeoverTriggerActivities } from './takeover-trigger.ts';
 import { recordAlertActivities } from './record-alert.ts';
 import { singleSourceActivities } from './single-source.ts';
@@ -102,6 +103,7 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...projectActivities(database),
     ...recordAlertActivities(database),
     ...takeoverTriggerActivities(database),
+    ...paymentDisputeActivities(database, time),
     ...providerReviewActivities(database),
     ...creditActivities(database),
     ...banRepairActivities(database),

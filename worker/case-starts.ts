@@ -17,6 +17,7 @@ import { waitingBondReturns, type BondReturnCase } from './bond-return-starts.ts
 import { waitingRepairs, type RepairCase } from './repair-starts.ts';
 import { waitingGradings, type GradingCase } from './grading-starts.ts';
 import { waitingPenalties, type PenaltyCase } from './penalty-starts.ts';
+import { waitingDisputes, type DisputeCase } from './dispute-starts.ts';
 import { waitingTriggers, type TriggerCase } from './trigger-starts.ts';
 import { waitingSuccessions, type SuccessionCase } from './takeover-steps.ts';
 import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
@@ -36,6 +37,7 @@ interface CaseStart {
     | 'recordAlert'
     | BondReturnCase['type']
     | TriggerCase['type']
+    | DisputeCase['type']
     | ExpertCase['type']
     | SuccessionCase['type']
     | PenaltyCase['type']
@@ -45,6 +47,7 @@ interface CaseStart {
     | RecordAlertInput
     | BondReturnCase['input']
     | TriggerCase['input']
+    | DisputeCase['input']
     | ProviderReviewInput
     | CreditAppealInput
     | GradingCase['input']
@@ -76,6 +79,7 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingProjects(database)),
     ...(await waitingAlerts(database)),
     ...(await waitingTriggers(database)),
+    ...(await waitingDisputes(database)),
     ...(await waitingBondReturns(database)),
     ...(await waitingExpertCases(database)),
     ...(await waitingReviews(database)),

@@ -30,6 +30,8 @@ const IRREVOCABLE_OUTCOMES: { readonly [K in TaskKind]?: readonly OutcomeOf<K>[]
   'sign-change': ['sign'],
   'decide-deductions': ['decide'],
   'pay-instalment': ['pay', 'withhold'],
+  'decide-dispute': ['release', 'keep'],
+  'pay-dispute': ['pay'],
   'weigh-takeover': ['urgent', 'ordinary'],
   'decide-takeover': ['start'],
   'settle-takeover': ['settle'],

@@ -17,6 +17,7 @@ import {
 import {
   startAdmission,
   startAlert,
+  startDispute,
   startTrigger,
   startBondReturn,
   startChallenge,
@@ -53,6 +54,7 @@ export type Recorded = readonly [
     | 'project'
     | 'recordAlert'
     | 'takeoverTrigger'
+    | 'paymentDispute'
     | 'bidBondReturn'
     | 'providerReview'
     | 'providerGrading'
@@ -307,6 +309,14 @@ export const CASES: Readonly<Record<string, Case>> = {
     const alert = await startAlert(place);
     await alert.result();
     return [['recordAlert', alert.workflowId]];
+  },
+
+  'dispute-paid': async (place, world) => {
+    world.disputeFrozen = 1;
+    world.tasks.people.answer('decide-dispute', 'release', { when: 'when-reminded' });
+    const dispute = await startDispute(place);
+    await dispute.result();
+    return [['paymentDispute', dispute.workflowId]];
   },
 
   'trigger-weighed': async (place, world) => {

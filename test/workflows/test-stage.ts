@@ -11,6 +11,7 @@ import { StandInClock } from './stand-in/clock.ts';
 import {
   startAdmission,
   startAlert,
+  startDispute,
   startTrigger,
   startAppeal,
   startGrading,
@@ -149,6 +150,10 @@ export class TestStage {
 
   startAdmission() {
     return this.#remember(startAdmission(this.#place, this.world));
+  }
+
+  startDispute() {
+    return this.#remember(startDispute(this.#place));
   }
 
   startTrigger() {

@@ -51,6 +51,8 @@ const PARTS: Partial<Record<TaskKind, readonly Part[]>> = {
   'accept-stage': ['contract'],
   'decide-deductions': ['contract'],
   'pay-instalment': ['contract'],
+  'decide-dispute': ['contract'],
+  'pay-dispute': ['contract'],
   'accept-service': ['contract'],
   'approve-acceptance': ['contract'],
   'weigh-takeover': ['contract'],

@@ -6,6 +6,8 @@ type Cases = Pick<
   Activities,
   | 'concludeAlert'
   | 'concludeTrigger'
+  | 'decideDispute'
+  | 'payDispute'
   | 'concludeAdmission'
   | 'recordChallenge'
   | 'serveAnswer'
@@ -70,6 +72,12 @@ export function cases(world: World): Cases {
     async recordProjectDecision() {},
     async concludeAlert() {},
     async concludeTrigger() {},
+    async decideDispute({ outcome }) {
+      return outcome === 'release' ? 'released' : 'kept';
+    },
+    async payDispute() {
+      return world.disputeFrozen-- > 0 ? 'frozen' : 'paid';
+    },
     async reviewIsDue() {
       return true;
     },
