@@ -299,6 +299,9 @@ export const en: SameKeys<typeof zh> = {
     termsUntil: 'Longest term',
     termsUntilText: 'until {{day}}; then the township serves whoever has no permanent provider',
     successors: 'New contracts',
+    penalty:
+      'Whoever changes, suspends or ends a contract on its own may be punished with a ban; a procedure is filed within two years (DB-02, DB-09).',
+    penaltyFile: 'On the page of the provider',
     successorsNone: 'No new contract has taken recipients over yet.',
     openPurchase: 'Open the purchase anew',
     rectifications: 'Rectification',

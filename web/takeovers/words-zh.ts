@@ -284,6 +284,8 @@ export const zh = {
     termsUntil: '最长期限',
     termsUntilText: '至 {{day}}；届时仍无长期承接主体的由乡镇兜底',
     successors: '接回的新合同',
+    penalty: '擅自变更、中止或者终止合同的，二年内可以立案处罚、禁止参加政府采购（DB-02、DB-09）。',
+    penaltyFile: '到承接主体页面办理',
     successorsNone: '还没有新合同接回救助对象。',
     openPurchase: '发起重新采购',
     rectifications: '限期整改',
