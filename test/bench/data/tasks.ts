@@ -6,7 +6,7 @@ import type { TaskWork } from '../load/jobs.ts';
 import { REGION } from './place.ts';
 
 /** Kinds whose form is the same for all of these tasks, so that a filling that was valid once stays valid. */
-const KINDS = ['settle-bond', 'approve-plan', 'approve-documents', 'publish-contract'] as const;
+const KINDS = ['approve-documents', 'approve-plan', 'settle-bond', 'publish-contract'] as const;
 
 const INSERT = `
   INSERT INTO task (id, workflow_id, kind, region_code, purchase_id, candidate_role, inbox, excluded, due_at, due_legal, due_rule)
