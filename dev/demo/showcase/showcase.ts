@@ -118,6 +118,7 @@ function unlessTooLate(error: unknown): void {
 interface TakeoverView {
   readonly state: string;
   readonly coverage: { readonly covered: number };
+  readonly standby: readonly { readonly position: number; readonly state: string }[];
 }
 
 /** The supervisor's drill, or the takeover of a contractor who fails: the first standby declines, the second accepts. */
@@ -128,17 +129,12 @@ async function actToday(office: Office, { id, today, leaves: left }: PastPurchas
   const [contract] = items;
   if (contract === undefined) return; // too few bids came in time
   const takeover = await supervisor.post<{ id: string }>(`/contracts/${contract.id}/takeovers`, REQUESTS[today]);
-  const declines = (task: OpenedTask) => today === 'takeover' && task.subject['position'] === 1;
   const people = office.people().filter(({ username }) => today === 'drill' || username !== LEFT_TO_ANSWER);
-  const officers = new VirtualOfficers(
-    people,
-    (task) => (declines(task) ? exampleAnswer(task, 'decline') : undefined),
-    {
-      leaves: ({ purchaseId, kind }) => purchaseId !== id || left.includes(kind) || !TAKEOVER_ANSWERS.has(kind),
-      search: SHOWCASE_NUMBERS,
-      lookEveryMs: LOOK_EVERY_MS,
-    },
-  );
+  const officers = new VirtualOfficers(people, (task) => (today === 'takeover' ? answerToday(task) : undefined), {
+    leaves: ({ purchaseId, kind }) => purchaseId !== id || left.includes(kind) || !TAKEOVER_ANSWERS.has(kind),
+    search: SHOWCASE_NUMBERS,
+    lookEveryMs: LOOK_EVERY_MS,
+  });
   const working = officers.work();
   try {
     for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt;) {
@@ -150,6 +146,18 @@ async function actToday(office: Office, { id, today, leaves: left }: PastPurchas
     await officers.stop();
   }
 }
+
+/** The first standby provider declines, the second takes some, so that the third is asked for the rest. */
+function answerToday(task: OpenedTask): Answer | undefined {
+  if (task.kind !== 'answer-standby') return undefined;
+  if (task.subject['position'] === 1) return exampleAnswer(task, 'decline');
+  const accepted = exampleAnswer(task, 'accept');
+  const capacity = Math.min(SOME, accepted.form['capacity'] as number);
+  return { ...accepted, form: { ...accepted.form, capacity } };
+}
+
+/** Of ninety recipients. */
+const SOME = 50;
 
 const TAKEOVER_ANSWERS: ReadonlySet<TaskKind> = new Set(['answer-standby', 'decide-takeover']);
 
@@ -169,5 +177,6 @@ const LEFT_TO_ANSWER = 'provider4';
 /** In the takeover the rest of the recipients, and the approver's decision, wait for the visitor. */
 const TODAY_IS_OVER: Readonly<Record<'drill' | 'takeover', (view: TakeoverView) => boolean>> = {
   drill: ({ state }) => state === 'closed',
-  takeover: ({ coverage }) => coverage.covered > 0,
+  takeover: ({ coverage, standby }) =>
+    coverage.covered > 0 || standby.some(({ position, state }) => position === 3 && state === 'asked'),
 };

@@ -6,7 +6,7 @@ import type { TaskWork } from '../load/jobs.ts';
 import { REGION } from './place.ts';
 
 /** Kinds whose form is the same for all of these tasks, so that a filling that was valid once stays valid. */
-const KINDS = ['confirm-budget', 'approve-plan', 'approve-documents', 'publish-contract'] as const;
+const KINDS = ['approve-documents', 'approve-plan', 'settle-bond', 'publish-contract'] as const;
 
 const INSERT = `
   INSERT INTO task (id, workflow_id, kind, region_code, purchase_id, candidate_role, inbox, excluded, due_at, due_legal, due_rule)
@@ -36,7 +36,6 @@ export async function insertTasks(
 /** What the forms of these tasks are built from: nothing adds up with their purchases. */
 const PLAN = { due: false, surveyed: false, keyReviewed: false, authors: [], reserve: 'none', asksDesigners: false };
 const FACTS: Readonly<Record<string, unknown>> = {
-  'confirm-budget': [],
   'draft-plan': { ...PLAN, due: true, reserve: 'due' },
   'approve-plan': { ...PLAN, due: true },
 };
