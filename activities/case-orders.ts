@@ -101,7 +101,7 @@ async function rescind(tx: Tx, lotId: string): Promise<void> {
   const where = { lotId, kind: 'main', state: { in: ['running', 'suspended'] } };
   const contract = await tx.contract.findFirst({ where });
   if (contract === null) return;
-  await coverByTownship(tx, { contractId: contract.id, region: contract.regionCode });
+  await coverByTownship(tx, { contractId: contract.id });
   await tx.contract.update({ where: { id: contract.id }, data: { state: 'terminated' } });
   await tx.payment.updateMany({ where: { contractId: contract.id, state: 'scheduled' }, data: { state: 'withheld' } });
   await tx.lot.update({ where: { id: lotId }, data: { state: 'awarded' } });

@@ -139,10 +139,7 @@ async function moveResponsibility(
  * The township's own staff, or whoever comes after them (last-resort.ts), answers for every active order of the contract that
  * its provider still serves, from now on and without a contract (CT-06). Whoever stands in for the provider already goes on.
  */
-export async function coverByTownship(
-  tx: Tx,
-  request: { readonly contractId: string; readonly region: string },
-): Promise<void> {
+export async function coverByTownship(tx: Tx, request: { readonly contractId: string }): Promise<void> {
   const township = await lastResortOfContract(tx, request.contractId);
   const served = await tx.$queryRaw<{ recipient_id: string; service_code: string }[]>`
     UPDATE coverage SET period = tstzrange(lower(period), now())

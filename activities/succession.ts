@@ -90,16 +90,12 @@ export function successionActivities({ prisma, pool }: Database, time: LegalTime
      * The longest term is over: interim contracts end, and whoever still has no permanent provider is served by the
      * township's own staff from the same instant on (CT-06, HS-19). Answers whom they are; null where nobody is left.
      */
-    async endBridges({
-      purchaseId,
-      takeoverId,
-      region,
-    }: SuccessionRef & { readonly region: string }): Promise<{ readonly organisationId: string } | null> {
+    async endBridges({ purchaseId, takeoverId }: SuccessionRef): Promise<{ readonly organisationId: string } | null> {
       return prisma.$transaction(
         async (tx) => {
           const bridges = await tx.contract.findMany({ where: { takeoverId, state: 'running' }, select: { id: true } });
           for (const { id } of bridges) {
-            await coverByTownship(tx, { contractId: id, region });
+            await coverByTownship(tx, { contractId: id });
             await tx.contract.update({ where: { id }, data: { state: 'closed' } });
           }
           const [township] = await tx.$queryRaw<{ id: string }[]>`

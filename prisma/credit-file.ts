@@ -49,11 +49,18 @@ export async function creditFiles(db: Sql, providerIds: readonly string[]): Prom
   const { rows } = await db.query<EventRow>({ text: EVENTS, values: [providerIds] });
   return new Map(
     schemes.map(({ id, scheme: own, source }) => {
-      const scheme = own === null ? houseScheme(day) : withEveryWeight(own);
+      const scheme = schemeOn(day, own);
       const events = rows.filter(({ providerId }) => providerId === id).map(eventOf);
       return [id, { asOf, scheme, source, events, result: creditScore(events, scheme, asOf) }];
     }),
   );
+}
+
+/** The same of one provider. Throws if there is no such organisation. */
+export async function creditFileOf(db: Sql, providerId: string): Promise<CreditFile> {
+  const file = (await creditFiles(db, [providerId])).get(providerId);
+  if (file === undefined) throw new Error(`no organisation ${providerId}`);
+  return file;
 }
 
 /** What the file of a provider scored at an instant that is past, by the scheme of its region that was in force then. */
@@ -64,14 +71,7 @@ export async function creditScoreAt(db: Sql, providerId: string, at: Instant): P
   const own = schemes[0]?.scheme ?? null;
   const { rows } = await db.query<EventRow>({ text: EVENTS, values: [[providerId]] });
   const known = rows.map(eventOf).filter((event) => event.at <= at);
-  return creditScore(known, own === null ? houseScheme(day) : withEveryWeight(own), at);
-}
-
-/** The same of one provider. Throws if there is no such organisation. */
-export async function creditFileOf(db: Sql, providerId: string): Promise<CreditFile> {
-  const file = (await creditFiles(db, [providerId])).get(providerId);
-  if (file === undefined) throw new Error(`no organisation ${providerId}`);
-  return file;
+  return creditScore(known, schemeOn(day, own), at);
 }
 
 /** The scheme of a region on a day, its own or the house's. */
@@ -82,7 +82,12 @@ export async function schemeOf(db: Sql, region: string, on: Day): Promise<Pick<C
     values: [region, on],
   });
   const own = rows[0]?.scheme ?? null;
-  return { scheme: own === null ? houseScheme(on) : withEveryWeight(own), source: rows[0]?.source ?? null };
+  return { scheme: schemeOn(on, own), source: rows[0]?.source ?? null };
+}
+
+/** A region's own scheme with a weight for every event of today, else the figures of the day. */
+function schemeOn(day: Day, own: CreditScheme | null): CreditScheme {
+  return own === null ? houseScheme(day) : withEveryWeight(own);
 }
 
 function eventOf({ key, kind, at, annulled, repaired }: EventRow): ScoredEvent {

@@ -11,6 +11,7 @@ import type { DebarmentRule } from '../../domain/providers/debarment.ts';
 import type { Bilingual } from '../../domain/procurement/rules/rule.ts';
 import { clockOf } from '../../domain/time/business-clock.ts';
 import { dayOf, instantOfMillis, type Day, type Instant } from '../../domain/time/shanghai.ts';
+import { dayColumn } from '../../prisma/day-column.ts';
 import { banStandings } from '../../prisma/ban-standing.ts';
 import type { Tx } from '../../prisma/database.ts';
 import type { BanRepair, Debarment } from '../../prisma/generated/client.ts';
@@ -132,7 +133,7 @@ export function repairOf(row: BanRepair): z.input<typeof banRepairSchema> {
 
 /** First and last day as days, with the rule. */
 export function termOf({ rule, fromDay, untilDay }: Debarment) {
-  return { rule: rule as DebarmentRule, fromDay: dayIn(fromDay), untilDay: dayIn(untilDay) };
+  return { rule: rule as DebarmentRule, fromDay: dayColumn(fromDay), untilDay: dayColumn(untilDay) };
 }
 
 /** The ban of a provider. Throws Problem `not-found`. */
@@ -185,8 +186,3 @@ const NO_EVIDENCE = {
   zh: '请至少上传一份能够证明整改情况的材料，再递交。',
   en: 'Add at least one file that shows what was put right, then hand it in.',
 };
-
-/** A column of type date. */
-function dayIn(date: Date): Day {
-  return date.toISOString().slice(0, 10) as Day;
-}

@@ -4,6 +4,7 @@ import { DEBARMENT_RULES, longestBan, shortestBan } from '../../domain/providers
 import { REPAIR_SCOPES, type RepairScope } from '../../domain/providers/ban-repair.ts';
 import { REPORT_CHANGES, type ReportChange } from '../../domain/providers/platform-report.ts';
 import { dayOf, instantOfMillis, isDay, type Day } from '../../domain/time/shanghai.ts';
+import { dayColumn } from '../../prisma/day-column.ts';
 import { banStandings, type BanStanding } from '../../prisma/ban-standing.ts';
 import type { Debarment, PlatformReport, Prisma } from '../../prisma/generated/client.ts';
 import type { Caller } from '../access/caller.ts';
@@ -188,7 +189,7 @@ function idsOf(rows: readonly Debarment[]): readonly string[] {
 
 function debarmentOf(row: Reported, { binds }: BanStanding): z.input<typeof debarmentSchema> {
   const { id, creditCode, name, facts, authority, document, liftReason } = row;
-  const [fromDay, untilDay] = [dayIn(row.fromDay), dayIn(row.untilDay)];
+  const [fromDay, untilDay] = [dayColumn(row.fromDay), dayColumn(row.untilDay)];
   return {
     ...{ id, creditCode, name, facts, authority, document, liftReason, fromDay, untilDay },
     region: row.regionCode,
@@ -208,11 +209,6 @@ function reportOf({ change, sentAt, receipt, problem, nextAt }: PlatformReport) 
     ...{ change: change as ReportChange, sentAt: sentAt?.toISOString() ?? null },
     ...{ receipt, problem, nextAt: nextAt.toISOString() },
   };
-}
-
-/** A column of type date. */
-function dayIn(date: Date): Day {
-  return date.toISOString().slice(0, 10) as Day;
 }
 
 /** @throws Problem `invalid-input`: a wrong credit code (AD-02), a ban shorter or longer than its rule allows */

@@ -5,6 +5,7 @@ import { REPAIR_SCOPES, repairChance, whyNot, type RepairTerms } from '../../dom
 import { DEBARMENT_RULES } from '../../domain/providers/debarment.ts';
 import { dayOf, daysBetween, instantOfMillis, type Day } from '../../domain/time/shanghai.ts';
 import type { WorkingCalendar } from '../../domain/time/working-calendar.ts';
+import { dayColumn } from '../../prisma/day-column.ts';
 import { banStandings, type BanStanding } from '../../prisma/ban-standing.ts';
 import { repairTermsOf } from '../../prisma/repair-terms.ts';
 import { hasRole } from '../access/caller.ts';
@@ -126,7 +127,7 @@ function chancesOf(row: Row, terms: RepairTerms, today: Day): z.input<typeof ban
 
 function banOf(row: Row, today: Day, calendar: WorkingCalendar, { binds, published }: BanStanding) {
   const { id, facts, authority, document, liftReason, liftedAt, penalty } = row;
-  const [fromDay, untilDay] = [dayIn(row.fromDay), dayIn(row.untilDay)];
+  const [fromDay, untilDay] = [dayColumn(row.fromDay), dayColumn(row.untilDay)];
   const rule = DEBARMENT_RULES.find((known) => known === row.rule)!;
   const { title, source } = ruleInForce(rule, fromDay);
   const total = daysBetween(fromDay, untilDay) + 1;
@@ -149,9 +150,4 @@ function remediesFrom(servedOn: Day, calendar: WorkingCalendar) {
     courtUntil: until('court'),
     courtAfterReconsiderationDays: count,
   };
-}
-
-/** A column of type date. */
-function dayIn(date: Date): Day {
-  return date.toISOString().slice(0, 10) as Day;
 }

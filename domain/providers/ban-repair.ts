@@ -74,9 +74,7 @@ export function repairChance(scope: RepairScope, ban: Term, terms: RepairTerms, 
   const least = shortestBan(ban.rule, ban.fromDay);
   const from = scope === 'lifting' && own < least ? least : own;
   if (from >= ban.untilDay) {
-    return scope === 'lifting'
-      ? { scope, from: null, hindrance: 'least-is-all' }
-      : { scope, from: null, hindrance: 'too-early' };
+    return { scope, from: null, hindrance: scope === 'lifting' ? 'least-is-all' : 'too-early' };
   }
   return { scope, from, hindrance: today < from ? 'too-early' : null };
 }

@@ -66,7 +66,7 @@ describe(`takeovers of ${CONTRACTS} contracts at once, people of every mind, a w
   }
   let purchases = 0;
 
-  /** Twice with one key and once more with another, all at once: as impatient people and lost answers have it. */
+  /** Twice at once, as impatient people have it. */
   async function trigger({ contractId }: RunningContract, overrides: Record<string, unknown>): Promise<void> {
     const ask = () =>
       tolerated(() => office.person('supervisor').post(`/contracts/${contractId}/takeovers`, takeoverBody(overrides)));

@@ -122,7 +122,7 @@ describe('where the county has entered no unit of its own staff', () => {
       where: { id: contract.contractId },
     });
     await activities().endTakeover({ purchaseId, takeoverId, outcome: 'terminated' });
-    await activities().endBridges({ purchaseId, takeoverId, region: DEMO_COUNTY });
+    await activities().endBridges({ purchaseId, takeoverId });
     expect(await servedBy(contract)).toEqual([{ provider_id: buyer.id, basis: 'last-resort', n: RECIPIENTS }]);
     expect(await page(takeoverId)).toMatchObject({ withoutProvider: 0, lastResort: { rung: 'buyer' } });
   });

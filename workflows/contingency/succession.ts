@@ -86,7 +86,7 @@ async function permanentProviders(
   watch: { readonly changes: number },
   beside: CancellationScope,
 ): Promise<void> {
-  const { takeoverId, region } = course.input;
+  const { takeoverId } = course.input;
   let termOver = false;
   for (;;) {
     const seen = watch.changes;
@@ -95,7 +95,7 @@ async function permanentProviders(
     if (state.termOver && !termOver) {
       termOver = true;
       const township = await local.endBridges.executeWithOptions({ summary: 'end of the longest term' }, [
-        { ...course.task, takeoverId, region },
+        { ...course.task, takeoverId },
       ]);
       course.note('longest term over: served by the township', 'HS-19');
       if (township !== null) beside.run(() => lastResortVisits(course, township.organisationId)).catch(unlessCancelled);
