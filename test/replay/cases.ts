@@ -312,7 +312,6 @@ export const CASES: Readonly<Record<string, Case>> = {
   },
 
   'dispute-paid': async (place, world) => {
-    world.disputeFrozen = 1;
     world.tasks.people.answer('decide-dispute', 'release', { when: 'when-reminded' });
     const dispute = await startDispute(place);
     await dispute.result();
