@@ -137,14 +137,21 @@ async function actToday(office: Office, { id, today, leaves: left }: PastPurchas
   });
   const working = officers.work();
   try {
-    for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt;) {
-      if (TODAY_IS_OVER[today](await supervisor.get<TakeoverView>(`/takeovers/${takeover.id}`))) return;
+    const giveUpAt = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const view = await supervisor.get<TakeoverView>(`/takeovers/${takeover.id}`);
+      if (TODAY_IS_OVER[today](view)) return;
+      if (Date.now() > giveUpAt) throw new Error(cameToNothing(today, view));
       await Promise.race([sleep(LOOK_EVERY_MS), working]);
     }
-    throw new Error(`the ${today} of ${contract.id} came to nothing in ${PATIENCE_MS / 1000} s`);
   } finally {
     await officers.stop();
   }
+}
+
+function cameToNothing(today: 'drill' | 'takeover', { state, coverage, standby }: TakeoverView): string {
+  const answers = standby.map((each) => `${each.position} ${each.state}`).join(', ');
+  return `the ${today} came to nothing in ${PATIENCE_MS / 1000} s: ${state}, covered ${coverage.covered}, standby ${answers}`;
 }
 
 /** The first standby provider declines, the second takes some, so that the third is asked for the rest. */
