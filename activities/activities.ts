@@ -45,6 +45,8 @@ import { purchaseRecordActivities } from './purchase-record.ts';
 import { bridgeFailureActivities } from './bridge-failure.ts';
 import { rectificationActivities } from './rectification.ts';
 import { successionActivities } from './succession.ts';
+import { paymentDisputeActivities } from './payment-dispute.ts';
+import { takeoverTriggerActivities } from './takeover-trigger.ts';
 import { recordAlertActivities } from './record-alert.ts';
 import { singleSourceActivities } from './single-source.ts';
 import { stageAcceptanceActivities } from './stage-acceptance.ts';
@@ -100,6 +102,8 @@ export function createActivities({ database, sealKey, signingKey }: ActivityDepe
     ...performanceActivities(database),
     ...projectActivities(database),
     ...recordAlertActivities(database),
+    ...takeoverTriggerActivities(database),
+    ...paymentDisputeActivities(database, time),
     ...providerReviewActivities(database),
     ...creditActivities(database),
     ...banRepairActivities(database),

@@ -89,8 +89,14 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
         const payableFen = payment.amountFen - payment.deductedFen;
         const disputedFen = task.outcome === 'pay' ? 0n : disputedOf(task.form, payableFen);
         const where = { contractId_seq: { contractId, seq } };
+        // Its own outbox: somebody else decides on it, whatever becomes of the contract meanwhile.
+        const dispute = () =>
+          tx.paymentDispute.create({
+            data: { contractId, paymentSeq: seq, disputedFen, withheldBy: task.submittedBy! },
+          });
         if (disputedFen === payableFen && task.outcome !== 'pay') {
           await tx.payment.update({ where, data: { state: 'withheld', disputedFen } });
+          await dispute();
           return 'withheld';
         }
         if (contract.paymentsFrozenAt !== null) return 'frozen';
@@ -102,6 +108,7 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
           where,
           data: { state: 'paid', paidAt: new Date(), paidBy: task.submittedBy, disputedFen, interestFen },
         });
+        if (disputedFen > 0n) await dispute();
         return 'paid';
       });
     },

@@ -90,8 +90,8 @@ export function penaltyActivities({ prisma }: Database) {
     },
 
     /**
-     * The ban begins: it binds bids and admissions, is published, and the provider leaves the bank (DB-10). Contracts in
-     * force are another matter (CT-06). Answers the last instant of the term.
+     * The ban begins: it binds bids and admissions and is published (DB-10). With the row the database takes the provider out
+     * of the bank and has its contracts in force weighed (CT-06). Answers the last instant of the term.
      */
     async servePenalty({ penaltyId, taskId }: StepRef): Promise<{ readonly until: Instant }> {
       await step(penaltyId, 'punished', async (tx, penalty) => {
@@ -105,10 +105,6 @@ export function penaltyActivities({ prisma }: Database) {
             ...{ fromDay: dateOf(fromDay), untilDay: dateOf(addMonths(fromDay, penalty.banMonths!)) },
             recordedBy: servedBy,
           },
-        });
-        await tx.organisation.updateMany({
-          where: { id: organisation.id, admission: { in: ['admitted', 'suspended'] } },
-          data: { admission: 'exited', bankReason: `禁止参加政府采购（${penalty.document!}）` },
         });
         await tx.auditEvent.create({
           data: {

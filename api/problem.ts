@@ -86,6 +86,8 @@ export const PROBLEMS = {
   'evaluation-running': kind(409, '已有绩效评价在进行', 'An evaluation is under way'),
   'watch-limit-changed': kind(409, '界限刚被他人更改', 'Somebody else has changed the limit'),
   'feedback-given': kind(409, '这次服务已经评价过', 'The visit has been rated'),
+  'inability-reported': kind(409, '已经报告过', 'Reported already'),
+  'registration-lost': kind(409, '已经记录过', 'On record already'),
   'recipient-ended': kind(409, '该对象已登记结束服务', 'The end of this recipient is on record'),
   'contract-not-running': kind(409, '合同不在履行中', 'The contract is not running'),
   'repair-refused': kind(409, '不能申请此项修复', 'This repair cannot be asked for'),

@@ -15,6 +15,8 @@ export const workflowId = {
   complaint: (purchaseNumber: string, seq: number): string => `complaint:${purchaseNumber}:${seq}`,
   /** Of the row's random id alone: it tells neither the purchase nor who bids. */
   bidBondReturn: (returnId: string): string => `bid-bond-return:${returnId}`,
+  paymentDispute: (contractNumber: string, seq: number): string => `dispute:${contractNumber}:${seq}`,
+  takeoverTrigger: (triggerId: string): string => `trigger:${triggerId}`,
   recordAlert: (alertId: string): string => `alert:${alertId}`,
   evaluation: (contractNumber: string, seq: number): string => `evaluation:${contractNumber}:${seq}`,
   creditAppeal: (organisationId: string, seq: number): string => `credit:${organisationId}:${seq}`,

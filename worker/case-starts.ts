@@ -17,6 +17,8 @@ import { waitingBondReturns, type BondReturnCase } from './bond-return-starts.ts
 import { waitingRepairs, type RepairCase } from './repair-starts.ts';
 import { waitingGradings, type GradingCase } from './grading-starts.ts';
 import { waitingPenalties, type PenaltyCase } from './penalty-starts.ts';
+import { waitingDisputes, type DisputeCase } from './dispute-starts.ts';
+import { waitingTriggers, type TriggerCase } from './trigger-starts.ts';
 import { waitingSuccessions, type SuccessionCase } from './takeover-steps.ts';
 import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
@@ -34,6 +36,8 @@ interface CaseStart {
     | 'project'
     | 'recordAlert'
     | BondReturnCase['type']
+    | TriggerCase['type']
+    | DisputeCase['type']
     | ExpertCase['type']
     | SuccessionCase['type']
     | PenaltyCase['type']
@@ -42,6 +46,8 @@ interface CaseStart {
   readonly input:
     | RecordAlertInput
     | BondReturnCase['input']
+    | TriggerCase['input']
+    | DisputeCase['input']
     | ProviderReviewInput
     | CreditAppealInput
     | GradingCase['input']
@@ -72,6 +78,8 @@ export async function startCases(database: Database, client: Client, log: Logger
     ...(await waitingComplaints(database)),
     ...(await waitingProjects(database)),
     ...(await waitingAlerts(database)),
+    ...(await waitingTriggers(database)),
+    ...(await waitingDisputes(database)),
     ...(await waitingBondReturns(database)),
     ...(await waitingExpertCases(database)),
     ...(await waitingReviews(database)),

@@ -13,6 +13,8 @@ export { committeeAssessment } from './experts/assessment.ts';
 export { expertAdmission } from './experts/admission.ts';
 export { expertRemoval } from './experts/removal.ts';
 export { project } from './project.ts';
+export { paymentDispute } from './payment-dispute.ts';
+export { takeoverTrigger } from './takeover-trigger.ts';
 export { recordAlert } from './record-alert.ts';
 export { performanceEvaluation } from './performance-evaluation.ts';
 export { providerGrading } from './provider-grading.ts';

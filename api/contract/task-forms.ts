@@ -34,6 +34,8 @@ import {
   signContractForm,
 } from './task-forms/contract-forms.ts';
 import { returnBidBondForm } from './task-forms/bond-return-form.ts';
+import { decideDisputeForm, payDisputeForm } from './task-forms/dispute-forms.ts';
+import { weighTakeoverForm } from './task-forms/weigh-takeover-form.ts';
 import { lookIntoRecordsForm } from './task-forms/record-alert-form.ts';
 import { monthlyInspectionForm } from './task-forms/delivery-forms.ts';
 import { decideDeductionsForm, payInstalmentForm } from './task-forms/payment-forms.ts';
@@ -163,6 +165,9 @@ export const TASK_FORMS = {
   'pay-instalment': payInstalmentForm,
   'accept-service': acceptServiceForm,
   'approve-acceptance': approveAcceptanceForm,
+  'decide-dispute': decideDisputeForm,
+  'pay-dispute': payDisputeForm,
+  'weigh-takeover': weighTakeoverForm,
   'decide-takeover': decideTakeoverForm,
   'answer-standby': answerStandbyForm,
   'confirm-first-visits': confirmVisitsForm,

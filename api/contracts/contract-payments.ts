@@ -4,7 +4,7 @@ import { daysBetween, type Day } from '../../domain/time/shanghai.ts';
 import { contractorIsSmall } from '../../prisma/contractor-size.ts';
 import type { Database } from '../../prisma/database.ts';
 import { dayColumn } from '../../prisma/day-column.ts';
-import type { Contract, Payment } from '../../prisma/generated/client.ts';
+import type { Contract, Payment, PaymentDispute } from '../../prisma/generated/client.ts';
 import { businessDay } from './business-day.ts';
 
 const day = z.iso.date();
@@ -34,6 +34,16 @@ export const paymentSchema = z
       .nullable()
       .meta({ description: 'Days of the payment; null before the acceptance and in contracts from before' }),
     interestFen: fen.meta({ description: 'Paid, or owed until today, for days after the last (DL-08)' }),
+    dispute: z
+      .object({
+        state: z.enum(['open', 'released', 'kept', 'paid']),
+        releasedFen: fen.nullable().meta({ description: 'Paid after all, or to be paid; null before the decision' }),
+        reason: z.string().nullable(),
+        paidAt: z.iso.datetime().nullable(),
+        interestFen: fen,
+      })
+      .nullable()
+      .meta({ description: 'What becomes of the disputed part' }),
     deductions: z.array(
       z.object({
         seq: z.int(),
@@ -54,9 +64,11 @@ export async function contractPayments(
   contract: Contract & { readonly payments: readonly Payment[] },
 ): Promise<{ readonly payments: PaymentAnswer[]; readonly smallEnterprise: boolean }> {
   const lines = await prisma.deductionLine.findMany({ where: { contractId: contract.id }, orderBy: { seq: 'asc' } });
+  const disputes = await prisma.paymentDispute.findMany({ where: { contractId: contract.id } });
   const today = await businessDay(prisma, contract.purchaseId);
   const payments = contract.payments.map((payment) => ({
     ...paymentAnswer(contract, payment, today),
+    dispute: disputeAnswer(disputes.find(({ paymentSeq }) => paymentSeq === payment.seq)),
     deductions: lines
       .filter(({ paymentSeq }) => paymentSeq === payment.seq)
       .map(({ seq, found, proposedFen, fen: decided, reason }) => {
@@ -70,7 +82,7 @@ function paymentAnswer(
   { acceptanceDays, paymentDays }: Contract,
   payment: Payment,
   today: Day,
-): Omit<PaymentAnswer, 'deductions'> {
+): Omit<PaymentAnswer, 'deductions' | 'dispute'> {
   const { seq, amountFen, deductedFen, disputedFen, state, paidAt } = payment;
   const acceptedOn = payment.acceptedOn === null ? null : dayColumn(payment.acceptedOn);
   const facts = { dueOn: dayColumn(payment.dueOn), acceptanceDays, paymentDays, acceptedOn };
@@ -89,5 +101,15 @@ function paymentAnswer(
       late: open ? daysLate(clock.payBy, today) : 0,
     },
     interestFen: Number(owed),
+  };
+}
+
+function disputeAnswer(dispute: PaymentDispute | undefined): PaymentAnswer['dispute'] {
+  if (dispute === undefined) return null;
+  const { reason, releasedFen, interestFen, paidAt } = dispute;
+  return {
+    state: dispute.state as NonNullable<PaymentAnswer['dispute']>['state'],
+    releasedFen: releasedFen === null ? null : Number(releasedFen),
+    ...{ reason, paidAt: paidAt?.toISOString() ?? null, interestFen: Number(interestFen) },
   };
 }

@@ -16,6 +16,7 @@ import { filePenalty, listPenalties } from './penalties.ts';
 import { getRepairTerms, setRepairTerms } from './repair-terms.ts';
 import { getAdmission, listAdmissions } from './read-admissions.ts';
 import { getProvider, listProviders } from './read-providers.ts';
+import { recordRegistrationLoss } from './registration.ts';
 import { getRelations, stateRelations } from './relations.ts';
 import { addStaff, endStaff, listStaff } from './staff.ts';
 
@@ -37,6 +38,7 @@ export const PROVIDER_ROUTES: readonly Route[] = [
   askProviderReview,
   leaveBank,
   setCapability,
+  recordRegistrationLoss,
   getRelations,
   stateRelations,
   listStaff,

@@ -4,6 +4,7 @@ import { listCases } from './list-cases.ts';
 import { listTakeovers } from './list-takeovers.ts';
 import { previewTakeover } from './preview-takeover.ts';
 import { reportFailure } from './report-failure.ts';
+import { listTriggers, reportInability } from './triggers.ts';
 import { requestTakeover } from './request-takeover.ts';
 
 export const TAKEOVER_ROUTES: readonly Route[] = [
@@ -13,4 +14,6 @@ export const TAKEOVER_ROUTES: readonly Route[] = [
   getTakeover,
   listCases,
   reportFailure,
+  listTriggers,
+  reportInability,
 ];

@@ -62,6 +62,30 @@ export const DELIVERY_TASKS = {
     due: { rule: 'DL-08', figure: 'ordinary' },
     onDue: 'escalate',
   }),
+  'decide-dispute': taskKind({
+    title: { zh: '处理争议款项', en: 'Decide on a disputed amount' },
+    why: {
+      zh: '有争议而暂不支付的金额，由暂不支付经办人以外的人核实后决定全部支付、部分支付或者不支付，承接主体可见理由。',
+      en: 'What was withheld in dispute is decided by somebody other than who withheld it: paid in full, in part or not; the contractor reads why.',
+    },
+    candidateRole: 'approver',
+    outcomes: [outcome('release', '支付', 'Pay it'), outcome('keep', '不予支付', 'Do not pay it')],
+    basis: ['DL-08', 'DL-10', 'DL-05'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
+  'pay-dispute': taskKind({
+    title: { zh: '支付争议款项', en: 'Pay what was in dispute' },
+    why: {
+      zh: '争议已经处理，应当支付的金额随即支付，逾期的连同利息。',
+      en: 'The dispute is settled: what is owed is paid at once, with interest where it is late.',
+    },
+    candidateRole: 'finance',
+    outcomes: [outcome('pay', '支付', 'Pay')],
+    basis: ['DL-08', 'DL-10'],
+    due: { rule: 'HS-01', figure: 'due' },
+    onDue: 'escalate',
+  }),
   'accept-service': taskKind({
     title: { zh: '履约验收', en: 'Accept the service' },
     why: {

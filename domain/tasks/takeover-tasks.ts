@@ -14,6 +14,22 @@ export const TAKEOVER_TASKS = {
     due: { rule: 'HS-05', figure: 'decision' },
     onDue: 'escalate',
   }),
+  'weigh-takeover': taskKind({
+    title: { zh: '研判是否临时接管', en: 'Weigh a takeover' },
+    why: {
+      zh: '承接主体被禁止参加采购、失去登记、自报不能履约，或者已确认的问题达到界限；是否接管由监督员研判后提出，系统不自行启动。',
+      en: 'The contractor was debarred, lost its registration, says it cannot go on, or confirmed findings have reached the limit: a supervisor weighs it, and nothing starts by itself.',
+    },
+    candidateRole: 'supervisor',
+    outcomes: [
+      outcome('urgent', '紧急接管', 'Take over at once'),
+      outcome('ordinary', '一般接管', 'Take over in the ordinary way'),
+      outcome('none', '暂不接管', 'No takeover'),
+    ],
+    basis: ['CT-01', 'CT-06', 'HS-22', 'DB-09'],
+    due: { rule: 'HS-05', figure: 'decision' },
+    onDue: 'escalate',
+  }),
   'answer-standby': taskKind({
     title: { zh: '答复是否承接临时服务', en: 'Answer as standby provider' },
     why: {

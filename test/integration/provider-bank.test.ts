@@ -179,7 +179,9 @@ describe('a debarment', () => {
     expect([refused.status, refused.body.code, refused.body.rule]).toEqual([403, 'provider-not-eligible', 'DB-01']);
     const row = { purchaseId: bidding.purchaseId, lotId: bidding.lotIds[0], providerId };
     const bid = { ...row, envelope: Buffer.from('x'), envelopeHash: '00', receivedAt: new Date() };
-    await expect(prisma.bid.create({ data: bid })).rejects.toThrow('debarred');
+    await expect(prisma.bid.create({ data: bid })).rejects.toThrow('not in the bank'); // it has left with the ban
+    const back = prisma.organisation.update({ where: { id: providerId }, data: { admission: 'admitted' } });
+    await expect(back).rejects.toThrow('whoever is debarred is not admitted');
     const published = (await world.nobody().get('/public/dishonesty.json')).body;
     expect(JSON.stringify(published)).toContain(creditCode);
     const changing = pool.query(`UPDATE debarment SET until_day = until_day + 1 WHERE credit_code = $1`, [creditCode]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { deliveryActivities } from '../../activities/delivery.ts';
 import { LegalTime } from '../../activities/legal-time.ts';
+import { paymentDisputeActivities } from '../../activities/payment-dispute.ts';
 import { stageAcceptanceActivities } from '../../activities/stage-acceptance.ts';
 import { lateInterest, type PaymentFacts } from '../../domain/contracts/payment-clock.ts';
 import { addDays, dayOf, type Day } from '../../domain/time/shanghai.ts';
@@ -13,12 +14,18 @@ const AMOUNT_FEN = 17_200_000;
 
 let world: ApiWorld;
 let time: LegalTime;
-let activities: ReturnType<typeof deliveryActivities> & ReturnType<typeof stageAcceptanceActivities>;
+let activities: ReturnType<typeof deliveryActivities> &
+  ReturnType<typeof paymentDisputeActivities> &
+  ReturnType<typeof stageAcceptanceActivities>;
 
 beforeAll(async () => {
   world = await ApiWorld.open();
   time = new LegalTime(world.database);
-  activities = { ...deliveryActivities(world.database, time), ...stageAcceptanceActivities(world.database, time) };
+  activities = {
+    ...deliveryActivities(world.database, time),
+    ...paymentDisputeActivities(world.database, time),
+    ...stageAcceptanceActivities(world.database, time),
+  };
 }, 60_000);
 afterAll(() => world.close());
 
@@ -164,5 +171,34 @@ describe('the payment of an instalment (DL-08)', () => {
     const last: PaymentFacts['dueOn'] = '2026-02-02' as Day;
     const expected = [today, addDays(today, 1)].map((day) => lateInterest(10_000_000n, last, day));
     expect(expected).toContain(paid.interestFen);
+
+    // What is in dispute is decided by somebody else, and paid once, also by a worker that died and comes again.
+    const { contractId } = contract;
+    const row = () => prisma.paymentDispute.findFirstOrThrow({ where: { contractId } });
+    expect(await row()).toMatchObject({ state: 'open', disputedFen: 7_200_000n });
+    const released: Change = () => ({ releasedFen: 5_000_000, reason: '工作量核实无误（示例）' });
+    const tooMuch = await handIn(contract, 'decide-dispute', 'approver', 'release', () => ({
+      ...{ releasedFen: 7_200_001, reason: '超过争议金额（示例）' },
+    }));
+    expect(tooMuch.answer.body.errors[0].pointer).toBe('/form/releasedFen');
+    const decided = await handIn(contract, 'decide-dispute', 'approver', 'release', released);
+    expect(decided.answer.status).toBe(200);
+    const decide = () => activities.decideDispute({ ...decided, outcome: 'release' });
+    expect([await decide(), await decide()]).toEqual(['released', 'released']);
+    const voucher: Change = () => ({ voucher: '示例凭证二' });
+    const pays = await handIn(contract, 'pay-dispute', 'finance', 'pay', voucher);
+    await prisma.contract.update({ where: { id: contractId }, data: { paymentsFrozenAt: new Date() } });
+    expect(await activities.payDispute(pays)).toBe('frozen');
+    const forced = `UPDATE payment_dispute SET state = 'paid', paid_at = now(), paid_by = withheld_by WHERE contract_id = $1`;
+    await expect(world.database.pool.query(forced, [contractId])).rejects.toMatchObject({ code: 'JL001' });
+    await prisma.contract.update({ where: { id: contractId }, data: { paymentsFrozenAt: null } });
+    expect(await activities.payDispute(pays)).toBe('paid');
+    const once = await row();
+    expect(once).toMatchObject({ state: 'paid', releasedFen: 5_000_000n });
+    expect(once.interestFen).toBeGreaterThan(0n);
+    expect(await activities.payDispute(pays)).toBe('paid');
+    expect(await row()).toEqual(once);
+    const more = `UPDATE payment_dispute SET released_fen = 7200000 WHERE contract_id = $1`;
+    await expect(world.database.pool.query(more, [contractId])).rejects.toMatchObject({ code: 'JL003' });
   });
 });

@@ -17,6 +17,8 @@ import {
 import {
   startAdmission,
   startAlert,
+  startDispute,
+  startTrigger,
   startBondReturn,
   startChallenge,
   startComplaint,
@@ -51,6 +53,8 @@ export type Recorded = readonly [
     | 'complaint'
     | 'project'
     | 'recordAlert'
+    | 'takeoverTrigger'
+    | 'paymentDispute'
     | 'bidBondReturn'
     | 'providerReview'
     | 'providerGrading'
@@ -305,6 +309,20 @@ export const CASES: Readonly<Record<string, Case>> = {
     const alert = await startAlert(place);
     await alert.result();
     return [['recordAlert', alert.workflowId]];
+  },
+
+  'dispute-paid': async (place, world) => {
+    world.tasks.people.answer('decide-dispute', 'release', { when: 'when-reminded' });
+    const dispute = await startDispute(place);
+    await dispute.result();
+    return [['paymentDispute', dispute.workflowId]];
+  },
+
+  'trigger-weighed': async (place, world) => {
+    world.tasks.people.answer('weigh-takeover', 'urgent', { when: 'when-reminded' });
+    const trigger = await startTrigger(place);
+    await trigger.result();
+    return [['takeoverTrigger', trigger.workflowId]];
   },
 
   'bond-returned': async (place, world) => {

@@ -28,4 +28,6 @@ export const project = changed(released.project);
 export const purchase = changed(released.purchase);
 export const serviceContract = changed(released.serviceContract);
 export const contingency = changed(released.contingency);
+export const paymentDispute = changed(released.paymentDispute);
+export const takeoverTrigger = changed(released.takeoverTrigger);
 export const recordAlert = changed(released.recordAlert);

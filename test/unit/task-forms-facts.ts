@@ -108,6 +108,9 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
   },
   'decide-after-refusal': { method: 'competitive-consultation', hasNext: true },
   'record-bid-bonds': { bids: BIDS, amountFen: 1_400_000, lastDay: '2027-03-18' },
+  'decide-dispute': { disputedFen: 1_200_000, releasedFen: null, why: '工作量有争议（示例）' },
+  'pay-dispute': { disputedFen: 1_200_000, releasedFen: 800_000, why: '工作量有争议（示例）' },
+  'weigh-takeover': { cause: 'self-report', facts: '多名护理员同时离职（示例）', recipients: 20 },
   'settle-bid-bond': { amountFen: 1_400_000, bidder: '示例承接主体一', refused: false },
   'return-bid-bond': {
     ...{ bidder: '示例承接主体一', number: 'TEST-1', lot: 1, cause: 'withdrawn', amountFen: 1_400_000 },

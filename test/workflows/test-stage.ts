@@ -11,6 +11,8 @@ import { StandInClock } from './stand-in/clock.ts';
 import {
   startAdmission,
   startAlert,
+  startDispute,
+  startTrigger,
   startAppeal,
   startGrading,
   startBondReturn,
@@ -148,6 +150,14 @@ export class TestStage {
 
   startAdmission() {
     return this.#remember(startAdmission(this.#place, this.world));
+  }
+
+  startDispute() {
+    return this.#remember(startDispute(this.#place));
+  }
+
+  startTrigger() {
+    return this.#remember(startTrigger(this.#place));
   }
 
   startAlert() {

@@ -8,6 +8,7 @@ import { answerOf, api } from '../connection/client.ts';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { Bans } from './bans.tsx';
 import { PenaltyDialog } from './penalty-dialog.tsx';
+import { RegistrationDialog } from './registration-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import './words.ts';
 
@@ -72,11 +73,14 @@ function Filing({ provider: { id, name } }: { readonly provider: Provider }) {
   const { t } = useTranslation('bank');
   const { roles } = useSignedIn();
   const [open, setOpen] = useState(false);
+  const [lost, setLost] = useState(false);
   if (!roles.includes('officer')) return null;
   return (
     <div className="case-filters">
       <Button onClick={() => setOpen(true)}>{t('penalty.file')}</Button>
+      <Button onClick={() => setLost(true)}>{t('registration.record')}</Button>
       {open && <PenaltyDialog provider={{ id, name }} close={() => setOpen(false)} />}
+      {lost && <RegistrationDialog provider={{ id, name }} close={() => setLost(false)} />}
     </div>
   );
 }

@@ -55,6 +55,16 @@ export const zh = {
     incomplete: '请填写三项金额和审计情况。',
     file: '报告文件',
   },
+  registration: {
+    record: '登记失去登记',
+    about:
+      '该单位立即移出社会力量库，不能再被邀请或者接管；其每一份履行中的合同由监督员研判是否临时接管，救助对象在他人接手前仍由其负责。',
+    kind: '情形',
+    lostOn: '自何日起',
+    document: '作出决定的机关和文号',
+    save: '登记',
+    saved: '已登记；{{contracts}} 份履行中的合同交监督员研判。',
+  },
   relations: {
     title: '负责人和关联单位',
     about:
@@ -273,6 +283,16 @@ const en: SameKeys<typeof zh> = {
     saved: 'Handed in. Add the file of the report below.',
     incomplete: 'Give the three sums and what is to say about the audit.',
     file: 'File of the report',
+  },
+  registration: {
+    record: 'Registration lost',
+    about:
+      'The organisation leaves the bank at once and is neither invited nor asked to stand in; a supervisor weighs a takeover of each of its contracts in force, and it stays responsible for its recipients until others have taken over.',
+    kind: 'What happened',
+    lostOn: 'From',
+    document: 'Authority and number of the decision',
+    save: 'Record',
+    saved: 'Recorded; a supervisor weighs {{contracts}} contracts in force.',
   },
   relations: {
     title: 'Responsible person and related organisations',

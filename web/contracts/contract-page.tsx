@@ -11,6 +11,7 @@ import { usePageTitle } from '../frame/page-title.ts';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
+import { Triggers } from '../takeovers/triggers.tsx';
 import { ContractPlan } from './contract-plan.tsx';
 import { useContract, type Contract } from './contract-query.ts';
 import { ContractRecipients } from './contract-recipients.tsx';
@@ -76,6 +77,7 @@ function OneContract({ contract }: { readonly contract: Contract }) {
             </section>
           )}
           <ContractPlan contract={contract} />
+          <Triggers contractId={contract.id} />
           <Takeovers contract={contract} />
         </div>
       </div>

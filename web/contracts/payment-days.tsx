@@ -35,13 +35,32 @@ export function PaymentDays({ payment }: { readonly payment: Payment }) {
   );
 }
 
-/** Every line taken off an instalment, with its reason. */
-export function DeductionLines({ payment: { deductions, deductedFen, disputedFen } }: { readonly payment: Payment }) {
+/** What is in dispute of an instalment, and what became of it. */
+function Disputed({ payment: { disputedFen, dispute } }: { readonly payment: Payment }) {
   const { t } = useTranslation('contracts');
+  if (disputedFen === 0) return null;
+  const { state, releasedFen, interestFen, reason } = dispute ?? DECIDED_BEFORE;
+  return (
+    <p className="line-about">
+      {t('disputed', { sum: formatYuan(disputedFen) })}
+      {dispute !== null && ` · ${t(`dispute.${state}`, { sum: formatYuan(releasedFen ?? 0) })}`}
+      {interestFen > 0 && ` · ${t('interestPaid', { interest: formatYuan(interestFen) })}`}
+      {reason !== null && <span className="line-about">{reason}</span>}
+    </p>
+  );
+}
+
+/** Withheld under a contract that had ended before disputes had a way of their own. */
+const DECIDED_BEFORE = { state: 'open', releasedFen: null, interestFen: 0, reason: null } as const;
+
+/** Every line taken off an instalment, with its reason. */
+export function DeductionLines({ payment }: { readonly payment: Payment }) {
+  const { t } = useTranslation('contracts');
+  const { deductions, deductedFen, disputedFen } = payment;
   if (deductions.length === 0 && disputedFen === 0) return null;
   return (
     <>
-      {disputedFen > 0 && <p className="line-about">{t('disputed', { sum: formatYuan(disputedFen) })}</p>}
+      <Disputed payment={payment} />
       {deductions.length > 0 && (
         <details>
           <summary>{t('deductions', { n: deductions.length, sum: formatYuan(deductedFen) })}</summary>

@@ -130,7 +130,13 @@ export const en: SameKeys<typeof zh> = {
   clockDelayed: 'Acceptance delayed: counted from the agreed limit {{from}}, to be paid by {{until}}',
   daysLate: '{{n}} days late, interest {{interest}}',
   interestPaid: 'with interest of {{interest}}',
-  disputed: 'In dispute and not paid: {{sum}}',
+  disputed: 'Withheld in dispute: {{sum}}',
+  dispute: {
+    open: 'being decided',
+    released: '{{sum}} will be paid',
+    kept: 'not paid',
+    paid: '{{sum}} paid',
+  },
   deductions: '{{n}} deductions, {{sum}} in all',
   deductionLess: '{{proposed}} by the contract; less because: {{reason}}',
   smallEnterprise:

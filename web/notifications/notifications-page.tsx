@@ -81,7 +81,8 @@ function placeOf({ taskId, kind, subject }: Notification): string {
   if (subject['expertId'] !== undefined) return `/experts/${subject['expertId']}`;
   if (subject['creditOf'] !== undefined) return '/provider/credit';
   if (subject['providerId'] !== undefined) return '/provider/admission';
-  if (kind === 'deductions-decided') return `/provider/contracts/${subject['contractId']}`;
+  if (kind === 'deductions-decided' || kind === 'dispute-decided')
+    return `/provider/contracts/${subject['contractId']}`;
   if (kind === 'evaluation-due') return `/contracts/${subject['contractId']}`;
   if (kind === 'splitting') return `/purchases/${subject['purchaseId']}#splitting`;
   if (subject['projectId'] !== undefined) return `/projects/${subject['projectId']}`;

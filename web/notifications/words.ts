@@ -46,6 +46,7 @@ export const zh = {
     'provider-kept': '年度复核已办结，继续在库',
     'provider-suspended': '在库资格已暂停，请查看理由',
     'provider-exited': '已被移出社会力量库，请查看理由',
+    'dispute-decided': '有争议的款项已经处理，结果和理由见合同页',
     'deductions-decided': '本期服务费的扣款已经决定，逐项理由见合同页',
     'evaluation-due': '合同已验收，请在合同页发起绩效评价',
     'ban-repair-granted': '信用修复申请已准予，请查看之后可以办理的事项',
@@ -140,6 +141,7 @@ const en: SameKeys<typeof zh> = {
     'provider-kept': 'Reviewed: your organisation stays in the bank',
     'provider-suspended': 'Your organisation is suspended: read why',
     'provider-exited': 'Your organisation was removed from the bank: read why',
+    'dispute-decided': 'A disputed amount is decided; result and reason on the page of the contract',
     'deductions-decided':
       'Deductions from an instalment were decided: the contract’s page gives the reason of each line',
     'evaluation-due': 'A contract was accepted: ask for its performance evaluation on its page',

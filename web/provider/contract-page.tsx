@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { isInForce } from '../../domain/contracts/contract-state.ts';
 import { formatYuan } from '../../domain/money.ts';
 import { ContractEvaluations } from '../evaluations/contract-evaluations.tsx';
 import ContractPaper from '../paper/contract-paper.tsx';
@@ -9,6 +10,7 @@ import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { useSignedIn } from '../session/signed-in.tsx';
 import { ContractInspections, ContractPayments, ContractTakeovers } from './contract-parts.tsx';
+import { Triggers } from '../takeovers/triggers.tsx';
 import { useContract, type Contract } from './queries.ts';
 import { minute } from './when.ts';
 import './words.ts';
@@ -56,6 +58,7 @@ function OneContract({ contract }: { readonly contract: Contract }) {
           {own && <ContractPayments contract={contract} />}
           {own && <ContractInspections contract={contract} />}
           {own && <ContractEvaluations contractId={contract.id} />}
+          {own && contract.kind === 'main' && <Triggers contractId={contract.id} reports={isInForce(contract.state)} />}
           <ContractTakeovers contract={contract} />
         </div>
         <div className="home-side">

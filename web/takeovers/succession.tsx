@@ -2,15 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { BRIDGE_BASES } from '../../domain/contracts/bridge.ts';
 import { formatYuan } from '../../domain/money.ts';
+import { useSignedIn } from '../session/signed-in.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { CoverageBar } from './coverage-bar.tsx';
 import type { Takeover } from './takeover-query.ts';
 import './words.ts';
 
 /** After a termination: how far permanent providers have come, and what the bridge stands on until then. */
-export function Succession({ takeover: { succession } }: { readonly takeover: Takeover }) {
+export function Succession({ takeover: { succession, failedProvider } }: { readonly takeover: Takeover }) {
   const { t } = useTranslation('takeovers');
   const language = useLanguage();
+  const { roles } = useSignedIn();
   if (succession === null) return null;
   const { purchaseId, permanent, waiting, terms, successors } = succession;
   return (
@@ -48,6 +50,11 @@ export function Succession({ takeover: { succession } }: { readonly takeover: Ta
             </li>
           ))}
         </ul>
+      )}
+      {roles.includes('officer') && (
+        <p>
+          {t('live.penalty')} <Link to={`/providers/${failedProvider.id}`}>{t('live.penaltyFile')}</Link>
+        </p>
       )}
     </section>
   );

@@ -299,6 +299,9 @@ export const en: SameKeys<typeof zh> = {
     termsUntil: 'Longest term',
     termsUntilText: 'until {{day}}; then the township serves whoever has no permanent provider',
     successors: 'New contracts',
+    penalty:
+      'Whoever changes, suspends or ends a contract on its own may be punished with a ban; a procedure is filed within two years (DB-02, DB-09).',
+    penaltyFile: 'On the page of the provider',
     successorsNone: 'No new contract has taken recipients over yet.',
     openPurchase: 'Open the purchase anew',
     rectifications: 'Rectification',
@@ -334,6 +337,27 @@ export const en: SameKeys<typeof zh> = {
     yours: 'This is your organisation’s part in the takeover.',
     yoursFailed: 'Services of this contract are being handed over. Hand over the data as the contract says.',
     outcomeIs: 'Outcome: {{outcome}}',
+  },
+  triggers: {
+    title: 'What may lead to a takeover',
+    none: 'Nothing so far. If you cannot go on, say so early, so that a takeover can be prepared by the plan.',
+    state: {
+      open: 'A supervisor is weighing it',
+      urgent: 'A takeover at once was asked for',
+      ordinary: 'A takeover was asked for',
+      none: 'No takeover',
+    },
+    reason: 'Reason',
+    weigh: 'Weigh it',
+    takeover: 'See the takeover',
+    report: 'We cannot go on',
+    reportAbout:
+      'A supervisor weighs a takeover by the plan within hours. Until others have taken over you go on serving every recipient; saying so yourself does not end your duties, and is considered in the settlement.',
+    what: 'What has happened',
+    until: 'Everybody can be served until',
+    send: 'Report',
+    cancel: 'Cancel',
+    reported: 'Reported; a supervisor weighs it soon.',
   },
   notice: {
     title: 'Notice to recipients',

@@ -62,6 +62,7 @@ const LOOKS_BACK: Partial<Record<TaskKind, readonly Wanted[]>> = {
   'accept-service': [{ kind: 'approve-acceptance', outcome: 'return' }, { kind: 'accept-service' }],
   'approve-acceptance': [{ kind: 'accept-service' }],
   'decide-deductions': [{ kind: 'accept-stage' }],
+  'pay-dispute': [{ kind: 'decide-dispute' }],
   'pay-instalment': [{ kind: 'accept-stage' }, { kind: 'decide-deductions' }],
   'handle-complaint': [{ kind: 'approve-complaint', outcome: 'return' }, { kind: 'handle-complaint' }],
   'approve-complaint': [{ kind: 'handle-complaint' }],

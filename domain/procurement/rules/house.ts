@@ -216,4 +216,11 @@ export const HOUSE_RULES = [
     ...HOUSE,
     note: 'Hours of Asia/Shanghai: from 21 until 7 only urgent tasks and escalations are texted; the rest waits for the morning.',
   },
+  {
+    id: 'HS-22',
+    title: { zh: '研判是否接管的界限', en: 'When findings in the records ask for a takeover to be weighed' },
+    figures: { confirmedFindings: count(3, 'from'), window: within(3, 'month') },
+    ...HOUSE,
+    note: 'So many confirmed findings of one contract within the window; a supervisor decides, nothing starts by itself.',
+  },
 ] as const satisfies readonly Rule[];

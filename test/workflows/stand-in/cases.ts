@@ -5,6 +5,9 @@ import type { World } from './world.ts';
 type Cases = Pick<
   Activities,
   | 'concludeAlert'
+  | 'concludeTrigger'
+  | 'decideDispute'
+  | 'payDispute'
   | 'concludeAdmission'
   | 'recordChallenge'
   | 'serveAnswer'
@@ -68,6 +71,13 @@ export function cases(world: World): Cases {
     },
     async recordProjectDecision() {},
     async concludeAlert() {},
+    async concludeTrigger() {},
+    async decideDispute({ outcome }) {
+      return outcome === 'release' ? 'released' : 'kept';
+    },
+    async payDispute() {
+      return world.disputeFrozen-- > 0 ? 'frozen' : 'paid';
+    },
     async reviewIsDue() {
       return true;
     },

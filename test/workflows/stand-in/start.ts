@@ -20,6 +20,8 @@ import type { performanceEvaluation } from '../../../workflows/performance-evalu
 import type { providerGrading } from '../../../workflows/provider-grading.ts';
 import type { providerReview } from '../../../workflows/provider-review.ts';
 import type { project } from '../../../workflows/project.ts';
+import type { paymentDispute } from '../../../workflows/payment-dispute.ts';
+import type { takeoverTrigger } from '../../../workflows/takeover-trigger.ts';
 import type { recordAlert } from '../../../workflows/record-alert.ts';
 import type { purchase } from '../../../workflows/purchase/purchase.ts';
 import { contracts } from './contracts.ts';
@@ -222,6 +224,23 @@ export function startBondReturn(place: Place): Promise<WorkflowHandle<typeof bid
   const returnId = `return-${place.number}`;
   const id = workflowId.bidBondReturn(returnId);
   return start<typeof bidBondReturn>(place, 'bidBondReturn', id, [{ returnId }]);
+}
+
+/** A part of an instalment has just been withheld. */
+export async function startDispute(place: Place): Promise<WorkflowHandle<typeof paymentDispute>> {
+  const ids = { contractId: 'contract-1', contractNumber: `${place.number}-1`, seq: 1, withheldBy: 'finance-1' };
+  const input = { ...ids, purchaseId: place.number, region: COMMON.region };
+  return start<typeof paymentDispute>(place, 'paymentDispute', workflowId.paymentDispute(ids.contractNumber, 1), [
+    input,
+  ]);
+}
+
+/** A contractor has just said that it cannot go on. */
+export async function startTrigger(place: Place): Promise<WorkflowHandle<typeof takeoverTrigger>> {
+  const triggerId = `trigger-${place.number}`;
+  const ids = { triggerId, contractId: 'contract-1', purchaseId: place.number, region: COMMON.region };
+  const input = { ...ids, cause: 'self-report' } as const;
+  return start<typeof takeoverTrigger>(place, 'takeoverTrigger', workflowId.takeoverTrigger(triggerId), [input]);
 }
 
 /** An alert of the records of a contract that has just been found. */

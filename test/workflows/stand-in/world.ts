@@ -147,6 +147,8 @@ export class World {
   termMonths = 12;
   /** Of a grading: whether the provider had contracts in the year. */
   hadContracts = true;
+  /** How often the payment of a disputed amount still finds its contract frozen. */
+  disputeFrozen = 0;
   /** Of a performance evaluation: how many are asked, and whether enough answer. */
   surveyed = 10;
   surveyStands = true;

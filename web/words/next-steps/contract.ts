@@ -155,8 +155,20 @@ export const CONTRACT_STEPS = {
     en: 'This instalment is recorded as paid and never paid twice; if a takeover has frozen payments, you are asked again afterwards.',
   },
   'pay-instalment/withhold': {
-    zh: '没有争议的部分记为已支付，有争议的部分记为暂不支付，理由存档；不会再自动询问本期付款。',
-    en: 'What is not in dispute is recorded as paid, the rest as withheld with your reason; it is not asked for again by itself.',
+    zh: '没有争议的部分记为已支付；有争议的部分由您以外的负责人处理，决定支付的再交财政支付，承接主体可见理由。',
+    en: 'What is not in dispute is recorded as paid; somebody else decides on the rest, and what is owed after all is paid then. The contractor reads why.',
+  },
+  'decide-dispute/release': {
+    zh: '财政经办人随即支付您决定的金额，逾期的连同利息；承接主体会看到理由。',
+    en: 'Finance pays what you have decided, with interest where it is late; the contractor reads the reason.',
+  },
+  'decide-dispute/keep': {
+    zh: '该部分不予支付，理由存档并告知承接主体；承接主体不服的，依合同约定的争议解决方式处理。',
+    en: 'That part is not paid; the contractor reads the reason and may go the way that the contract names for disputes.',
+  },
+  'pay-dispute/pay': {
+    zh: '争议款项记为已支付，不能再付第二次；合同付款冻结的，解冻后会再次询问。',
+    en: 'The disputed amount is recorded as paid and never paid twice; if payments are frozen, you are asked again afterwards.',
   },
   'accept-service/accept': {
     zh: '验收结果转验收人以外的负责人审定，同意后公告，合同结束。',

@@ -2,6 +2,18 @@ import type { NextSteps } from './next-steps.ts';
 
 /** Takeovers and what comes after them. */
 export const TAKEOVER_STEPS = {
+  'weigh-takeover/urgent': {
+    zh: '以您的名义提出紧急接管：付款立即冻结，移交即刻开始，审批人随后确认。',
+    en: 'A takeover at once is asked for in your name: payments freeze, the handover begins, and the approver confirms it afterwards.',
+  },
+  'weigh-takeover/ordinary': {
+    zh: '以您的名义提出一般接管：付款立即冻结，审批人决定后开始移交。',
+    en: 'A takeover is asked for in your name: payments freeze, and the handover begins when the approver has decided.',
+  },
+  'weigh-takeover/none': {
+    zh: '暂不接管，理由留存备查；合同继续履行，再次出现触发情形时重新研判。',
+    en: 'No takeover; the reason stays on record, the contract goes on, and a further occasion is weighed anew.',
+  },
   'decide-takeover/start': {
     zh: '立即启动接管：按预案的先后询问备选承接主体，失能、半失能对象优先移交；没有单位承接的由乡镇兜底，服务不中断。',
     en: 'The takeover starts: standby providers are asked in the plan’s order, the most dependent recipients first; the township serves whoever is left.',
