@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskKind } from '../../../domain/tasks/task-kinds.ts';
 import { connect, type Database } from '../../../prisma/database.ts';
+import { DEMO_ORGANISATIONS } from '../../../prisma/seed/demo/organisations.ts';
 import { ApiRefusal } from '../client.ts';
 import { Office } from '../office.ts';
 import { exampleAnswer, VirtualOfficers, type Answer, type InboxTask, type OpenedTask } from '../virtual-officers.ts';
@@ -90,6 +91,10 @@ function isNewest({ scale }: PastPurchase, present: Date): boolean {
 }
 
 function answerIn(scene: PastPurchase | undefined, task: OpenedTask): Answer | undefined {
+  if (task.kind === 'draft-contract' && scene?.today === 'takeover') {
+    const { outcome, form } = exampleAnswer(task);
+    return { outcome, form: { ...form, standbyProviderIds: visitorLast(form['standbyProviderIds'] as string[]) } };
+  }
   const month = Number(task.subject['month']);
   if (task.kind !== 'monthly-inspection' || !scene?.problemMonths.includes(month)) return undefined;
   return exampleAnswer(task, 'problems');
@@ -178,8 +183,13 @@ const REQUESTS = {
   },
 } as const;
 
-/** The third standby provider of the plan. */
+/** Whom the visitor answers for: asked last, whatever room each has today. */
 const LEFT_TO_ANSWER = 'provider4';
+
+function visitorLast(providers: readonly string[]): readonly string[] {
+  const { id } = DEMO_ORGANISATIONS[LEFT_TO_ANSWER];
+  return [...providers.filter((provider) => provider !== id).slice(0, 2), id];
+}
 
 /** In the takeover the rest of the recipients, and the approver's decision, wait for the visitor. */
 const TODAY_IS_OVER: Readonly<Record<'drill' | 'takeover', (view: TakeoverView) => boolean>> = {
