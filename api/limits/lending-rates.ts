@@ -23,7 +23,7 @@ const lendingRateSchema = z
 
 export const getLendingRate = route({
   method: 'get',
-  path: '/lending-rate',
+  path: '/limits/lending',
   operationId: 'getLendingRate',
   summary: '一年期贷款市场报价利率 · One-year loan prime rate (DL-08)',
   description: 'In force for the own region today: the least interest for late payment that a contract may agree on.',
@@ -36,7 +36,7 @@ export const getLendingRate = route({
 
 export const setLendingRate = route({
   method: 'put',
-  path: '/lending-rate',
+  path: '/limits/lending',
   operationId: 'setLendingRate',
   summary: '登记一年期贷款市场报价利率 · Enter the one-year loan prime rate (DL-08)',
   description:

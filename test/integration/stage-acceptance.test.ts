@@ -206,7 +206,7 @@ describe('the payment of an instalment (DL-08)', () => {
     await expect(agreedContract(world, { lateRateBasisPoints: 365 })).rejects.toThrow();
     const finance = await world.as('finance');
     const enter = (basisPoints: number, effectiveFrom: string) =>
-      finance.send('PUT', '/api/v1/lending-rate', {
+      finance.send('PUT', '/api/v1/limits/lending', {
         body: { basisPoints, effectiveFrom, source: '贷款市场报价利率公告（示例）' },
       });
     await enter(300, '2020-01-20');

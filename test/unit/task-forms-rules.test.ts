@@ -190,7 +190,7 @@ test('the agreed interest for late payment is not below the LPR, and none is agr
   const facts = TASK_FORM_FACTS['draft-contract'];
   const example = form.example(facts) as Record<string, unknown>;
   const agreed = (lateRateBasisPoints: unknown, lprBasisPoints: number | null = 310) =>
-    refusals(form.schema({ ...facts, lprBasisPoints }), { ...example, lateRateBasisPoints });
+    refusals(form.schema({ ...(facts as object), lprBasisPoints }), { ...example, lateRateBasisPoints });
   expect(agreed(310)).toEqual([]);
   expect(agreed(309)).toEqual(['/lateRateBasisPoints DL-08']);
   expect(agreed(3.1)).toEqual(['/lateRateBasisPoints']);

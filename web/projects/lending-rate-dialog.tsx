@@ -82,5 +82,5 @@ export function LendingRateDialog({ close }: { readonly close: () => void }) {
 }
 
 function send(body: { readonly basisPoints: number; readonly effectiveFrom: string; readonly source: string }) {
-  return answerOf(api.PUT('/api/v1/lending-rate', { body }));
+  return answerOf(api.PUT('/api/v1/limits/lending', { body }));
 }

@@ -15,7 +15,7 @@ export function LendingRatePanel() {
   const { data } = useQuery({
     queryKey: ['projects', 'lending-rate'],
     enabled: may.some(({ action, subject }) => action === 'read' && subject === 'ProcurementLimit'),
-    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/lending-rate', { signal })),
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/limits/lending', { signal })),
   });
   if (!data) return null;
   const { inForce } = data;
