@@ -42,7 +42,7 @@ const GRADED = {
   facts: {
     contracts: 1,
     parts: { recipients: 8000, evaluator: null, credit: 8000 },
-    faults: { records: 0, inspection: 1, deduction: 0, lateReport: 0, takeover: 0, ban: 0 },
+    faults: { records: 0, inspection: 1, deduction: 0, lateReport: 0, lateFinance: 1, takeover: 0, ban: 0 },
   },
   ...{ grade: 'qualified', reason: null, objection: '月报并未逾期（示例）。', serving: ['TEST-1-1'] },
 };
