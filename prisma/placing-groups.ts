@@ -15,12 +15,26 @@ export function waitingGroups(tx: Reader, takeoverId: string): Promise<PlacingGr
 }
 
 /** Whom a takeover of the contract would have to place today. */
-export function servedGroups(tx: Reader, contractId: string): Promise<PlacingGroup[]> {
-  return tx.$queryRaw<PlacingGroup[]>`
-    SELECT region, services, dependency, count(*)::int AS recipients
-    FROM (SELECT r.region_code AS region, r.dependency, array_agg(o.service_code ORDER BY o.service_code) AS services
-          FROM service_order o JOIN recipient r ON r.id = o.recipient_id
-          WHERE o.contract_id = ${contractId}::uuid AND o.state = 'active'
-          GROUP BY o.recipient_id, r.region_code, r.dependency) served
-    GROUP BY region, services, dependency`;
+export async function servedGroups(tx: Reader, contractId: string): Promise<readonly PlacingGroup[]> {
+  return (await servedGroupsOf(tx, [contractId])).get(contractId) ?? [];
+}
+
+/** The same of several contracts, by contract; one that serves nobody is missing. */
+export async function servedGroupsOf(
+  tx: Reader,
+  contractIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly PlacingGroup[]>> {
+  const rows = await tx.$queryRaw<{ readonly id: string; readonly groups: readonly PlacingGroup[] }[]>`
+    SELECT contract_id AS id,
+           json_agg(json_build_object('region', region, 'services', services, 'dependency', dependency,
+                                      'recipients', recipients)) AS groups
+    FROM (SELECT contract_id, region, services, dependency, count(*)::int AS recipients
+          FROM (SELECT o.contract_id, r.region_code AS region, r.dependency,
+                       array_agg(o.service_code ORDER BY o.service_code) AS services
+                FROM service_order o JOIN recipient r ON r.id = o.recipient_id
+                WHERE o.contract_id = ANY (${contractIds}::uuid[]) AND o.state = 'active'
+                GROUP BY o.contract_id, o.recipient_id, r.region_code, r.dependency) served
+          GROUP BY contract_id, region, services, dependency) counted
+    GROUP BY contract_id`;
+  return new Map(rows.map(({ id, groups }) => [id, groups]));
 }

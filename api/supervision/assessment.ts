@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { READINESS_CHECKS, readinessOf } from '../../domain/contracts/readiness.ts';
+import { PASS_REASONS } from '../../domain/contracts/standby-room.ts';
 import { FINDINGS, RISK_LEVELS, riskOf, type Risk } from '../../domain/contracts/risk.ts';
 import { toBusiness } from '../../domain/time/business-clock.ts';
 import { dayOf, daysBetween, instantOfMillis, type Day } from '../../domain/time/shanghai.ts';
 import type { ContractRow } from './contract-rows.ts';
 import type { ReadinessRow } from './readiness-rows.ts';
 
+const count = { full: z.int(), partial: z.int(), 'self-care': z.int() };
 const figures = z.record(z.string(), z.number());
 
 export const findingSchema = z.object({
@@ -28,6 +30,10 @@ export const readinessSchema = z
   .object({
     score: z.int().meta({ description: '0–100: the weights of the checks that are met (HS-14)' }),
     checks: z.array(z.object({ code: z.enum(READINESS_CHECKS), weight: z.int(), met: z.boolean(), figures })),
+    left: z.object(count).meta({ description: 'Recipients whom no standby provider could take now, by dependency' }),
+    passed: z
+      .array(z.object({ provider: z.object({ id: z.uuid(), name: z.string() }), reason: z.enum(PASS_REASONS) }))
+      .meta({ description: 'Standby providers that would not be asked now, and why; in the plan’s order' }),
     drillId: z.uuid().nullable().meta({ description: 'Of the newest drill that was carried through' }),
   })
   .meta({ id: 'TakeoverReadiness' });
@@ -65,13 +71,17 @@ export function riskOfRow(row: ContractRow): Risk {
 /** The readiness of a contract's plan today, with the drill that it rests on. */
 export function readinessAnswer(
   row: ContractRow,
-  { drilledAt, drillId, ...more }: ReadinessRow,
+  { drilledAt, drillId, standby, ...more }: ReadinessRow,
 ): z.input<typeof readinessSchema> {
   const today = dayAt(row, Date.now());
   const drilledDaysAgo = drilledAt === null ? null : daysBetween(dayAt(row, drilledAt.getTime()), today);
-  const facts = { ...more, recipients: row.recipients, standby: row.standby ?? [], drilledDaysAgo };
-  const { score, checks } = readinessOf(facts, today);
-  return { score, checks: [...checks], drillId };
+  const facts = { ...more, standby: standby.map(({ room }) => room), drilledDaysAgo };
+  const { score, checks, left, passed } = readinessOf(facts, today);
+  const notAsked = standby.flatMap(({ id, name }, at) => {
+    const reason = passed[at] ?? null;
+    return reason === null || reason === 'nobody-left' ? [] : [{ provider: { id, name }, reason }];
+  });
+  return { score, checks: [...checks], left, passed: notAsked, drillId };
 }
 
 /** The answer's form of a risk: findings about overdue work carry the task. */

@@ -1,3 +1,5 @@
+import type { PlacingGroup, StandbyRoom } from './standby-room.ts';
+
 export interface InspectionFacts {
   readonly month: number;
   readonly problems: boolean;
@@ -18,15 +20,12 @@ export interface StandbyFacts {
 export const PLAN_PARTS = ['trigger', 'scope', 'costCapPercent', 'dataHandover', 'staffHandover', 'end'] as const;
 export type PlanPart = (typeof PLAN_PARTS)[number];
 
-/** Who would have to be handed over, and who would step in. */
-interface HandoverFacts {
+/** What is known of a contract in force on one day: the only things that its risk stands on. */
+export interface RiskFacts {
+  /** Who would have to be handed over. */
   readonly recipients: number;
   /** In the order in which they are asked. */
   readonly standby: readonly StandbyFacts[];
-}
-
-/** What is known of a contract in force on one day: the only things that its risk stands on. */
-export interface RiskFacts extends HandoverFacts {
   /** Recipients' services without a responsible provider now. */
   readonly uncovered: number;
   /** The last three, the newest first. */
@@ -45,9 +44,11 @@ export interface RiskFacts extends HandoverFacts {
 }
 
 /** What the readiness of its takeover plan stands on. */
-export interface ReadinessFacts extends HandoverFacts {
-  /** Recipients who need daily help: 失能 and 半失能. */
-  readonly dependent: number;
+export interface ReadinessFacts {
+  /** Whom a takeover would have to place now, as it would place them. */
+  readonly groups: readonly PlacingGroup[];
+  /** What each standby provider can take now, in the order in which they are asked. */
+  readonly standby: readonly StandbyRoom[];
   readonly planParts: readonly PlanPart[];
   /** Calendar days since the last drill that was carried through; null when there was none. */
   readonly drilledDaysAgo: number | null;

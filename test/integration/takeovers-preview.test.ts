@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DEMO_ORGANISATIONS, OTHER_COUNTY } from '../../prisma/seed/demo/organisations.ts';
+import { DEMO_COUNTY, DEMO_ORGANISATIONS, OTHER_COUNTY } from '../../prisma/seed/demo/organisations.ts';
 import { DEMO_USERS } from '../../prisma/seed/demo/users.ts';
 import { ApiWorld, type Visitor } from './api-world.ts';
 import { RECIPIENTS, runContract, takeoverBody, takeoversPath, type RunningContract } from './takeovers-contract.ts';
@@ -203,4 +203,34 @@ test('offices see a contract’s risk and what standby providers can take; provi
     workflowUrl: null,
     standby: [{ position: 1, capacity: null }],
   });
+});
+
+test('readiness places recipients as a takeover would: by stated service and region, and by what is free', async () => {
+  const { prisma } = world.database;
+  const { provider2, provider3, lastResort } = DEMO_ORGANISATIONS;
+  const one = await runContract(world);
+  const statedAs = async (organisationId: string, item: string, capacity: number) => {
+    await prisma.providerCapability.deleteMany({ where: { organisationId } });
+    await prisma.providerCapability.create({ data: { organisationId, item, regionCode: DEMO_COUNTY, capacity } });
+  };
+  const before = await prisma.providerCapability.findMany({
+    where: { organisationId: { in: [provider2.id, provider3.id] } },
+  });
+  await statedAs(provider2.id, 'A01', 50);
+  await statedAs(provider3.id, 'B01', 3);
+  const { readiness } = (await supervisor.get(`/api/v1/contracts/${one.contractId}`)).body;
+  expect(readiness).toMatchObject({
+    left: { full: 0, partial: 1, 'self-care': 6 },
+    passed: [{ provider: { id: provider2.id, name: provider2.name }, reason: 'service-not-stated' }],
+  });
+  const checks = new Map((readiness.checks as { code: string }[]).map((check) => [check.code, check]));
+  expect(checks.get('standby-capacity')).toMatchObject({ met: false, figures: { actual: 3, needed: 10, left: 7 } });
+  expect(checks.get('dependent-first')).toMatchObject({ met: false, figures: { actual: 3, needed: 4 } });
+  expect(checks.get('standby-count')).toMatchObject({ met: false, figures: { actual: 1, needed: 2 } });
+  const told = (await preview('', one)).body;
+  expect(told.lastResort).toMatchObject({ organisation: { name: lastResort.name }, takes: readiness.left });
+  const { body: list } = await supervisor.get(`/api/v1/supervision/contracts?q=${one.number}`);
+  expect(list.items[0].readiness).toEqual(readiness);
+  await prisma.providerCapability.deleteMany({ where: { organisationId: { in: [provider2.id, provider3.id] } } });
+  await prisma.providerCapability.createMany({ data: before });
 });

@@ -2,6 +2,7 @@ import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '../generated/api.ts';
+import '../takeovers/words.ts';
 import './words.ts';
 
 export type Readiness = components['schemas']['TakeoverReadiness'];
@@ -22,6 +23,7 @@ export function ReadinessChecks({ readiness }: { readonly readiness: Readiness }
             <strong>{t(`check.${code}`)}</strong> <span className="quiet">{weight}</span>
             <br />
             {t(`${met ? 'checkMet' : 'checkFix'}.${code}`, figures)}
+            {code === 'standby-capacity' && !met && <Unplaced readiness={readiness} />}
             {code === 'drill-clean' && readiness.drillId !== null && (
               <span className="line-note">
                 <Link to={`/takeovers/${readiness.drillId}`}>{t('drillReport')}</Link>
@@ -31,6 +33,22 @@ export function ReadinessChecks({ readiness }: { readonly readiness: Readiness }
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Who is left to the last resort, and which standby provider would be passed over for what reason. */
+function Unplaced({ readiness: { left, passed } }: { readonly readiness: Readiness }) {
+  const { t } = useTranslation(['contracts', 'takeovers']);
+  const { full, partial, 'self-care': selfCare } = left;
+  return (
+    <>
+      <span className="line-note">{t('leftLevels', { full, partial, selfCare })}</span>
+      {passed.map(({ provider, reason }) => (
+        <span key={provider.id} className="line-note">
+          <Link to={`/providers/${provider.id}`}>{provider.name}</Link>：{t(`passed.${reason}`, { ns: 'takeovers' })}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -77,10 +77,11 @@ export const en: SameKeys<typeof zh> = {
   readyOf: '{{n}} of 100',
   readyNote: 'Checked by HS-14; what is missing says how to mend it.',
   drillReport: 'Report of the drill',
+  leftLevels: 'Left to the last resort: {{full}} full, {{partial}} partial, {{selfCare}} self-care',
   met: 'Met',
   unmet: 'Not met',
   check: {
-    'standby-capacity': 'Standby capacity for all recipients',
+    'standby-capacity': 'A standby provider for every recipient now',
     'plan-complete': 'Plan complete',
     'standby-count': 'Enough standby providers',
     'dependent-first': 'The first two can take the most dependent',
@@ -90,21 +91,21 @@ export const en: SameKeys<typeof zh> = {
     'handover-named': 'Handover of data and staff named',
   },
   checkMet: {
-    'standby-capacity': 'Room for {{actual}}, needed {{needed}}.',
+    'standby-capacity': 'All {{needed}} find a place by the services, regions and free room of the standby providers.',
     'plan-complete': 'All {{needed}} parts are there.',
-    'standby-count': 'There are {{actual}}, at least {{needed}}.',
-    'dependent-first': 'The first two have room for {{actual}}, needed {{needed}}.',
+    'standby-count': '{{actual}} can serve this contract, at least {{needed}}.',
+    'dependent-first': 'The first two can take all {{needed}} of them.',
     drilled: 'Drilled {{actual}} days ago.',
     'drill-clean': 'The report of the last drill names no gap.',
     'last-resort': 'The region has one.',
     'handover-named': 'The plan names it.',
   },
   checkFix: {
-    'standby-capacity': 'Room for {{actual}}, needed {{needed}}: add a standby provider or verify capacities.',
+    'standby-capacity':
+      '{{actual}} of {{needed}} find a place now, {{left}} are left to the last resort: add a standby provider, or have services, regions and capacities stated.',
     'plan-complete': '{{actual}} of {{needed}} parts: add trigger, scope, cost, data, staff, end.',
-    'standby-count': '{{actual}} of at least {{needed}}: agree with other qualified providers.',
-    'dependent-first':
-      'The first two have room for {{actual}} of {{needed}} dependent recipients: reorder by capacity.',
+    'standby-count': '{{actual}} of at least {{needed}} can serve this contract: agree with other qualified providers.',
+    'dependent-first': 'The first two can take {{actual}} of {{needed}} now: put those first who can take them.',
     drilled: 'No drill within {{needed}} days: one may be held now, without touching service.',
     'drill-clean': 'No report within a year, or one that names gaps: mend them, then drill again.',
     'last-resort':
@@ -139,6 +140,7 @@ export const en: SameKeys<typeof zh> = {
   },
   deductions: '{{n}} deductions, {{sum}} in all',
   deductionLess: '{{proposed}} by the contract; less because: {{reason}}',
+  lateRate: 'Interest for late payment as agreed: {{percent}} % a year (DL-08).',
   smallEnterprise:
     'The contractor is a small or medium enterprise: paid by the regulation on payments to them, what is not in dispute first (DL-08).',
   paymentsTitle: 'Payments',
