@@ -102,6 +102,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
     term: '12 个月',
     priceFen: 69_000_000,
     mostPaymentDays: 60,
+    lprBasisPoints: 310,
     items: [{ id: '1', name: '照料护理·满意度：不低于90%' }],
     candidates: BIDS,
     recipients: 60,
