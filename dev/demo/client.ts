@@ -47,6 +47,20 @@ export class Client {
     return call(`${this.#base}${path}`, 'PUT', this.#token, body) as Promise<T>;
   }
 
+  /** Sends records line by line, as a provider's own system does. Throws ApiRefusal of the first line that is refused. */
+  async postLines(path: string, lines: readonly object[]): Promise<void> {
+    const response = await fetch(`${this.#base}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/x-ndjson' },
+      body: lines.map((line) => JSON.stringify(line)).join('\n'),
+    });
+    const answers = (await response.text()).trim().split('\n');
+    const refused = response.ok ? answers.find((answer) => answer.includes('"status":"refused"')) : answers[0];
+    if (refused === undefined) return;
+    const { code, detail } = JSON.parse(refused) as { readonly code: string; readonly detail: string };
+    throw new ApiRefusal(response.status, code, detail);
+  }
+
   /** Gives the password once more where it is asked for, as a person at the console would. */
   async post<T>(path: string, body: unknown = {}): Promise<T> {
     const send = () => call(`${this.#base}${path}`, 'POST', this.#token, body) as Promise<T>;

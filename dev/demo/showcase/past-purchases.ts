@@ -74,14 +74,26 @@ function beginningOf({ ago: { months = 0, days } }: Scene, present: Date): Date 
 }
 
 /**
- * From now on these purchases are ordinary ones: their clocks have met the wall clock, and tasks that wait show the
- * legal instant they fell due at, not the second of the playback.
+ * From now on these purchases are ordinary ones: their clocks have met the wall clock, tasks that wait show the legal
+ * instant they fell due at, and whoever served somebody did so in the time that was played back, not in its two minutes.
  */
 export async function becomeOrdinary({ prisma }: Database): Promise<void> {
   await prisma.$transaction([
     prisma.$executeRaw`
       UPDATE task t SET due_at = t.due_legal FROM purchase p
       WHERE p.id = t.purchase_id AND p.clock_catches_up AND t.state IN ('open', 'claimed')`,
+    // Whoever was served by somebody else in that time keeps the periods as they are.
+    prisma.$executeRaw`
+      WITH played AS (
+        SELECT c.id, c.recipient_id, c.service_code, tstzrange(
+          business_time(p.clock_epoch, p.clock_scale, true, lower(c.period)),
+          CASE WHEN NOT upper_inf(c.period) THEN business_time(p.clock_epoch, p.clock_scale, true, upper(c.period)) END) AS lived
+        FROM coverage c JOIN contract k ON k.id = c.contract_id JOIN purchase p ON p.id = k.purchase_id
+        WHERE p.clock_catches_up AND p.clock_epoch <= now())
+      UPDATE coverage c SET period = played.lived FROM played
+      WHERE c.id = played.id AND NOT EXISTS (
+        SELECT FROM coverage o WHERE o.recipient_id = c.recipient_id AND o.service_code = c.service_code
+          AND o.id <> c.id AND o.period && played.lived)`,
     prisma.$executeRaw`
       UPDATE purchase SET clock_scale = 1, clock_catches_up = false WHERE clock_catches_up AND clock_epoch <= now()`,
   ]);

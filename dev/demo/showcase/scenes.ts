@@ -20,6 +20,8 @@ export interface Scene {
   readonly leaves: readonly TaskKind[];
   /** Months of service whose inspection finds problems. */
   readonly problemMonths: readonly number[];
+  /** Of a hundred visits owed, how many the contractor has made and recorded; nothing is recorded unless said. */
+  readonly visitsMade?: number;
   /** What the supervisor does today. */
   readonly today?: 'takeover' | 'drill';
 }
@@ -108,6 +110,7 @@ const SCENES_IN_ORDER: readonly Facts[] = [
     townships: SHOWCASE_TOWNSHIPS.slice(0, 4),
     problemMonths: [2],
     leaves: ['monthly-inspection'],
+    visitsMade: 100,
     today: 'drill',
   },
   {
@@ -119,6 +122,7 @@ const SCENES_IN_ORDER: readonly Facts[] = [
     offers: { provider1: 970, provider2: 990, provider3: 992 },
     problemMonths: [1, 2, 3, 4],
     leaves: ['decide-takeover'],
+    visitsMade: 70,
     today: 'takeover',
   },
   {

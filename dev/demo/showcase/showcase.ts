@@ -7,6 +7,7 @@ import { Office } from '../office.ts';
 import { exampleAnswer, VirtualOfficers, type Answer, type InboxTask, type OpenedTask } from '../virtual-officers.ts';
 import { gradeYears } from './graded-years.ts';
 import { fillProjectBank } from './project-bank.ts';
+import { recordService } from './service-records.ts';
 import { becomeOrdinary, openInThePast, type PastPurchase } from './past-purchases.ts';
 import { SCENES, SHOWCASE_NUMBERS } from './scenes.ts';
 
@@ -45,7 +46,10 @@ export async function playShowcase(apiUrl: string, databaseUrl: string): Promise
       await sleep(Math.max(0, present.getTime() - Date.now()));
       await becomeOrdinary(database);
     }
-    for (const purchase of purchases) await actToday(office, purchase);
+    for (const purchase of purchases) {
+      await recordService(office, purchase);
+      await actToday(office, purchase);
+    }
     await fillProjectBank(office);
     await gradeYears(database);
     return purchases.length;
