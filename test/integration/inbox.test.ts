@@ -140,8 +140,8 @@ describe('a payment that waits (DL-08)', () => {
     const { userId } = await world.as('finance');
     const organisationId = DEMO_ORGANISATIONS.buyer.id;
     const queries = async (role: 'finance' | 'officer', kind: TaskKind) => {
-      const person = { userId, organisationId, region: DEMO_COUNTY };
-      const caller = { ...person, inboxes: inboxesOf({ ...person, roles: [role] }) } as unknown as Caller;
+      const person = { userId, organisationId, region: DEMO_COUNTY, roles: [role] };
+      const caller = { ...person, inboxes: inboxesOf(person), standsInFor: [] } as unknown as Caller;
       asked.length = 0;
       const { items } = await listTasks(context, caller, TaskQuery.parse({ kind }));
       return { tasks: items.length, queries: asked.length };
