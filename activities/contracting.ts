@@ -1,11 +1,13 @@
 import { contractClauses, type ContractFacts, type ContractTerms } from '../domain/contracts/clauses.ts';
+import { signedRate } from '../domain/contracts/late-rate.ts';
 import { instalmentsOf } from '../domain/procurement/instalments.ts';
 import { sha256 } from '../domain/procurement/sha-256.ts';
 import { endOfTerm } from '../domain/procurement/term.ts';
 import { addDays, dayOf, type Day } from '../domain/time/shanghai.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import { contractFacts, termOfLot } from '../prisma/contract-facts.ts';
-import type { Prisma } from '../prisma/generated/client.ts';
+import type { Contract, Prisma } from '../prisma/generated/client.ts';
+import { lendingRateOf } from '../prisma/lending-rate.ts';
 import { coverRecipients, createServiceOrders } from './coverage.ts';
 import { standingHolds } from './holds.ts';
 import type { LegalTime } from './legal-time.ts';
@@ -94,7 +96,9 @@ export function contractingActivities({ prisma }: Database, time: LegalTime) {
           const startsOn = addDays(dayOf(signedAt), plan.startInDays);
           const endsOn = endOfTerm(termOfLot(contract.lot), startsOn, calendar);
           const dates = { startsOn: dateOf(startsOn), endsOn: dateOf(endsOn) };
-          await tx.contract.update({ where: { id: contractId }, data: { state: 'running', signedAt, ...dates } });
+          const lateRateBasisPoints = await rateAtSigning(tx, contract, dayOf(signedAt));
+          const data = { state: 'running', signedAt, ...dates, lateRateBasisPoints };
+          await tx.contract.update({ where: { id: contractId }, data });
           await tx.lot.update({ where: { id: contract.lotId }, data: { state: 'contracted' } });
           await scheduleInstalments(tx, contractId, contract.amountFen, startsOn, endsOn);
           await createServiceOrders(tx, { contractId, lotId: contract.lotId, region: contract.regionCode });
@@ -151,21 +155,34 @@ async function writtenOut(tx: Tx, facts: ContractFacts, form: ContractForm) {
   );
   const clauses = contractClauses(facts, { ...form, standby });
   const text = clauses.map(({ title, paragraphs }) => ({ title, paragraphs: [...paragraphs] }));
-  const { acceptanceDays, deductionCapPercent } = form;
+  const { acceptanceDays, deductionCapPercent, lateRateBasisPoints } = form;
   const terms = {
     ...{ buyerRepresentative, providerRepresentative, servicePlace, paymentDays, liability, disputes },
-    ...{ acceptanceDays, deductionCapPercent },
+    ...{ acceptanceDays, deductionCapPercent, lateRateBasisPoints },
   };
   return { terms, text, textHash: sha256(JSON.stringify(text)) };
 }
 
 /** What acceptance, deductions and payment go by from the signature on (DL-05, DL-08, DL-11); nothing in older drafts. */
-function paymentTerms({ acceptanceDays, paymentDays, deductionCapPercent }: ContractForm, amountFen: bigint) {
+function paymentTerms(form: ContractForm, amountFen: bigint) {
+  const { acceptanceDays, paymentDays, deductionCapPercent, lateRateBasisPoints } = form;
   return {
     acceptanceDays: acceptanceDays ?? null,
     paymentDays: paymentDays ?? null,
+    lateRateBasisPoints: lateRateBasisPoints ?? null,
     deductionCapFen: deductionCapPercent === undefined ? null : (amountFen * BigInt(deductionCapPercent)) / 100n,
   };
+}
+
+/** Never less than the LPR of the day, which may have risen since the draft (PAY 15). */
+async function rateAtSigning(
+  tx: Tx,
+  { lateRateBasisPoints: agreed, regionCode }: Contract,
+  on: Day,
+): Promise<number | null> {
+  if (agreed === null) return null;
+  const { basisPoints } = found((await lendingRateOf(tx, regionCode, on)) ?? null, 'lending rate');
+  return signedRate(agreed, basisPoints);
 }
 
 /** The indicators of a draft with the deductions that it agrees on; what an earlier draft said is gone. */

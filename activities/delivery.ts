@@ -103,7 +103,10 @@ export function deliveryActivities({ prisma }: Database, time: LegalTime) {
         // What is not in dispute is paid anyway, with interest for every day after the last (DL-08).
         const due = payableFen - disputedFen;
         if (due > 0n && !(await withinEarmark(tx, request))) return 'outside';
-        const interestFen = payment.payBy === null ? 0n : lateInterest(due, dayColumn(payment.payBy), today);
+        const interestFen =
+          payment.payBy === null
+            ? 0n
+            : lateInterest(due, dayColumn(payment.payBy), today, contract.lateRateBasisPoints);
         await tx.payment.update({
           where,
           data: { state: 'paid', paidAt: new Date(), paidBy: task.submittedBy, disputedFen, interestFen },

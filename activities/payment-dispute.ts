@@ -68,7 +68,9 @@ export function paymentDisputeActivities({ prisma }: Database, time: LegalTime) 
         if (contract.paymentsFrozenAt !== null) return 'frozen';
         if (!(await withinEarmark(tx, request))) return 'outside';
         const { submittedBy } = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
-        const interestFen = payBy === null ? 0n : lateInterest(dispute.releasedFen!, dayColumn(payBy), today);
+        const { releasedFen } = dispute;
+        const interestFen =
+          payBy === null ? 0n : lateInterest(releasedFen!, dayColumn(payBy), today, contract.lateRateBasisPoints);
         const data = { state: 'paid', paidBy: submittedBy, paidAt: new Date(), interestFen };
         await tx.paymentDispute.update({ where, data });
         return 'paid';

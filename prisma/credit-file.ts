@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CreditEventCode } from '../domain/providers/credit-event.ts';
-import { houseScheme, withEveryWeight, type CreditScheme } from '../domain/providers/credit-scheme.ts';
+import { houseScheme, type CreditScheme } from '../domain/providers/credit-scheme.ts';
 import { creditScore, type CreditScore, type ScoredEvent } from '../domain/providers/credit-score.ts';
 import { dayOf, instantOfMillis, type Day, type Instant } from '../domain/time/shanghai.ts';
 
@@ -85,9 +85,9 @@ export async function schemeOf(db: Sql, region: string, on: Day): Promise<Pick<C
   return { scheme: schemeOn(on, own), source: rows[0]?.source ?? null };
 }
 
-/** A region's own scheme with a weight for every event of today, else the figures of the day. */
+/** A region's own scheme as it was entered, else the figures of the day. */
 function schemeOn(day: Day, own: CreditScheme | null): CreditScheme {
-  return own === null ? houseScheme(day) : withEveryWeight(own);
+  return own ?? houseScheme(day);
 }
 
 function eventOf({ key, kind, at, annulled, repaired }: EventRow): ScoredEvent {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { financeReportsDueIn } from '../domain/providers/finance-report.ts';
 import type { GradingFacts } from '../domain/providers/grading.ts';
 import { HOUSE_GRADING_SCHEME, type GradingScheme } from '../domain/providers/grading-scheme.ts';
 import { addDays, addMillis, startOfDay, type Day, type Instant } from '../domain/time/shanghai.ts';
@@ -41,6 +42,7 @@ interface Row {
   readonly inspection: number;
   readonly deduction: number;
   readonly lateReport: number;
+  readonly lateFinance: number;
   readonly takeover: number;
   readonly ban: number;
 }
@@ -48,7 +50,9 @@ interface Row {
 /**
  * What of a year counts: contracts in force on any of its days, published evaluations, and what went wrong in it. An event
  * that an upheld objection has struck from the credit file (CR-03) counts here no more; a takeover that follows from a
- * challenge or complaint (CT-07) was not caused by the provider.
+ * challenge or complaint (CT-07) was not caused by the provider. A financial report that fell due in the year (DL-15) is late
+ * where none was there at the end of its last day; it is owed by whoever served under a contract on that day and in the year
+ * that it is of, as the supervisor’s watch has it, unless the contract was terminated.
  */
 const FACTS = `
   WITH event AS (
@@ -67,6 +71,12 @@ const FACTS = `
     (SELECT count(*)::int FROM event WHERE kind = 'records-confirmed') AS records,
     (SELECT count(*)::int FROM event WHERE kind = 'inspection-problems') AS inspection,
     (SELECT count(*)::int FROM event WHERE kind = 'report-late') AS "lateReport",
+    (SELECT count(*)::int FROM unnest($6::int[], $7::date[], $8::timestamptz[]) AS r (year, due, until)
+     WHERE EXISTS (SELECT 1 FROM contract c
+                   WHERE c.provider_id = $1 AND c.kind = 'main' AND c.state IN ('running', 'suspended', 'closed')
+                     AND c.starts_on <= make_date(r.year, 12, 31) AND r.due BETWEEN c.starts_on AND c.ends_on)
+       AND NOT EXISTS (SELECT 1 FROM finance_report f
+                       WHERE f.organisation_id = $1 AND f.year = r.year AND f.handed_in_at < r.until)) AS "lateFinance",
     (SELECT count(DISTINCT (a.contract_id, a.payment_seq))::int
      FROM acceptance a JOIN contract c ON c.id = a.contract_id
      JOIN deduction_line d ON d.contract_id = a.contract_id AND d.payment_seq = a.payment_seq AND d.fen > 0
@@ -81,7 +91,12 @@ const FACTS = `
 export async function gradingFactsOf(db: Sql, providerId: string, year: number): Promise<GradingFacts> {
   const { from, to } = daysOfYear(year);
   const end = startOfDay(addDays(to, 1));
-  const values = [providerId, startOfDay(from), end, from, to];
+  const reports = financeReportsDueIn(year);
+  const values = [
+    ...[providerId, startOfDay(from), end, from, to],
+    ...[reports.map((report) => report.year), reports.map(({ due }) => due)],
+    reports.map(({ due }) => startOfDay(addDays(due, 1))),
+  ];
   const [{ rows }, credit] = await Promise.all([
     db.query<Row>({ text: FACTS, values }),
     creditScoreAt(db, providerId, lastInstantBefore(end)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { acceptBy, daysLate, lateInterest, paymentClock } from '../../domain/contracts/payment-clock.ts';
+import type { LateRate } from '../../domain/contracts/late-rate.ts';
 import { daysBetween, type Day } from '../../domain/time/shanghai.ts';
 import { contractorIsSmall } from '../../prisma/contractor-size.ts';
 import type { Database } from '../../prisma/database.ts';
@@ -58,11 +59,17 @@ export const paymentSchema = z
 
 type PaymentAnswer = z.input<typeof paymentSchema>;
 
+interface PaymentTerms {
+  readonly payments: PaymentAnswer[];
+  readonly smallEnterprise: boolean;
+  readonly lateRateBasisPoints: LateRate;
+}
+
 /** The instalments of a contract as both parties see them, and whether the rules for small and medium enterprises hold. */
 export async function contractPayments(
   { prisma }: Database,
   contract: Contract & { readonly payments: readonly Payment[] },
-): Promise<{ readonly payments: PaymentAnswer[]; readonly smallEnterprise: boolean }> {
+): Promise<PaymentTerms> {
   const lines = await prisma.deductionLine.findMany({ where: { contractId: contract.id }, orderBy: { seq: 'asc' } });
   const disputes = await prisma.paymentDispute.findMany({ where: { contractId: contract.id } });
   const today = await businessDay(prisma, contract.purchaseId);
@@ -75,11 +82,12 @@ export async function contractPayments(
         return { seq, found, proposedFen: Number(proposedFen), fen: Number(decided), reason };
       }),
   }));
-  return { payments, smallEnterprise: await contractorIsSmall(prisma, contract) };
+  const { lateRateBasisPoints } = contract;
+  return { payments, lateRateBasisPoints, smallEnterprise: await contractorIsSmall(prisma, contract) };
 }
 
 function paymentAnswer(
-  { acceptanceDays, paymentDays }: Contract,
+  { acceptanceDays, paymentDays, lateRateBasisPoints }: Contract,
   payment: Payment,
   today: Day,
 ): Omit<PaymentAnswer, 'deductions' | 'dispute'> {
@@ -89,7 +97,8 @@ function paymentAnswer(
   const payableFen = amountFen - deductedFen - disputedFen;
   const open = state === 'scheduled';
   const clock = open || acceptedOn !== null ? paymentClock(facts, today) : null;
-  const owed = open && clock !== null ? lateInterest(payableFen, clock.payBy, today) : payment.interestFen;
+  const owed =
+    open && clock !== null ? lateInterest(payableFen, clock.payBy, today, lateRateBasisPoints) : payment.interestFen;
   return {
     ...{ seq, state: state as PaymentAnswer['state'], acceptedOn, dueOn: facts.dueOn, acceptBy: acceptBy(facts) },
     ...{ amountFen: Number(amountFen), deductedFen: Number(deductedFen), disputedFen: Number(disputedFen) },

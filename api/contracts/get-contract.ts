@@ -48,6 +48,9 @@ const detailSchema = contractItemSchema
       .array(earmarkSchema)
       .meta({ description: 'Sources of the money; for the parties, empty in purchases from before (BU-03)' }),
     smallEnterprise: z.boolean().meta({ description: 'The contractor is a small or medium enterprise (DL-08)' }),
+    lateRateBasisPoints: z.int().nullable().meta({
+      description: 'Agreed interest for late payment, hundredths of a per cent a year; null: of the law (DL-08)',
+    }),
     inspections: z.array(
       z.object({
         month: z.int(),
@@ -137,7 +140,9 @@ export const getContract = route({
       standby: official
         ? await standbyOf(database, row.id)
         : plainStandby(row).filter(({ provider }) => party || provider.id === caller.organisationId),
-      ...(party ? await contractPayments(database, row) : { payments: [], smallEnterprise: false }),
+      ...(party
+        ? await contractPayments(database, row)
+        : { payments: [], smallEnterprise: false, lateRateBasisPoints: null }),
       earmarks: party ? await earmarkAnswer(database.pool, row.purchaseId) : [],
       inspections: party ? inspectionsOf(row) : [],
       takeovers: row.takeovers

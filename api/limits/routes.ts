@@ -3,6 +3,7 @@ import { LIMIT_KINDS } from '../../domain/procurement/limits.ts';
 import { dayOf, instantOfMillis, type Day } from '../../domain/time/shanghai.ts';
 import { regionPrefix } from '../access/scope.ts';
 import { route, type Route, type Sql } from '../route.ts';
+import { getLendingRate, setLendingRate } from './lending-rates.ts';
 import { limitsInForce, type LimitRow } from './limits-in-force.ts';
 
 const MOST_EARLIER = 50;
@@ -122,4 +123,4 @@ function chainOf(region: string): string[] {
   return prefixes.map((prefix) => prefix.padEnd(6, '0'));
 }
 
-export const LIMIT_ROUTES: readonly Route[] = [listLimits, setLimit];
+export const LIMIT_ROUTES: readonly Route[] = [listLimits, setLimit, getLendingRate, setLendingRate];

@@ -4,7 +4,7 @@ import { EFFECT_POINTS } from '../../domain/procurement/case-effects.ts';
 import { DIMENSIONS, SIDES, type Dimension, type Side } from '../../domain/performance/dimensions.ts';
 import { RENEWALS } from '../../domain/performance/renewal.ts';
 import { GRADES } from '../../domain/performance/result.ts';
-import { GRADING_FAULTS, GRADING_PARTS, PROVIDER_GRADES } from '../../domain/providers/grading-scheme.ts';
+import { FIRST_FAULTS, GRADING_PARTS, LATER_FAULTS, PROVIDER_GRADES } from '../../domain/providers/grading-scheme.ts';
 import { METHOD_CODES } from '../../domain/procurement/methods.ts';
 
 /*
@@ -333,7 +333,7 @@ const grading = z
     ...{ schemeFrom: day.nullable(), schemeSource: text.nullable() },
     scheme: z.object({
       weights: pointsBy(GRADING_PARTS),
-      minus: pointsBy(GRADING_FAULTS),
+      minus: pointsBy(FIRST_FAULTS).extend(pointsBy(LATER_FAULTS).partial().shape),
       lowest: pointsBy(['excellent', 'qualified', 'basic']),
     }),
   })

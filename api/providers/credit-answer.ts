@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { APPEAL_KINDS, APPEAL_STATES } from '../../domain/providers/credit-appeal.ts';
 import { CREDIT_EVENT_CODES } from '../../domain/providers/credit-event.ts';
 import { CREDIT_LEVELS } from '../../domain/providers/credit-scheme.ts';
+import { COUNTED_AS } from '../../domain/providers/credit-score.ts';
 import { pageOf } from '../http/page.ts';
 import { BilingualSchema } from '../tasks/task-item.ts';
 import { schemeSchema } from './credit-schemes.ts';
@@ -29,7 +30,7 @@ export const creditEvent = z
     rule: z.string(),
     at: z.iso.datetime(),
     points: hundredths,
-    countedAs: z.enum(['full', 'faded', 'expired', 'annulled', 'repaired', 'noted']),
+    countedAs: z.enum(COUNTED_AS),
     appeals: z.array(appealSchema),
     mayAsk: z.array(z.enum(APPEAL_KINDS)).meta({ description: 'What its provider may still ask for (CR-03)' }),
     source: z.object({

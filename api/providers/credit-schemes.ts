@@ -8,10 +8,9 @@ import type { InputError } from '../problem.ts';
 import { route } from '../route.ts';
 
 const points = z.int().min(0).max(MOST_POINTS);
-const weights = Object.fromEntries(SCORED_EVENT_CODES.map((code) => [code, points])) as Record<
-  ScoredEventCode,
-  typeof points
->;
+const weights = z.strictObject(
+  Object.fromEntries(SCORED_EVENT_CODES.map((code) => [code, points])) as Record<ScoredEventCode, typeof points>,
+);
 
 export const schemeSchema = z
   .strictObject({
@@ -19,9 +18,12 @@ export const schemeSchema = z
     bonus: points.meta({ description: 'The most that good events may add' }),
     keptYears: z.int().min(1).max(5).meta({ description: 'Years after which an event counts no more' }),
     levels: z.strictObject({ A: points, B: points, C: points }).meta({ description: 'Lowest score of each' }),
-    weights: z.strictObject(weights),
+    weights: weights.partial().meta({ description: 'A kind that its document is too old to know has none: no points' }),
   })
   .meta({ id: 'CreditScheme', description: 'Whole points' });
+
+/** A version that is entered today answers every kind of event. */
+const wholeScheme = schemeSchema.extend({ weights }).meta({ id: 'WholeCreditScheme', description: 'Whole points' });
 
 const schemeAnswer = z
   .object({
@@ -60,7 +62,7 @@ export const setCreditScheme = route({
     .strictObject({
       effectiveFrom: z.iso.date(),
       source: z.string().trim().min(4).max(200).meta({ description: 'Document that the scheme stands in' }),
-      scheme: schemeSchema,
+      scheme: wholeScheme,
     })
     .meta({
       id: 'CreditSchemeInput',

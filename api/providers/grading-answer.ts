@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { GRADING_FAULTS, GRADING_PARTS, PROVIDER_GRADES } from '../../domain/providers/grading-scheme.ts';
+import {
+  FIRST_FAULTS,
+  GRADING_FAULTS,
+  GRADING_PARTS,
+  LATER_FAULTS,
+  PROVIDER_GRADES,
+} from '../../domain/providers/grading-scheme.ts';
 import { GRADING_STATES } from '../../domain/providers/grading.ts';
 
 const points = z.int().min(0).max(100);
-const whole = <K extends string>(keys: readonly K[]) =>
-  z.strictObject(Object.fromEntries(keys.map((key) => [key, points])) as Record<K, typeof points>);
+const each = <K extends string, T extends z.ZodType>(keys: readonly K[], value: T) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<K, T>);
+const minusText = { description: 'Points taken off each time' };
 const effect = z.strictObject({
   mentor: z.boolean().meta({ description: 'May guide and incubate other agencies; never an advantage in price' }),
   improveDays: z.int().min(0).max(365).meta({ description: 'Calendar days to improve; 0: no order' }),
@@ -13,13 +20,18 @@ const effect = z.strictObject({
 
 export const gradingSchemeSchema = z
   .strictObject({
-    weights: whole(GRADING_PARTS).meta({ description: 'Per cent, 100 together' }),
-    minus: whole(GRADING_FAULTS).meta({ description: 'Points taken off each time' }),
-    lowest: whole(['excellent', 'qualified', 'basic']).meta({ description: 'Lowest points of each grade' }),
+    weights: each(GRADING_PARTS, points).meta({ description: 'Per cent, 100 together' }),
+    minus: each(FIRST_FAULTS, points).extend(each(LATER_FAULTS, points.optional()).shape).meta(minusText),
+    lowest: each(['excellent', 'qualified', 'basic'], points).meta({ description: 'Lowest points of each grade' }),
     objectionDays: z.int().min(1).max(90).meta({ description: 'Working days within which a provider may object' }),
     effects: z.strictObject({ excellent: effect, qualified: effect, basic: effect, unqualified: effect }),
   })
-  .meta({ id: 'GradingScheme', description: 'Whole points' });
+  .meta({ id: 'GradingScheme', description: 'Whole points; what its document is too old to know is left out' });
+
+/** A version that is entered today answers every item. */
+export const newGradingScheme = gradingSchemeSchema
+  .extend({ minus: each(GRADING_FAULTS, points).meta(minusText) })
+  .meta({ id: 'NewGradingScheme', description: 'Whole points' });
 
 export const gradingSchemeAnswer = z
   .object({
@@ -58,7 +70,11 @@ const line = z
     score: hundredths.optional(),
     weight: z.int().optional().meta({ description: 'Per cent' }),
     count: z.int().optional(),
-    each: z.int().optional().meta({ description: 'Points taken off each time' }),
+    each: z
+      .int()
+      .nullable()
+      .optional()
+      .meta({ description: 'Points taken off each time; null: the scheme is too old for the item' }),
     points: hundredths,
   })
   .meta({ id: 'GradingLine' });

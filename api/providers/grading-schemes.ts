@@ -5,7 +5,7 @@ import { gradingSchemeOf } from '../../prisma/grading-facts.ts';
 import { invalid } from '../http/input-errors.ts';
 import type { InputError } from '../problem.ts';
 import { route } from '../route.ts';
-import { gradingSchemeAnswer, gradingSchemeSchema } from './grading-answer.ts';
+import { gradingSchemeAnswer, newGradingScheme } from './grading-answer.ts';
 
 export const getGradingScheme = route({
   method: 'get',
@@ -36,7 +36,7 @@ export const enterGradingScheme = route({
     .strictObject({
       effectiveFrom: z.iso.date(),
       source: z.string().trim().min(4).max(200).meta({ description: 'Document that the scheme stands in' }),
-      scheme: gradingSchemeSchema,
+      scheme: newGradingScheme,
     })
     .meta({
       id: 'GradingSchemeInput',

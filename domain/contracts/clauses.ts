@@ -4,6 +4,7 @@ import type { Term } from '../procurement/notice-term.ts';
 import { figure } from '../procurement/rules.ts';
 import type { Day } from '../time/shanghai.ts';
 import { bondOf } from './change.ts';
+import { INTEREST_DAYS, percentOf } from './late-rate.ts';
 
 /** A numbered part of the contract; its paragraphs are numbered within it. */
 export interface Clause {
@@ -51,6 +52,8 @@ export interface ContractTerms {
   readonly paymentDays: number;
   /** Calendar days from the end of a period to its acceptance (DL-11). */
   readonly acceptanceDays: number;
+  /** Agreed interest for late payment: hundredths of a per cent a year; the rate of the law where it is absent (DL-08). */
+  readonly lateRateBasisPoints?: number;
   /** By number of the standard, in the order of the clause on standards: per cent of the instalment where it is not met. */
   readonly deductions: readonly { readonly item?: string; readonly percent?: number }[];
   /** Per cent of the price: the most that is deducted in all. */
@@ -171,9 +174,14 @@ function clausesOfService(facts: ContractFacts, terms: Partial<ContractTerms>): 
   ].filter(({ paragraphs }) => paragraphs.length > 0);
 }
 
+/** The agreed rate with its floor, else the rate of the law (PAY 15). */
+function interestInWords(agreed: number | undefined, on: Day): string {
+  if (agreed === undefined) return `按日利率${percentOf(figure('DL-08', 'latePerDay', on).basisPoints)}%`;
+  return `按年利率${percentOf(agreed)}%（低于本合同订立时一年期贷款市场报价利率的，按该报价利率；一年按${INTEREST_DAYS}日计）`;
+}
+
 function clausesOfMoney(facts: ContractFacts, terms: Partial<ContractTerms>): Clause[] {
   const { priceFen, bondPercent, on } = facts;
-  const late = figure('DL-08', 'latePerDay', on).basisPoints / 100;
   const bondFen = Number(bondOf(BigInt(priceFen), bondPercent));
   return [
     {
@@ -187,7 +195,7 @@ function clausesOfMoney(facts: ContractFacts, terms: Partial<ContractTerms>): Cl
       paragraphs: [
         `服务每满三个月为一期，剩余服务期为末期。每期届满后${filled(terms.acceptanceDays)}日内由甲方逐项验收，验收后${filled(terms.paymentDays)}日内支付当期款项；甲方迟延验收的，付款期限自验收期限届满之日起计算。`,
         deductionsInWords(facts, terms),
-        `甲方不得以机构变动、人员更替、内部付款流程、等待审计为由拖延付款；逾期的，按日利率${late}%支付逾期利息，无争议部分先行支付。`,
+        `甲方不得以机构变动、人员更替、内部付款流程、等待审计为由拖延付款；逾期的，${interestInWords(terms.lateRateBasisPoints, on)}支付逾期利息，无争议部分先行支付。`,
       ],
     },
     ...(bondPercent === 0

@@ -1,5 +1,6 @@
 import { figure } from '../procurement/rules.ts';
 import { addDays, daysBetween, type Day } from '../time/shanghai.ts';
+import { INTEREST_DAYS, type LateRate } from './late-rate.ts';
 
 /** What the days of an instalment are counted from; days are of the calendar in Asia/Shanghai. */
 export interface PaymentFacts {
@@ -45,8 +46,13 @@ export function daysLate(payBy: Day, on: Day): number {
   return Math.max(0, daysBetween(payBy, on));
 }
 
-/** Fen of interest for a payment after its last day, at the rate per day of the rule in force (DL-08; PAY 15), rounded down. */
-export function lateInterest(fen: bigint, payBy: Day, on: Day): bigint {
+/**
+ * Fen of interest for a payment after its last day, rounded down (DL-08; PAY 15): at the rate a year that the contract
+ * agrees on, in hundredths of a per cent, else at the rate per day of the rule in force.
+ */
+export function lateInterest(fen: bigint, payBy: Day, on: Day, agreed: LateRate): bigint {
+  const days = BigInt(daysLate(payBy, on));
+  if (agreed !== null) return (fen * days * BigInt(agreed)) / (10_000n * BigInt(INTEREST_DAYS));
   const { basisPoints } = figure('DL-08', 'latePerDay', on);
-  return (fen * BigInt(daysLate(payBy, on)) * BigInt(basisPoints)) / 10_000n;
+  return (fen * days * BigInt(basisPoints)) / 10_000n;
 }

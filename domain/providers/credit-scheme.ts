@@ -15,7 +15,12 @@ export interface CreditScheme {
   readonly keptYears: number;
   /** Lowest score of each level; below that of C it is D. */
   readonly levels: { readonly A: number; readonly B: number; readonly C: number };
-  /** Points of each kind of event, without their sign. */
+  /** Points of each kind of event, without their sign; a document that is older than a kind of event says nothing of it. */
+  readonly weights: Readonly<Partial<Record<ScoredEventCode, number | undefined>>>;
+}
+
+/** A scheme that answers every kind of event that is known today, as one that is entered now has to. */
+export interface WholeCreditScheme extends CreditScheme {
   readonly weights: Readonly<Record<ScoredEventCode, number>>;
 }
 
@@ -23,7 +28,7 @@ export interface CreditScheme {
 export const MOST_POINTS = 100;
 
 /** The scheme of a region that has published none of its own (CR-01, CR-02). */
-export function houseScheme(on: Day): CreditScheme {
+export function houseScheme(on: Day): WholeCreditScheme {
   const of = (name: 'base' | 'bonus' | 'levelA' | 'levelB' | 'levelC') => figure('CR-01', name, on).count;
   const weights = SCORED_EVENT_CODES.map((code) => [code, figure('CR-02', code, on).count] as const);
   return {
@@ -33,10 +38,13 @@ export function houseScheme(on: Day): CreditScheme {
   };
 }
 
-/** A scheme that was entered before some kind of event was known: its document says nothing of it, so that it has no points. */
-export function withEveryWeight(scheme: CreditScheme): CreditScheme {
-  const none = Object.fromEntries(SCORED_EVENT_CODES.map((code) => [code, 0])) as Record<ScoredEventCode, number>;
-  return { ...scheme, weights: { ...none, ...scheme.weights } };
+/** Kinds of event that the document of a scheme is too old to know: they happen, and have no points (未计分的事项). */
+export function unlistedEvents({ weights }: Pick<CreditScheme, 'weights'>): readonly ScoredEventCode[] {
+  return SCORED_EVENT_CODES.filter((code) => weights[code] === undefined);
+}
+
+export function isWhole(scheme: CreditScheme): scheme is WholeCreditScheme {
+  return unlistedEvents(scheme).length === 0;
 }
 
 /** What is wrong with a scheme that somebody wants to publish, by field; nothing if it is sound. */

@@ -14,8 +14,9 @@ export interface ScoredEvent {
   readonly repaired: boolean;
 }
 
-/** Why an event counts as much as it does. */
-export type CountedAs = 'full' | 'faded' | 'expired' | 'annulled' | 'repaired' | 'noted';
+/** Why an event counts as much as it does; `unlisted`: the document of the scheme is older than this kind of event. */
+export const COUNTED_AS = ['full', 'faded', 'expired', 'annulled', 'repaired', 'noted', 'unlisted'] as const;
+export type CountedAs = (typeof COUNTED_AS)[number];
 
 /** One event in the sum. */
 export interface CreditLine {
@@ -60,8 +61,10 @@ function lineOf({ key, kind, at, annulled, repaired }: ScoredEvent, scheme: Cred
   if (!isScored(kind)) return none('noted');
   const years = fullYears(at, asOf);
   if (years >= scheme.keptYears) return none('expired');
+  const weight = scheme.weights[kind];
+  if (weight === undefined) return none('unlisted');
   // Weights are whole points: halved once or twice they stay whole hundredths, and later ones are rounded to them.
-  const size = Math.round((scheme.weights[kind] * HUNDREDTHS) / 2 ** years);
+  const size = Math.round((weight * HUNDREDTHS) / 2 ** years);
   const points = CREDIT_EVENTS[kind].tone === 'good' ? size : 0 - size;
   return { key, as: years === 0 ? 'full' : 'faded', points };
 }

@@ -7,6 +7,13 @@ export function financeReportDue(year: number): Day {
   return addDays(addMonths(next, figure('DL-15', 'due', next).count), -1);
 }
 
+/** The years whose report falls due in a calendar year, each with its last day. */
+export function financeReportsDueIn(year: number): readonly { readonly year: number; readonly due: Day }[] {
+  return [year - 2, year - 1]
+    .map((of) => ({ year: of, due: financeReportDue(of) }))
+    .filter(({ due }) => due.startsWith(`${year}-`));
+}
+
 /**
  * The year whose report fell due between two days and is overdue today. Null where none did, where it is there, or where the
  * service under this contract began after that year.

@@ -21,15 +21,29 @@ export const GRADING_PART_LABELS: Readonly<Record<GradingPart, Bilingual>> = {
   credit: { zh: '年末信用评分', en: 'Credit score at the end of the year' },
 };
 
+/** What every scheme and every year that was looked at has. */
+export const FIRST_FAULTS = ['records', 'inspection', 'deduction', 'lateReport', 'takeover', 'ban'] as const;
+/** What schemes and years from before do not have; a scheme without such an item takes nothing off for it. */
+export const LATER_FAULTS = ['lateFinance'] as const;
+
 /** What is taken off, each time it happened in the year. */
-export const GRADING_FAULTS = ['records', 'inspection', 'deduction', 'lateReport', 'takeover', 'ban'] as const;
-export type GradingFault = (typeof GRADING_FAULTS)[number];
+export const GRADING_FAULTS = [
+  ...(['records', 'inspection', 'deduction', 'lateReport'] as const),
+  ...LATER_FAULTS,
+  ...(['takeover', 'ban'] as const),
+];
+export type GradingFault = (typeof FIRST_FAULTS)[number] | (typeof LATER_FAULTS)[number];
+
+/** A number for each of them, as far as it was known. */
+export type ByFault = Readonly<Record<(typeof FIRST_FAULTS)[number], number>> &
+  Readonly<Partial<Record<(typeof LATER_FAULTS)[number], number | undefined>>>;
 
 export const GRADING_FAULT_LABELS: Readonly<Record<GradingFault, Bilingual>> = {
   records: { zh: '服务记录问题属实', en: 'Problems of service records, confirmed' },
   inspection: { zh: '月度检查发现问题', en: 'Monthly inspections with problems' },
   deduction: { zh: '付款被扣减', en: 'Instalments with a deduction' },
   lateReport: { zh: '逾期提交履约月报', en: 'Monthly reports that were late' },
+  lateFinance: { zh: '逾期或者未报送年度财务报告', en: 'Financial reports of a year that were late or missing' },
   takeover: { zh: '因其原因启动临时接管', en: 'Takeovers it has caused' },
   ban: { zh: '禁止参加政府采购', en: 'Bans from procurement' },
 };
@@ -44,11 +58,16 @@ export interface GradeEffect {
   readonly leave: boolean;
 }
 
+/** Whether a version answers every item that is known today, as one that is entered now has to. */
+export function answersEveryItem(minus: ByFault): minus is Readonly<Record<GradingFault, number>> {
+  return GRADING_FAULTS.every((fault) => minus[fault] !== undefined);
+}
+
 /** By what providers are graded: whole points. */
 export interface GradingScheme {
   /** Per cent; what is missing in a year leaves its weight to the others in proportion. */
   readonly weights: Readonly<Record<GradingPart, number>>;
-  readonly minus: Readonly<Record<GradingFault, number>>;
+  readonly minus: ByFault;
   /** Lowest points of each grade; below that of `basic` it is unqualified. */
   readonly lowest: Readonly<Record<Exclude<ProviderGrade, 'unqualified'>, number>>;
   /** Working days within which a provider may object. */
@@ -60,9 +79,9 @@ export interface GradingScheme {
  * For regions that have entered none of their own. The provincial document (§4.4) asks for reward, penalty and elimination
  * and names no figures: these are the house's default and bind by no law.
  */
-export const HOUSE_GRADING_SCHEME: GradingScheme = {
+export const HOUSE_GRADING_SCHEME: GradingScheme & { readonly minus: Readonly<Record<GradingFault, number>> } = {
   weights: { recipients: 40, evaluator: 30, credit: 30 },
-  minus: { records: 3, inspection: 2, deduction: 2, lateReport: 1, takeover: 15, ban: 40 },
+  minus: { records: 3, inspection: 2, deduction: 2, lateReport: 1, lateFinance: 3, takeover: 15, ban: 40 },
   lowest: { excellent: 90, qualified: 75, basic: 60 },
   objectionDays: 5,
   effects: {

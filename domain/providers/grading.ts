@@ -2,6 +2,7 @@ import type { Bilingual } from '../procurement/rules/rule.ts';
 import {
   GRADING_FAULTS,
   GRADING_PARTS,
+  type ByFault,
   type GradingFault,
   type GradingPart,
   type GradingScheme,
@@ -27,13 +28,19 @@ export interface GradingFacts {
   /** Hundredths of a point, 0 to 10 000; null where no evaluation of the year has it. */
   readonly parts: Readonly<Record<Exclude<GradingPart, 'credit'>, number | null>> & { readonly credit: number };
   /** How often in the year. */
-  readonly faults: Readonly<Record<GradingFault, number>>;
+  readonly faults: ByFault;
 }
 
 /** One line of the explanation; points are hundredths, with their sign. */
 export type GradingLine =
   | { readonly of: GradingPart; readonly score: number; readonly weight: number; readonly points: number }
-  | { readonly of: GradingFault; readonly count: number; readonly each: number; readonly points: number };
+  | {
+      readonly of: GradingFault;
+      readonly count: number;
+      /** Points; null where the scheme is from before this item: nothing is taken off. */
+      readonly each: number | null;
+      readonly points: number;
+    };
 
 export interface GradingResult {
   /** Hundredths of a point, 0 to 10 000. */
@@ -70,8 +77,8 @@ function partLines({ parts }: GradingFacts, { weights }: GradingScheme): Grading
 
 function faultLines({ faults }: GradingFacts, { minus }: GradingScheme): GradingLine[] {
   return GRADING_FAULTS.flatMap((of) => {
-    const [count, each] = [faults[of], minus[of]];
-    return count === 0 ? [] : [{ of, count, each, points: 0 - count * each * HUNDREDTHS }];
+    const [count, each] = [faults[of] ?? 0, minus[of] ?? null];
+    return count === 0 ? [] : [{ of, count, each, points: 0 - count * (each ?? 0) * HUNDREDTHS }];
   });
 }
 

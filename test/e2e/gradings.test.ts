@@ -21,10 +21,11 @@ const LAST_YEAR = Number(dayOf(instantOfMillis(Date.now())).slice(0, 4)) - 1;
 const FACTS: GradingFacts = {
   contracts: 1,
   parts: { recipients: 8200, evaluator: 7800, credit: 8000 },
-  faults: { records: 1, inspection: 0, deduction: 0, lateReport: 1, takeover: 0, ban: 0 },
+  faults: { records: 1, inspection: 0, deduction: 0, lateReport: 1, lateFinance: 1, takeover: 0, ban: 0 },
 };
 /** Long enough for a person on a fast clock. */
-const SCHEME = { ...HOUSE_GRADING_SCHEME, objectionDays: 90 };
+const MINUS = { ...HOUSE_GRADING_SCHEME.minus, lateFinance: 1 };
+const SCHEME = { ...HOUSE_GRADING_SCHEME, minus: MINUS, objectionDays: 90 };
 
 /** A provider of the bank whose last year was computed already, as the worker leaves it. */
 async function aComputedYear(): Promise<Newcomer> {
@@ -91,6 +92,7 @@ describe('the grade of a year', () => {
     await provider.getByText('征求意见').waitFor();
     await provider.getByText('计算过程').click();
     await provider.getByText('逾期提交履约月报：1 次').waitFor();
+    await provider.getByText('逾期或者未报送年度财务报告：1 次').waitFor();
     await take(provider, taskId('answer-grade'));
     await provider.getByRole('button', { name: '提出异议', exact: true }).click();
     await provider.getByLabel('异议的事实和理由').fill('所列逾期月报系系统故障，已有故障记录（示例）。');

@@ -97,12 +97,24 @@ describe('a contract', () => {
     await letter.close();
     await result.scrollIntoViewIfNeeded();
 
+    // Finance enters the published rate, below which no interest for late payment may be agreed.
+    const finance = await visitor('finance', 'projects');
+    const panel = finance.getByRole('region', { name: '一年期贷款市场报价利率' });
+    await panel.getByRole('button', { name: '登记报价利率' }).click();
+    await finance.getByLabel('年利率').fill('310');
+    await finance.getByLabel('公布日期').fill('2020-01-20');
+    await finance.getByLabel('依据公告').fill('贷款市场报价利率公告（示例）');
+    await finance.getByRole('button', { name: '保存' }).click();
+    await panel.getByText('年利率 3.1%').waitFor();
+
     // The office drafts from the template: what is typed stands in the text beside it.
     await keepDraft('officer', draft, {});
     await open(page, draft);
     await page.getByLabel('甲方代表人').fill('示例签约人甲');
     const preview = page.locator('.draft-preview');
     await preview.getByText('代表人：示例签约人甲').waitFor();
+    await page.getByLabel('约定逾期利率').fill('365');
+    await preview.getByText('按年利率3.65%').waitFor();
     await decide(page, 'draft-contract');
 
     // Somebody else signs for the office, with the draft before them.
@@ -113,7 +125,6 @@ describe('a contract', () => {
     await decide(approver, 'approve-contract');
 
     // Finance records the bond: its amount follows from price and documents and is no field.
-    const finance = await visitor('finance');
     await open(finance, await purchase.asked('receive-bond'));
     const bond = Math.floor(Number(award.amountFen) / 10);
     await finance
@@ -149,6 +160,7 @@ describe('a contract', () => {
     await paper.getByText(yuan(bond)).waitFor();
     await paper.getByText(FILING).waitFor();
     expect(await paper.getByText('待公告').count()).toBe(0);
+    await page.locator('#payments').getByText('年利率 3.65%').waitFor();
     await paper.scrollIntoViewIfNeeded();
     expect(await stage.seriousFindings()).toEqual([]);
     const { id } = await database.prisma.notice.findFirstOrThrow({

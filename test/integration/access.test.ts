@@ -83,6 +83,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'public'>> = {
   setSpecialFund: ['finance'],
   listLimits: WATCHERS,
   setLimit: ['finance'],
+  getLendingRate: WATCHERS,
+  setLendingRate: ['finance'],
   listFundSources: WATCHERS,
   enterFundSource: ['finance'],
   runningTotals: ['officer'],

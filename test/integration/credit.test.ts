@@ -183,6 +183,37 @@ describe('a scheme of credit', () => {
     await world.database.pool.query('ALTER TABLE credit_scheme ENABLE TRIGGER USER');
   });
 
+  test('from before a kind of event says so of it, keeps the level and asks the next version for it', async () => {
+    const { prisma, pool } = world.database;
+    const weights = { ...scheme.weights, 'inspection-problems': undefined };
+    const own = { regionCode: DEMO_COUNTY, effectiveFrom: new Date(today), source, setBy: approver.userId };
+    await prisma.creditScheme.create({ data: { ...own, scheme: { ...scheme, weights } } });
+    try {
+      const key = await badInspection(2);
+      expect(await event(key)).toMatchObject({ points: 0, countedAs: 'unlisted' });
+      const { standing } = await credit();
+      expect([standing.score, Object.keys(standing.scheme.weights)]).toEqual([
+        7100,
+        expect.not.arrayContaining(['inspection-problems']),
+      ]);
+      const use = { purpose: 'review', taskId: `old-scheme-${providerId}`, providerIds: [providerId] } as const;
+      await keepCreditUse(world.database, use);
+      const [kept] = await prisma.creditUse.findMany({ where: { organisationId: providerId } });
+      const basis = kept!.basis as unknown as { asOf: Instant; scheme: CreditScheme; events: ScoredEvent[] };
+      expect(creditScore(basis.events, basis.scheme, basis.asOf).score).toBe(kept!.score);
+      const next = { effectiveFrom: today, source, scheme: { ...scheme, weights } };
+      const refused = await approver.send('PUT', '/api/v1/credit/scheme', { body: next });
+      expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '/scheme/weights/inspection-problems']);
+      const answer = await approver.send('PUT', '/api/v1/credit/scheme', { body: { ...next, scheme } });
+      expect(answer.status).toBe(200);
+      expect(await event(key)).toMatchObject({ points: -300, countedAs: 'full' });
+    } finally {
+      await pool.query('ALTER TABLE credit_scheme DISABLE TRIGGER USER');
+      await pool.query('DELETE FROM credit_scheme');
+      await pool.query('ALTER TABLE credit_scheme ENABLE TRIGGER USER');
+    }
+  });
+
   test('whose levels do not fall is refused by field', async () => {
     const body = { effectiveFrom: today, source, scheme: { ...scheme, levels: { A: 60, B: 75, C: 90 } } };
     const answer = await approver.send('PUT', '/api/v1/credit/scheme', { body });

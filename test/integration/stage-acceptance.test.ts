@@ -169,7 +169,7 @@ describe('the payment of an instalment (DL-08)', () => {
     const paid = await paymentOf(contract);
     expect(paid).toMatchObject({ state: 'paid', disputedFen: 7_200_000n });
     const last: PaymentFacts['dueOn'] = '2026-02-02' as Day;
-    const expected = [today, addDays(today, 1)].map((day) => lateInterest(10_000_000n, last, day));
+    const expected = [today, addDays(today, 1)].map((day) => lateInterest(10_000_000n, last, day, null));
     expect(expected).toContain(paid.interestFen);
 
     // What is in dispute is decided by somebody else, and paid once, also by a worker that died and comes again.
@@ -200,5 +200,36 @@ describe('the payment of an instalment (DL-08)', () => {
     expect(await row()).toEqual(once);
     const more = `UPDATE payment_dispute SET released_fen = 7200000 WHERE contract_id = $1`;
     await expect(world.database.pool.query(more, [contractId])).rejects.toMatchObject({ code: 'JL003' });
+  });
+
+  test('costs the interest that the contract agrees on, which is never signed below the one-year LPR (DL-08)', async () => {
+    await expect(agreedContract(world, { lateRateBasisPoints: 365 })).rejects.toThrow();
+    const finance = await world.as('finance');
+    const enter = (basisPoints: number, effectiveFrom: string) =>
+      finance.send('PUT', '/api/v1/limits/lending', {
+        body: { basisPoints, effectiveFrom, source: '贷款市场报价利率公告（示例）' },
+      });
+    await enter(300, '2020-01-20');
+    const { body } = await enter(310, '2020-02-20');
+    expect(body.inForce).toMatchObject({ basisPoints: 310, effectiveFrom: '2020-02-20' });
+    await expect(agreedContract(world, { lateRateBasisPoints: 309 })).rejects.toThrow();
+    const contract = await agreedContract(world, { acceptanceDays: 1, paymentDays: 1, lateRateBasisPoints: 365 });
+    const { contractId } = contract;
+    const where = { contractId_seq: { contractId, seq: 1 } };
+    await world.database.prisma.payment.update({ where, data: { dueOn: new Date('2026-01-31') } });
+    const { answer, ...request } = await handIn(contract, 'accept-stage', 'officer', 'accept', AS_IT_IS);
+    expect(answer.status).toBe(200);
+    await activities.recordStage(request);
+    const pays = await handIn(contract, 'pay-instalment', 'finance', 'pay', () => ({ voucher: '示例凭证' }));
+    expect(pays.answer.status).toBe(200);
+    const today = dayOf(await time.businessNow(request.purchaseId));
+    expect(await activities.settleInstalment(pays)).toBe('paid');
+    const last: PaymentFacts['dueOn'] = '2026-02-02' as Day;
+    const expected = [today, addDays(today, 1)].map((day) => lateInterest(BigInt(AMOUNT_FEN), last, day, 365));
+    expect(expected).toContain((await paymentOf(contract)).interestFen);
+    const { body: shown } = await finance.get(`/api/v1/contracts/${contractId}`);
+    expect(shown.lateRateBasisPoints).toBe(365);
+    const other = `UPDATE contract SET late_rate_basis_points = 400 WHERE id = $1`;
+    await expect(world.database.pool.query(other, [contractId])).rejects.toMatchObject({ code: 'JL210' });
   });
 });

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { appealsPossible, repairFrom } from '../../domain/providers/credit-appeal.ts';
 import { CREDIT_EVENT_CODES, type CreditEventCode } from '../../domain/providers/credit-event.ts';
-import { houseScheme, schemeProblems } from '../../domain/providers/credit-scheme.ts';
+import {
+  houseScheme,
+  isWhole,
+  schemeProblems,
+  unlistedEvents,
+  type CreditScheme,
+} from '../../domain/providers/credit-scheme.ts';
 import { creditScore, type ScoredEvent } from '../../domain/providers/credit-score.ts';
 import { addDays, addMonths, startOfDay, type Day } from '../../domain/time/shanghai.ts';
 
@@ -96,6 +102,32 @@ describe('a credit score', () => {
 });
 
 describe('a scheme of credit', () => {
+  const weights = { ...SCHEME.weights, 'graded-basic': undefined, 'graded-unqualified': undefined };
+  const old: CreditScheme = { ...SCHEME, weights };
+
+  test('from before a kind of event names it, and its events count nothing', () => {
+    expect([unlistedEvents(old), isWhole(old)]).toEqual([['graded-basic', 'graded-unqualified'], false]);
+    expect([unlistedEvents(SCHEME), isWhole(SCHEME)]).toEqual([[], true]);
+    const [graded, late] = [anEvent('graded-basic'), anEvent('report-late')];
+    const { score, lines } = creditScore([graded, late], old, NOW);
+    expect(score).toBe(scoreOf(late).score);
+    expect(lines).toContainEqual({ key: graded.key, as: 'unlisted', points: 0 });
+  });
+
+  test('from before a kind of event gives the same number again, also where nought was kept for it', () => {
+    fc.assert(
+      fc.property(events, (list) => {
+        const first = creditScore(list, old, NOW);
+        const kept = JSON.parse(JSON.stringify(old)) as CreditScheme;
+        const noughts = { ...kept, weights: { ...kept.weights, 'graded-basic': 0, 'graded-unqualified': 0 } };
+        for (const scheme of [kept, noughts]) {
+          const again = creditScore(list, scheme, NOW);
+          expect([again.score, again.level]).toEqual([first.score, first.level]);
+        }
+      }),
+    );
+  });
+
   test('of the house is sound; levels that do not fall, or cannot be reached, are not', () => {
     expect(schemeProblems(SCHEME)).toEqual([]);
     expect(schemeProblems({ ...SCHEME, bonus: 21 })).toEqual(['bonus']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { financeReportDue, overdueYear } from '../../domain/providers/finance-report.ts';
+import { financeReportDue, financeReportsDueIn, overdueYear } from '../../domain/providers/finance-report.ts';
 import type { Day } from '../../domain/time/shanghai.ts';
 
 const day = (text: string) => text as Day;
@@ -9,6 +9,10 @@ const facts = { startsOn: day('2027-04-01'), today: day('2028-07-05'), handedIn:
 describe('the financial report of a year (DL-15)', () => {
   test('is due half a year after its end', () => {
     expect(financeReportDue(2027)).toBe('2028-06-30');
+  });
+
+  test('counts in the year in which it falls due', () => {
+    expect(financeReportsDueIn(2028)).toEqual([{ year: 2027, due: '2028-06-30' }]);
   });
 
   test('is overdue from the day after, in the month of service in which it fell due', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  answersEveryItem,
   GRADING_FAULTS,
   gradingSchemeProblems,
   HOUSE_GRADING_SCHEME,
@@ -9,7 +10,7 @@ import {
 } from '../../domain/providers/grading-scheme.ts';
 import { gradingOf, type GradingFacts } from '../../domain/providers/grading.ts';
 
-const NO_FAULTS = { records: 0, inspection: 0, deduction: 0, lateReport: 0, takeover: 0, ban: 0 };
+const NO_FAULTS = { records: 0, inspection: 0, deduction: 0, lateReport: 0, lateFinance: 0, takeover: 0, ban: 0 };
 const A_GOOD_YEAR: GradingFacts = {
   contracts: 2,
   parts: { recipients: 9500, evaluator: 9000, credit: 10_000 },
@@ -23,7 +24,7 @@ const facts: fc.Arbitrary<GradingFacts> = fc.record({
   parts: fc.record({ recipients: fc.option(points), evaluator: fc.option(points), credit: points }),
   faults: fc.record({
     ...{ records: times, inspection: times, deduction: times },
-    ...{ lateReport: times, takeover: times, ban: times },
+    ...{ lateReport: times, lateFinance: times, takeover: times, ban: times },
   }),
 });
 const scheme: fc.Arbitrary<GradingScheme> = fc
@@ -74,6 +75,32 @@ describe('the grade of a year', () => {
     );
   });
 
+  test('by a scheme from before an item takes nothing off for it, and names it', () => {
+    const { lateFinance } = HOUSE_GRADING_SCHEME.minus;
+    const minus = { ...HOUSE_GRADING_SCHEME.minus, lateFinance: undefined };
+    fc.assert(
+      fc.property(facts, (given) => {
+        const [old, before] = [
+          { ...HOUSE_GRADING_SCHEME, minus },
+          { ...given, faults: { ...given.faults, lateFinance: 0 } },
+        ];
+        const result = gradingOf(given, old)!;
+        expect(result.points).toBe(gradingOf(before, HOUSE_GRADING_SCHEME)!.points);
+        const [line] = result.lines.filter(({ of }) => of === 'lateFinance');
+        const count = given.faults.lateFinance!;
+        expect(line).toEqual(count === 0 ? undefined : { of: 'lateFinance', count, each: null, points: 0 });
+      }),
+    );
+    const faults = { ...NO_FAULTS, lateFinance: 1 };
+    expect(gradingOf({ ...A_GOOD_YEAR, faults }, HOUSE_GRADING_SCHEME)?.points).toBe(9500 - lateFinance * 100);
+  });
+
+  test('of facts from before an item is what it was', () => {
+    const known = { ...NO_FAULTS, lateFinance: undefined };
+    const now = gradingOf(A_GOOD_YEAR, HOUSE_GRADING_SCHEME);
+    expect(gradingOf({ ...A_GOOD_YEAR, faults: known }, HOUSE_GRADING_SCHEME)).toEqual(now);
+  });
+
   test('is explained to the point: its lines add up to it, between 0 and 100', () => {
     fc.assert(
       fc.property(facts, scheme, (given, by) => {
@@ -88,7 +115,7 @@ describe('the grade of a year', () => {
   test('never rises by what went wrong', () => {
     fc.assert(
       fc.property(facts, scheme, fc.constantFrom(...GRADING_FAULTS), (given, by, fault) => {
-        const worse = { ...given, faults: { ...given.faults, [fault]: given.faults[fault] + 1 } };
+        const worse = { ...given, faults: { ...given.faults, [fault]: given.faults[fault]! + 1 } };
         const [before, after] = [gradingOf(given, by)!, gradingOf(worse, by)!];
         expect(after.points).toBeLessThanOrEqual(before.points);
         expect(PROVIDER_GRADES.indexOf(after.grade)).toBeGreaterThanOrEqual(PROVIDER_GRADES.indexOf(before.grade));
@@ -98,6 +125,11 @@ describe('the grade of a year', () => {
 });
 
 describe('a scheme of grading', () => {
+  test('that is entered now answers every item, one from before need not have', () => {
+    const before = { ...HOUSE_GRADING_SCHEME.minus, lateFinance: undefined };
+    expect([HOUSE_GRADING_SCHEME.minus, before].map(answersEveryItem)).toEqual([true, false]);
+  });
+
   test('has weights that add up to 100 per cent and grades that fall', () => {
     expect(gradingSchemeProblems(HOUSE_GRADING_SCHEME)).toEqual([]);
     const weights = { recipients: 70, evaluator: 30, credit: 0 };

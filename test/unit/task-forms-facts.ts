@@ -42,7 +42,7 @@ const GRADED = {
   facts: {
     contracts: 1,
     parts: { recipients: 8000, evaluator: null, credit: 8000 },
-    faults: { records: 0, inspection: 1, deduction: 0, lateReport: 0, takeover: 0, ban: 0 },
+    faults: { records: 0, inspection: 1, deduction: 0, lateReport: 0, lateFinance: 1, takeover: 0, ban: 0 },
   },
   ...{ grade: 'qualified', reason: null, objection: '月报并未逾期（示例）。', serving: ['TEST-1-1'] },
 };
@@ -102,6 +102,7 @@ export const TASK_FORM_FACTS: Partial<Record<TaskKind, unknown>> = {
     term: '12 个月',
     priceFen: 69_000_000,
     mostPaymentDays: 60,
+    lprBasisPoints: 310,
     items: [{ id: '1', name: '照料护理·满意度：不低于90%' }],
     candidates: BIDS,
     recipients: 60,

@@ -185,6 +185,20 @@ test('standby providers are named once each and are no more than five', () => {
   expect(refusals(form.schema(facts), { ...example, takeoverPlan: costly })).toEqual(['/takeoverPlan/costCapPercent']);
 });
 
+test('the agreed interest for late payment is not below the LPR, and none is agreed before one is entered (DL-08)', () => {
+  const form: TaskForm = TASK_FORMS['draft-contract'];
+  const facts = TASK_FORM_FACTS['draft-contract'];
+  const example = form.example(facts) as Record<string, unknown>;
+  const agreed = (lateRateBasisPoints: unknown, lprBasisPoints: number | null = 310) =>
+    refusals(form.schema({ ...(facts as object), lprBasisPoints }), { ...example, lateRateBasisPoints });
+  expect(agreed(310)).toEqual([]);
+  expect(agreed(309)).toEqual(['/lateRateBasisPoints DL-08']);
+  expect(agreed(3.1)).toEqual(['/lateRateBasisPoints']);
+  expect(agreed(10_001)).toEqual(['/lateRateBasisPoints']);
+  expect(agreed(310, null)).toEqual(['/lateRateBasisPoints DL-08']);
+  expect(agreed(undefined, null)).toEqual([]);
+});
+
 test('an inspection counts no more visits than were planned, and problems are described', () => {
   const inspection = { visitsPlanned: 10, visitsDone: 11, satisfaction: 90, notes: '' };
   expect(refusals(schemaOf('monthly-inspection'), inspection)).toEqual(['/visitsDone']);

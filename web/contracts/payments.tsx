@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { percentOf } from '../../domain/contracts/late-rate.ts';
 import { formatYuan } from '../../domain/money.ts';
 import { formatInstant, type Instant } from '../../domain/time/shanghai.ts';
 import { Earmarks } from '../earmark/earmarks.tsx';
@@ -11,7 +12,7 @@ const TONES = { scheduled: 'plain', paid: 'fine', withheld: 'soon' } as const;
 
 /** The schedule with what was paid, and whether it is frozen. */
 export function Payments({
-  contract: { payments, paymentsFrozenAt, smallEnterprise, earmarks },
+  contract: { payments, paymentsFrozenAt, smallEnterprise, earmarks, lateRateBasisPoints },
 }: {
   readonly contract: Contract;
 }) {
@@ -22,6 +23,9 @@ export function Payments({
     <section className="panel" id="payments" tabIndex={-1}>
       <h2>{t('paymentsTitle')}</h2>
       {smallEnterprise && <p className="quiet small">{t('smallEnterprise')}</p>}
+      {lateRateBasisPoints !== null && (
+        <p className="quiet small">{t('lateRate', { percent: percentOf(lateRateBasisPoints) })}</p>
+      )}
       <Earmarks earmarks={earmarks} />
       {frozenText && <Alert type="warning" showIcon title={frozenText} />}
       <table className="lines compact">

@@ -141,6 +141,7 @@ export const en: SameKeys<typeof zh> = {
   },
   deductions: '{{n}} deductions, {{sum}} in all',
   deductionLess: '{{proposed}} by the contract; less because: {{reason}}',
+  lateRate: 'Interest for late payment as agreed: {{percent}} % a year (DL-08).',
   smallEnterprise:
     'The contractor is a small or medium enterprise: paid by the regulation on payments to them, what is not in dispute first (DL-08).',
   paymentsTitle: 'Payments',

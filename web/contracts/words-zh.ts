@@ -138,6 +138,7 @@ export const zh = {
   },
   deductions: '扣款{{n}}项，共{{sum}}',
   deductionLess: '按合同应扣{{proposed}}，减免理由：{{reason}}',
+  lateRate: '合同约定的逾期利率：年利率 {{percent}}%（DL-08）。',
   smallEnterprise: '承接主体为中小企业：按《保障中小企业款项支付条例》付款，无争议部分先行支付（DL-08）。',
   paymentsTitle: '付款计划',
   paymentsFrozen: '自 {{at}} 起冻结支付，接管结束前任何一期都不能支付。',

@@ -5,6 +5,7 @@ import type { components } from '../generated/api.ts';
 export type CreditEvent = components['schemas']['CreditEvent'];
 export type CreditAppeal = components['schemas']['CreditAppeal'];
 export type CreditScheme = components['schemas']['CreditScheme'];
+export type WholeCreditScheme = components['schemas']['WholeCreditScheme'];
 export type CreditAnswer = components['schemas']['CreditFile'];
 
 export function useCreditFile(providerId: string) {

@@ -9,6 +9,7 @@ import { useSignedIn } from '../session/signed-in.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import type { CreditAnswer } from './credit-query.ts';
 import { SchemeDialog } from './scheme-dialog.tsx';
+import { UnlistedEvents } from './unlisted-events.tsx';
 import './words.ts';
 
 const TONES = { A: 'good', B: 'good', C: 'wait', D: 'bad' } as const;
@@ -33,6 +34,7 @@ export function CreditStanding({ standing, uses }: Pick<CreditAnswer, 'standing'
         <p className="quiet">{t('capped', { all: pointsText(good), most: pointsText(goodCounted) })}</p>
       )}
       <p className="quiet">{t('asOf', { at: formatInstant(asOf as Instant) })}</p>
+      <UnlistedEvents scheme={standing.scheme} />
       <Scheme standing={standing} />
       {uses.length > 0 && (
         <details>
@@ -65,7 +67,7 @@ function Scheme({ standing: { scheme, source } }: Pick<CreditAnswer, 'standing'>
       <p>{t('scheme.rule', { base, bonus, keptYears, ...levels })}</p>
       <p className="quiet">{source === null ? t('scheme.house') : t('scheme.source', { source })}</p>
       <ul>
-        {SCORED_EVENT_CODES.map((code) => (
+        {SCORED_EVENT_CODES.filter((code) => weights[code] !== undefined).map((code) => (
           <li key={code}>
             {CREDIT_EVENTS[code].title[language]} {CREDIT_EVENTS[code].tone === 'good' ? '+' : '−'}
             {weights[code]}

@@ -31,6 +31,7 @@ export const zh = {
     annulled: '异议成立，自始不计分',
     repaired: '已经修复，不再计分',
     noted: '只作记录，不计分',
+    unlisted: '评分办法登记时没有此类事项，未计分',
   },
   appeal: { open: '处理中', upheld: '成立', rejected: '不成立' },
   ask: {
@@ -60,7 +61,11 @@ export const zh = {
     bonus: '加分上限',
     keptYears: '计分年限（年）',
     lowest: '{{level}} 级最低分',
-    incomplete: '请填写施行日期和依据的文件。',
+    unlisted: '未计分的事项',
+    unlistedWhy:
+      '{{kinds}}。评分办法的文件早于这些事项，没有规定分值，发生后不计分。登记新版本时须逐项写明分值（0 为不计分）。',
+    missing: '待填写：{{title}}',
+    incomplete: '请填写施行日期、依据的文件和每一类事项的分值。',
   },
 };
 
@@ -95,6 +100,7 @@ const en: SameKeys<typeof zh> = {
     annulled: 'objection upheld: never counts',
     repaired: 'repaired: counts no more',
     noted: 'noted only',
+    unlisted: 'no weight in the scheme, which is older than this kind of event',
   },
   appeal: { open: 'Being decided', upheld: 'Upheld', rejected: 'Not upheld' },
   ask: {
@@ -125,7 +131,11 @@ const en: SameKeys<typeof zh> = {
     bonus: 'Most that good events add',
     keptYears: 'Years an event counts',
     lowest: 'Lowest score of {{level}}',
-    incomplete: 'Give the day and the document.',
+    unlisted: 'Events without a weight',
+    unlistedWhy:
+      '{{kinds}}. The document of the scheme is older than these and says nothing of them: they count nothing. The next version has to say how much each counts, 0 for nothing.',
+    missing: 'To be filled in: {{title}}',
+    incomplete: 'Give the day, the document and the points of every kind of event.',
   },
 };
 

@@ -59,8 +59,8 @@ function Line({ line: { of, score, weight, count, each, points } }: { readonly l
   const { t } = useTranslation('grades');
   const language = useLanguage();
   const label = { ...GRADING_PART_LABELS, ...GRADING_FAULT_LABELS }[of][language];
-  const text =
-    score === undefined ? t('fault', { label, count, each }) : t('part', { label, score: pointsText(score), weight });
+  const fault = each === null ? t('unlisted', { label, count }) : t('fault', { label, count, each });
+  const text = score === undefined ? fault : t('part', { label, score: pointsText(score), weight });
   return (
     <>
       {text} = <strong>{pointsText(points)}</strong>

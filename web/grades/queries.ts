@@ -6,6 +6,7 @@ import type { components } from '../generated/api.ts';
 export type GradingItem = components['schemas']['GradingItem'];
 export type Grading = components['schemas']['Grading'];
 export type GradingScheme = components['schemas']['GradingScheme'];
+export type NewGradingScheme = components['schemas']['NewGradingScheme'];
 
 export interface GradingWanted {
   readonly year?: number;

@@ -2,6 +2,7 @@ import { Alert, App, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  answersEveryItem,
   GRADING_FAULT_LABELS,
   GRADING_FAULTS,
   GRADING_PART_LABELS,
@@ -17,13 +18,14 @@ import { TextField } from '../form/text-field.tsx';
 import { Dialog } from '../frame/dialog.tsx';
 import { TroubleText } from '../frame/trouble.tsx';
 import { useLanguage } from '../words/i18n.ts';
-import { useGradingAct, type GradingScheme } from './queries.ts';
+import { useGradingAct, type GradingScheme, type NewGradingScheme } from './queries.ts';
+import { Unlisted } from './unlisted.tsx';
 import './words.ts';
 
 const SHORTEST_SOURCE = 4;
 const MOST_POINTS = 100;
 
-/** A new version of the scheme of the own region; it begins as what is in force. */
+/** A new version of the scheme of the own region; it begins as what is in force, and asks for what that does not have. */
 export function SchemeDialog({ scheme, close }: { readonly scheme: GradingScheme; readonly close: () => void }) {
   const { t } = useTranslation('grades');
   const { message } = App.useApp();
@@ -32,12 +34,13 @@ export function SchemeDialog({ scheme, close }: { readonly scheme: GradingScheme
   const [source, setSource] = useState('');
   const [tried, setTried] = useState(false);
   const { mutate, isPending, error } = useGradingAct(send);
-  const complete = effectiveFrom !== undefined && source.trim().length >= SHORTEST_SOURCE;
+  const { minus } = kept;
+  const complete = effectiveFrom !== undefined && source.trim().length >= SHORTEST_SOURCE && answersEveryItem(minus);
   const save = () => {
     setTried(true);
     if (!complete) return;
     mutate(
-      { effectiveFrom, source: source.trim(), scheme: kept },
+      { effectiveFrom, source: source.trim(), scheme: { ...kept, minus } },
       {
         onSuccess: () => {
           void message.success(t('scheme.saved'));
@@ -74,6 +77,7 @@ export function SchemeDialog({ scheme, close }: { readonly scheme: GradingScheme
         value={source}
         change={(value) => setSource(String(value))}
       />
+      <Unlisted minus={scheme.minus} />
       <Figures scheme={kept} change={setKept} />
       <div role="alert">
         {tried && !complete && <p className="field-error">{t('scheme.incomplete')}</p>}
@@ -93,7 +97,12 @@ function Figures({
   const { t } = useTranslation('grades');
   const language = useLanguage();
   const { weights, minus, lowest, effects, objectionDays } = scheme;
-  const number = (title: string, path: readonly string[], value: number, put: (value: number) => GradingScheme) => (
+  const number = (
+    title: string,
+    path: readonly string[],
+    value: number | undefined,
+    put: (value: number) => GradingScheme,
+  ) => (
     <NumberField
       key={path.join('.')}
       schema={{ title, type: 'integer', minimum: 0, maximum: path[0] === 'effects' ? 365 : MOST_POINTS }}
@@ -162,6 +171,6 @@ function Figures({
   );
 }
 
-function send(body: { readonly effectiveFrom: string; readonly source: string; readonly scheme: GradingScheme }) {
+function send(body: { readonly effectiveFrom: string; readonly source: string; readonly scheme: NewGradingScheme }) {
   return answerOf(api.POST('/api/v1/grading/scheme', { body }));
 }

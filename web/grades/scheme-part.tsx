@@ -12,6 +12,7 @@ import { useSignedIn } from '../session/signed-in.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { useGradingScheme } from './queries.ts';
 import { SchemeDialog } from './scheme-dialog.tsx';
+import { Unlisted } from './unlisted.tsx';
 import './words.ts';
 
 /** The formula in force; whoever may change it for the region finds the way to it here. */
@@ -34,7 +35,7 @@ export function SchemePart() {
             {GRADING_PART_LABELS[part][language]} {weights[part]}%
           </li>
         ))}
-        {GRADING_FAULTS.map((fault) => (
+        {GRADING_FAULTS.filter((fault) => minus[fault] !== undefined).map((fault) => (
           <li key={fault}>
             {GRADING_FAULT_LABELS[fault][language]} −{minus[fault]}
           </li>
@@ -45,6 +46,7 @@ export function SchemePart() {
           </li>
         ))}
       </ul>
+      <Unlisted minus={minus} />
       <p>{t('scheme.days', { count: objectionDays })}</p>
       {may.some(({ action, subject }) => action === 'work' && subject === 'Credit') && (
         <Button onClick={() => setEntering(true)}>{t('scheme.enter')}</Button>

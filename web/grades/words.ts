@@ -31,6 +31,7 @@ export const zh = {
   whole: '计算过程',
   part: '{{label}}：{{score}} 分 × {{weight}}%',
   fault: '{{label}}：{{count}} 次 × {{each}} 分',
+  unlisted: '{{label}}：{{count}} 次，评定办法没有列入，不扣分',
   sum: '合计 {{points}} 分（0 至 100 分）',
   house: '按系统默认办法计算；依据文件要求建立奖惩淘汰制度，没有规定分值，默认办法不是法定标准。',
   source: '按《{{source}}》（{{from}} 起施行的版本）计算。',
@@ -53,9 +54,10 @@ export const zh = {
     mentor: '可以承担孵化、督导：{{label}}',
     leave: '提请移出社会力量库：{{label}}',
     days: '异议期 {{count}} 个工作日。',
+    unlisted: '办法没有列入的扣分项（发生的不扣分，登记新版本时须写明分值，0 为不扣分）：',
     save: '登记',
     saved: '已登记。',
-    incomplete: '请填写施行日期和依据文件（不少于 4 个字）。',
+    incomplete: '请填写施行日期、依据文件（不少于 4 个字）和每一项的分值。',
   },
 };
 
@@ -91,6 +93,7 @@ const en: SameKeys<typeof zh> = {
   whole: 'How it was computed',
   part: '{{label}}: {{score}} points × {{weight}}%',
   fault: '{{label}}: {{count}} times × {{each}} points',
+  unlisted: '{{label}}: {{count}} times, no item of the scheme: nothing is taken off',
   sum: '{{points}} points together (0 to 100)',
   house:
     'By the system’s default: the document asks for reward, penalty and elimination and names no figures, and these are no legal ones.',
@@ -116,9 +119,10 @@ const en: SameKeys<typeof zh> = {
     mentor: 'May guide and incubate: {{label}}',
     leave: 'Asked whether it stays in the bank: {{label}}',
     days: 'Objections within {{count}} working days.',
+    unlisted: 'Not in the scheme (nothing is taken off for it; a new version has to say how much, 0 for nothing):',
     save: 'Enter',
     saved: 'Entered.',
-    incomplete: 'Give the day and the document (at least 4 characters).',
+    incomplete: 'Give the day, the document (at least 4 characters) and the points of every item.',
   },
 };
 

@@ -10,6 +10,7 @@ import { useSignedIn } from '../session/signed-in.tsx';
 import '../frame/lines.css';
 import '../purchases/purchases.css';
 import { BudgetPanel } from './budget-panel.tsx';
+import { LendingRatePanel } from './lending-rate-panel.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
 import { ProjectFilters, useProjectFilter } from './project-filters.tsx';
 import { ProjectLines } from './project-lines.tsx';
@@ -48,6 +49,7 @@ export default function ProjectsPage() {
       </div>
       <BudgetPanel year={filter.year ?? new Date().getFullYear() + 1} />
       <LimitsPanel />
+      <LendingRatePanel />
       <FundsPanel />
       <ProjectFilters filter={filter} change={change} filtered={filtered} />
       {error && <Trouble error={error} retry={() => void refetch()} />}

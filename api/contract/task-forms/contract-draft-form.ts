@@ -3,11 +3,13 @@ import { DISPUTE_WAYS } from '../../../domain/contracts/clauses.ts';
 import { deviationsIn } from '../../../domain/contracts/deviation.ts';
 import { figure } from '../../../domain/procurement/rules.ts';
 import { dayOf, instantOfMillis } from '../../../domain/time/shanghai.ts';
+import { lendingRateOf } from '../../../prisma/lending-rate.ts';
 import type { ContractItem } from './acceptance-items.ts';
 import { oneOf, rowsOf, subjectId, theRow } from './form-facts.ts';
 import { refuse, repeatedAt } from './form-issue.ts';
 import type { TaskForm } from './task-form.ts';
 import { deductionFields } from './deduction-fields.ts';
+import { lateRateField } from './late-rate-field.ts';
 import { roomNotes, shortOfRoom, standbyCandidates, type Candidate } from './standby-candidates.ts';
 import { choice, line, text } from './text-fields.ts';
 
@@ -18,12 +20,21 @@ interface ContractDraftFacts {
   readonly priceFen: number;
   /** Calendar days within which an instalment is paid at the latest, where the contract says so (DL-08). */
   readonly mostPaymentDays: number;
+  /** Hundredths of a per cent a year: the one-year LPR in force; null where no office has entered one. */
+  readonly lprBasisPoints: number | null;
   /** The items of the lot's standard, by number. */
   readonly items: readonly ContractItem[];
   /** Who may stand by: providers of the province that can serve somebody, except the winner. */
   readonly candidates: readonly Candidate[];
   /** Whom the lot serves. */
   readonly recipients: number;
+}
+
+interface TermRow {
+  readonly term: string;
+  readonly priceFen: string;
+  readonly now: Date;
+  readonly region: string;
 }
 
 const MOST_STANDBY = 5;
@@ -58,18 +69,16 @@ const PLANNED = ['trigger', 'scope', 'dataHandover', 'staffHandover', 'end'] as 
 export const draftContractForm: TaskForm<ContractDraftFacts> = {
   facts: async (context, task) => {
     const values = [subjectId(task, 'lotId')];
-    const { term, priceFen, now } = await theRow<{ term: string; priceFen: string; now: Date }>(
-      context,
-      task,
-      TERM,
-      values,
-    );
+    const { term, priceFen, now, region } = await theRow<TermRow>(context, task, TERM, values);
     const standby = await standbyCandidates(context, subjectId(task, 'lotId'));
-    const mostPaymentDays = figure('DL-08', 'longest', dayOf(instantOfMillis(now.getTime()))).count;
+    const today = dayOf(instantOfMillis(now.getTime()));
+    const mostPaymentDays = figure('DL-08', 'longest', today).count;
+    const lpr = await lendingRateOf(context.database.prisma, region, today);
     const items = await rowsOf<ContractItem>(context, ITEMS, values);
-    return { term, priceFen: Number(priceFen), mostPaymentDays, items, ...standby };
+    const lprBasisPoints = lpr?.basisPoints ?? null;
+    return { term, priceFen: Number(priceFen), mostPaymentDays, lprBasisPoints, items, ...standby };
   },
-  schema: ({ term, priceFen, mostPaymentDays, items, candidates, recipients }) =>
+  schema: ({ term, priceFen, mostPaymentDays, lprBasisPoints, items, candidates, recipients }) =>
     z
       .strictObject({
         buyerRepresentative: line('甲方代表人', '采购人的法定代表人或者授权代表。'),
@@ -96,6 +105,7 @@ export const draftContractForm: TaskForm<ContractDraftFacts> = {
             title: '验收期限',
             description: `每期届满后几日内验收，单位：日，1 至 ${MOST_ACCEPTANCE_DAYS}；逾期的，付款期限自该期限届满起算（DL-11）。`,
           }),
+        ...lateRateField(lprBasisPoints),
         ...deductionFields(items),
         acceptancePlan: text('验收方案', '逐项验收的标准、方法、时间和参加人（DL-04）。'),
         liability: text('违约责任', '采购文件合同草案载明的违约情形和责任，不得超出。'),
@@ -166,7 +176,7 @@ const TERM = `
            WHEN 'working-day' THEN l.term_count || ' 个工作日'
            ELSE '至 ' || to_char(l.term_until, 'YYYY-MM-DD')
          END AS term,
-         a.amount_fen AS "priceFen",
+         a.amount_fen AS "priceFen", p.region_code AS region,
          business_time(p.clock_epoch, p.clock_scale, p.clock_catches_up, clock_timestamp()) AS now
   FROM lot l JOIN purchase p ON p.id = l.purchase_id JOIN award a ON a.lot_id = l.id AND a.state = 'live'
   WHERE l.id = $1`;

@@ -40,9 +40,12 @@ function gradeFacts(context: ApiContext, task: FormTask): Promise<GradeFacts> {
 }
 
 function lineText(line: GradingLine): string {
-  return isPartLine(line)
-    ? `${GRADING_PART_LABELS[line.of].zh} ${pointsText(line.score)} 分，权重 ${line.weight}%，计 ${pointsText(line.points)} 分`
-    : `${GRADING_FAULT_LABELS[line.of].zh} ${line.count} 次，每次扣 ${line.each} 分，计 ${pointsText(line.points)} 分`;
+  if (isPartLine(line)) {
+    return `${GRADING_PART_LABELS[line.of].zh} ${pointsText(line.score)} 分，权重 ${line.weight}%，计 ${pointsText(line.points)} 分`;
+  }
+  const times = `${GRADING_FAULT_LABELS[line.of].zh} ${line.count} 次`;
+  if (line.each === null) return `${times}，评定办法没有列入，不扣分`;
+  return `${times}，每次扣 ${line.each} 分，计 ${pointsText(line.points)} 分`;
 }
 
 /** The whole computation, so that nobody has to leave the form to follow it. */

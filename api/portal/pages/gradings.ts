@@ -74,7 +74,9 @@ function scheme(view: View, { scheme: { weights, minus, lowest }, ...version }: 
     <h2>${words.gradingScheme}: ${versionText(view, version)}</h2>
     ${facts([
       ...GRADING_PARTS.map((part) => [say(view, GRADING_PART_LABELS[part]), `${weights[part]}%`] as const),
-      ...GRADING_FAULTS.map((fault) => [say(view, GRADING_FAULT_LABELS[fault]), `−${minus[fault]}`] as const),
+      ...GRADING_FAULTS.flatMap((fault) =>
+        minus[fault] === undefined ? [] : [[say(view, GRADING_FAULT_LABELS[fault]), `−${minus[fault]}`] as const],
+      ),
       ...PROVIDER_GRADES.map(
         (grade) =>
           [

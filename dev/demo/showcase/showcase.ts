@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskKind } from '../../../domain/tasks/task-kinds.ts';
 import { connect, type Database } from '../../../prisma/database.ts';
+import { DEMO_ORGANISATIONS } from '../../../prisma/seed/demo/organisations.ts';
 import { ApiRefusal } from '../client.ts';
 import { Office } from '../office.ts';
 import { exampleAnswer, VirtualOfficers, type Answer, type InboxTask, type OpenedTask } from '../virtual-officers.ts';
@@ -90,6 +91,10 @@ function isNewest({ scale }: PastPurchase, present: Date): boolean {
 }
 
 function answerIn(scene: PastPurchase | undefined, task: OpenedTask): Answer | undefined {
+  if (task.kind === 'draft-contract' && scene?.today === 'takeover') {
+    const { outcome, form } = exampleAnswer(task);
+    return { outcome, form: { ...form, standbyProviderIds: visitorLast(form['standbyProviderIds'] as string[]) } };
+  }
   const month = Number(task.subject['month']);
   if (task.kind !== 'monthly-inspection' || !scene?.problemMonths.includes(month)) return undefined;
   return exampleAnswer(task, 'problems');
@@ -137,14 +142,21 @@ async function actToday(office: Office, { id, today, leaves: left }: PastPurchas
   });
   const working = officers.work();
   try {
-    for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt;) {
-      if (TODAY_IS_OVER[today](await supervisor.get<TakeoverView>(`/takeovers/${takeover.id}`))) return;
+    const giveUpAt = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const view = await supervisor.get<TakeoverView>(`/takeovers/${takeover.id}`);
+      if (TODAY_IS_OVER[today](view)) return;
+      if (Date.now() > giveUpAt) throw new Error(cameToNothing(today, view));
       await Promise.race([sleep(LOOK_EVERY_MS), working]);
     }
-    throw new Error(`the ${today} of ${contract.id} came to nothing in ${PATIENCE_MS / 1000} s`);
   } finally {
     await officers.stop();
   }
+}
+
+function cameToNothing(today: 'drill' | 'takeover', { state, coverage, standby }: TakeoverView): string {
+  const answers = standby.map((each) => `${each.position} ${each.state}`).join(', ');
+  return `the ${today} came to nothing in ${PATIENCE_MS / 1000} s: ${state}, covered ${coverage.covered}, standby ${answers}`;
 }
 
 /** The first standby provider declines, the second takes some, so that the third is asked for the rest. */
@@ -171,8 +183,13 @@ const REQUESTS = {
   },
 } as const;
 
-/** The third standby provider of the plan. */
+/** Whom the visitor answers for: asked last, whatever room each has today. */
 const LEFT_TO_ANSWER = 'provider4';
+
+function visitorLast(providers: readonly string[]): readonly string[] {
+  const { id } = DEMO_ORGANISATIONS[LEFT_TO_ANSWER];
+  return [...providers.filter((provider) => provider !== id).slice(0, 2), id];
+}
 
 /** In the takeover the rest of the recipients, and the approver's decision, wait for the visitor. */
 const TODAY_IS_OVER: Readonly<Record<'drill' | 'takeover', (view: TakeoverView) => boolean>> = {

@@ -76,6 +76,15 @@ describe('the contract from its template', () => {
     expect(text(TERMS)).not.toContain('联合体');
   });
 
+  test('states the agreed interest for late payment with its floor, else the daily rate of the law (DL-08)', () => {
+    expect(text(TERMS)).toContain('按日利率0.05%支付逾期利息');
+    const agreed = text({ ...TERMS, lateRateBasisPoints: 365 });
+    expect(agreed).toContain(
+      '按年利率3.65%（低于本合同订立时一年期贷款市场报价利率的，按该报价利率；一年按365日计）支付逾期利息',
+    );
+    expect(agreed).not.toContain('日利率');
+  });
+
   test('marks every placeholder that is not filled, and has no bond where none is demanded', () => {
     expect(text({}).split(BLANK).length - 1).toBe(16);
     expect(text(TERMS, { ...FACTS, bondPercent: 0 })).not.toContain('履约保证金');
