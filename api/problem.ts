@@ -84,6 +84,8 @@ export const PROBLEMS = {
   'visit-not-corrected': kind(409, '服务记录不能这样更正', 'The record is not corrected'),
   'survey-over': kind(409, '问卷已经结束', 'The survey is over'),
   'evaluation-running': kind(409, '已有绩效评价在进行', 'An evaluation is under way'),
+  'last-resort-changed': kind(409, '兜底单位刚被他人更改', 'Somebody else has changed the last-resort unit'),
+  'organisation-name-taken': kind(409, '单位名称已被使用', 'The name of the organisation is taken'),
   'watch-limit-changed': kind(409, '界限刚被他人更改', 'Somebody else has changed the limit'),
   'feedback-given': kind(409, '这次服务已经评价过', 'The visit has been rated'),
   'inability-reported': kind(409, '已经报告过', 'Reported already'),

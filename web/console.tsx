@@ -57,6 +57,7 @@ const SurveyPage = page(() => import('./evaluations/survey-page.tsx'));
 const OverdueReportsPage = page(() => import('./reports/overdue-page.tsx'));
 const TaskPage = page(() => import('./task/task-page.tsx'));
 const SupervisionPage = page(() => import('./supervision/supervision-page.tsx'));
+const LastResortPage = page(() => import('./supervision/last-resort-page.tsx'));
 const ContractsPage = page(() => import('./contracts/contracts-page.tsx'));
 const ContractPage = page(() => import('./contracts/contract-page.tsx'));
 const TriggerPage = page(() => import('./takeovers/trigger-page.tsx'));
@@ -168,6 +169,7 @@ function pages() {
         <Route path="/reports/overdue" element={<OverdueReportsPage />} />
         <Route path="/alerts" element={<AlertsPage />} />
         <Route path="/supervision" element={<SupervisionPage />} />
+        <Route path="/supervision/units" element={<LastResortPage />} />
         <Route path="/contracts" element={<ContractsPage />} />
         <Route path="/contracts/:contractId/watch" element={<LimitsPage />} />
         <Route path="/contracts/:contractId/takeover" element={<TriggerPage />} />

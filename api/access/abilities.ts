@@ -11,6 +11,7 @@ export type Subject =
   | 'Contract'
   | 'Takeover'
   | 'Supervision'
+  | 'LastResort'
   | 'User'
   | 'Notification'
   | 'Leave'
@@ -144,6 +145,7 @@ export const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['assign', 'Task'],
     ['oversee', 'Task'],
     ['create', 'Takeover'],
+    ['work', 'LastResort'],
     ['read', 'Credit'],
     ['work', 'Visit'],
     ['create', 'Feedback'],

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Caller } from '../access/caller.ts';
 import type { ApiContext } from '../context.ts';
 import { page, pageOf } from '../http/page.ts';
+import { paymentClocks } from './payment-clock.ts';
 import { conditionsOf, lookUp, searched, type Lookup } from './task-conditions.ts';
 import { taskItem, TaskItem } from './task-item.ts';
 import { orderOf, type Order, type Part } from './task-orders.ts';
@@ -22,7 +23,8 @@ export async function listTasks(
   const { text, values } = statementOf(caller, query, order, lookup);
   if (text === '') return { items: [], nextCursor: null };
   const { rows } = await database.pool.query<TaskRow>({ name: nameOf(text), text, values });
-  return page(rows, query.limit, order.keyOf, (row) => taskItem(row, caller));
+  const clocks = await paymentClocks(database.pool, rows);
+  return page(rows, query.limit, order.keyOf, (row) => taskItem(row, caller, clocks.get(row.id)));
 }
 
 /** Statements differ by which filters are set, never by their values: each is prepared once a connection. */

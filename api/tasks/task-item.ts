@@ -4,6 +4,7 @@ import { isTaskKind, TASK_KIND_CODES, taskKindDefinition, type TaskKind } from '
 import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { TASK_STATES } from '../../domain/tasks/task-state.ts';
 import type { Caller } from '../access/caller.ts';
+import { paymentClockSchema, type PaymentClockAnswer } from './payment-clock.ts';
 import { principalOf } from './substitution.ts';
 import type { TaskRow } from './task-row.ts';
 
@@ -61,6 +62,9 @@ export const TaskItemShape = {
   outcome: z.string().nullable().meta({ description: 'Shown to whoever decided, and to others when the task is done' }),
   submittedAt: instant.nullable(),
   putOffUntil: instant.nullable().meta({ description: 'In the list `later`: when it comes back by itself' }),
+  paymentClock: paymentClockSchema
+    .nullable()
+    .meta({ description: 'In lists, of a payment that waits: how long it may (DL-08)' }),
   createdAt: instant,
 };
 
@@ -83,7 +87,7 @@ const OUTCOMES = Object.fromEntries(
 ) as Record<TaskKind, TaskItemAnswer['outcomes']>;
 
 /** A task as the caller may see it. */
-export function taskItem(row: TaskRow, caller: Caller): TaskItemAnswer {
+export function taskItem(row: TaskRow, caller: Caller, paymentClock: PaymentClockAnswer | null = null): TaskItemAnswer {
   const { id, kind, state, version, dueRule, provisional, escalation, candidateRole, purchaseId, purchaseNumber } = row;
   if (!isTaskKind(kind)) throw new Error(`task of unknown kind ${String(kind)}`);
   const waiting = state === 'open' || state === 'claimed';
@@ -116,6 +120,7 @@ export function taskItem(row: TaskRow, caller: Caller): TaskItemAnswer {
     outcome: showsOutcome(row, caller) ? row.outcome : null,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     putOffUntil: row.putOffUntil?.toISOString() ?? null,
+    paymentClock,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -31,6 +31,11 @@ export function lastResortOf(region: string, units: readonly LastResortUnit[], b
   return { id: nearest.id, name: nearest.name, rung };
 }
 
+/** The units as they would be with another one named for its region: a region has one, so it replaces whoever was there. */
+export function withNamed(units: readonly LastResortUnit[], named: LastResortUnit): readonly LastResortUnit[] {
+  return [...units.filter(({ region }) => region !== named.region), named];
+}
+
 function nearness({ region }: LastResortUnit): number {
   return regionPrefix(region).length;
 }

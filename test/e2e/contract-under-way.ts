@@ -21,6 +21,7 @@ interface Addresses {
   readonly temporalAddress: string;
 }
 
+const STANDBY: readonly string[] = [DEMO_ORGANISATIONS.provider2.id, DEMO_ORGANISATIONS.provider3.id];
 const DAY_MS = 86_400_000;
 const TOWNSHIPS = ['示例一镇', '示例二镇', '示例三镇'];
 /** Out of every ten: one fully dependent, three partly, six not. */
@@ -29,13 +30,14 @@ const LEVELS = ['full', 'partial', 'partial', 'partial', ...Array<string>(6).fil
 /**
  * A contract of provider1 on the ordinary clock with thirty recipients of its own, two standby providers, a bad last
  * inspection and its workflow running: as the worker leaves it after a signature and two months. `ended`: its first period is over,
- * and the contract agrees on days of acceptance and payment and on deductions.
+ * and the contract agrees on days of acceptance and payment and on deductions. `standby`: others than provider2 and provider3,
+ * in the order in which they are asked.
  */
-export async function contractUnderWay({ ended = false } = {}): Promise<ContractUnderWay> {
+export async function contractUnderWay({ ended = false, standby = STANDBY } = {}): Promise<ContractUnderWay> {
   const { databaseUrl, temporalAddress } = JSON.parse(process.env['JIELI_TEST_ENVIRONMENT']!) as Addresses;
   const database = connect(databaseUrl, 2);
   try {
-    const contract = await insert(database, ended);
+    const contract = await insert(database, ended, standby);
     await start(temporalAddress, contract);
     return { contractId: contract.contractId, purchaseId: contract.purchaseId, number: contract.number };
   } finally {
@@ -45,8 +47,12 @@ export async function contractUnderWay({ ended = false } = {}): Promise<Contract
 
 type Database = ReturnType<typeof connect>;
 
-async function insert({ prisma, pool }: Database, ended: boolean): Promise<ServiceContractInput> {
-  const { buyer, provider1, provider2, provider3 } = DEMO_ORGANISATIONS;
+async function insert(
+  { prisma, pool }: Database,
+  ended: boolean,
+  standby: readonly string[],
+): Promise<ServiceContractInput> {
+  const { buyer, provider1 } = DEMO_ORGANISATIONS;
   const drafterId = DEMO_USERS[0]!.id;
   const purchase = await prisma.purchase.create({
     data: {
@@ -84,7 +90,7 @@ async function insert({ prisma, pool }: Database, ended: boolean): Promise<Servi
       signedAt: new Date(Date.now() - 20 * DAY_MS),
       acceptancePlan: '按合同标准逐项验收，救助对象参与。',
       takeoverPlan: PLAN,
-      standby: { create: [provider2, provider3].map(({ id }, at) => ({ position: at + 1, providerId: id })) },
+      standby: { create: standby.map((providerId, at) => ({ position: at + 1, providerId })) },
       payments: {
         create: [
           { seq: 1, amountFen: 17_200_000n, dueOn: new Date(Date.now() + (ended ? -2 : 80) * DAY_MS) },

@@ -72,6 +72,10 @@ describe('an instalment', () => {
 
     const payment = await asked('finance', 'pay-instalment');
     await keepDraft('finance', payment, () => ({}));
+    const inbox = await stage.newVisitor();
+    await stage.signIn('finance', `inbox?purchase=${contract.purchaseId}`, inbox);
+    await inbox.getByText(/付款期限还有 \d+ 日/).waitFor();
+    await inbox.context().close();
     // Three of the thirty are of a programme that the declared money was not given for (BU-03): the form names another source.
     const outside = '本期服务 30 人，其中 3 人不在已申报资金的使用方向内';
     await handIn('finance', payment, 'pay-instalment', '−¥5,160.00', '¥166,840.00', outside, '另列资金渠道');

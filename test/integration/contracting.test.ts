@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { contractingActivities } from '../../activities/contracting.ts';
 import { LegalTime } from '../../activities/legal-time.ts';
-import { DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
+import { DEMO_COUNTY, DEMO_ORGANISATIONS } from '../../prisma/seed/demo/organisations.ts';
 import { ApiWorld, taskPath, type Visitor } from './api-world.ts';
 import { pdfText } from './pdf-text.ts';
 import { purchaseUpTo, type PurchaseOnItsWay } from './purchases-course.ts';
@@ -196,7 +196,14 @@ describe('a contract', () => {
     const above = prisma.performanceBond.create({ data: { ...bond, amountFen: amountFen / 10n + 1n } });
     await expect(above).rejects.toThrow('CO-05, REG 48');
     await prisma.performanceBond.create({ data: { ...bond, amountFen: amountFen / 20n } });
+    // The published rate has risen above the agreed one since the draft: it counts, as the clause says (DL-08).
+    await prisma.contract.update({ where: { id: contractId }, data: { lateRateBasisPoints: 300 } });
+    const published = { effectiveFrom: new Date('2021-01-20'), source: '贷款市场报价利率公告（示例）' };
+    const rate = { regionCode: DEMO_COUNTY, basisPoints: 310, setBy: officer.userId, ...published };
+    await prisma.lendingRate.create({ data: rate });
     await signContract({ purchaseId: purchase.id, contractId });
+    const { lateRateBasisPoints } = await prisma.contract.findUniqueOrThrow({ where: { id: contractId } });
+    expect(lateRateBasisPoints).toBe(310);
     const kept = { state: 'forfeited', reason: '违约', settledBy: officer.userId, settledAt: new Date() };
     const alone = prisma.performanceBond.update({
       where: { contractId },

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DEMO_COUNTY, OTHER_COUNTY } from '../../prisma/seed/demo/organisations.ts';
+import type { Caller } from '../../api/access/caller.ts';
+import type { ApiContext } from '../../api/context.ts';
+import { listTasks } from '../../api/tasks/list.ts';
+import { TaskQuery } from '../../api/tasks/task-query.ts';
+import type { TaskKind } from '../../domain/tasks/task-kinds.ts';
+import { inboxesOf } from '../../domain/tasks/task-state.ts';
+import { DEMO_COUNTY, DEMO_ORGANISATIONS, OTHER_COUNTY } from '../../prisma/seed/demo/organisations.ts';
+import { agreedContract } from './agreed-contract.ts';
 import { ApiWorld, PLAN, taskPath, type Visitor } from './api-world.ts';
 
 interface Item {
@@ -84,6 +91,64 @@ describe('the order by urgency', () => {
       soon,
       later,
     ]);
+  });
+});
+
+describe('a payment that waits (DL-08)', () => {
+  const DAY_MS = 86_400_000;
+
+  /** The task of an instalment whose last day is as many days from now, or was. */
+  async function payment(days: number, kind: TaskKind = 'pay-instalment') {
+    const { contractId } = await agreedContract(world);
+    const { prisma } = world.database;
+    const { purchaseId } = await prisma.contract.findUniqueOrThrow({ where: { id: contractId } });
+    const payBy = new Date(Date.now() + days * DAY_MS);
+    const where = { contractId_seq: { contractId, seq: 1 } };
+    await prisma.payment.update({ where, data: { acceptedOn: new Date('2026-01-01'), payBy } });
+    // On the wall clock: today is the same day for the task as for the test.
+    await prisma.purchase.update({ where: { id: purchaseId }, data: { clockEpoch: new Date(), clockScale: 1 } });
+    return { purchaseId, id: await world.task({ kind, purchaseId, subject: { contractId, seq: 1 } }) };
+  }
+
+  test('shows the days that are left, or since when it costs interest, and no other task has them', async () => {
+    const finance = await world.as('finance');
+    const clockOf = async ({ purchaseId }: { purchaseId: string }) => {
+      const { items } = (await finance.get(`/api/v1/tasks?scope=todo&purchase=${purchaseId}`)).body;
+      return items[0].paymentClock;
+    };
+    // A day more or less where midnight passes in between.
+    const left = await clockOf(await payment(20));
+    expect([left.daysLeft >= 18 && left.daysLeft <= 21, left.daysLate]).toEqual([true, 0]);
+    const late = await clockOf(await payment(-20, 'pay-dispute'));
+    expect([late.daysLeft, late.daysLate >= 19 && late.daysLate <= 22]).toEqual([0, true]);
+    const purchaseId = (await world.purchase()).id;
+    await world.task({ purchaseId });
+    const { items } = (await officer.get(`/api/v1/tasks?purchase=${purchaseId}`)).body;
+    expect(items[0].paymentClock).toBeNull();
+  });
+
+  test('costs one more query a page, however many there are, and none on a page without one', async () => {
+    await payment(5);
+    await payment(6);
+    const { pool } = world.database;
+    const asked: string[] = [];
+    const query = (statement: { readonly text: string }) => {
+      asked.push(statement.text);
+      return pool.query(statement);
+    };
+    const context = { database: { pool: { query } } } as unknown as ApiContext;
+    const { userId } = await world.as('finance');
+    const organisationId = DEMO_ORGANISATIONS.buyer.id;
+    const queries = async (role: 'finance' | 'officer', kind: TaskKind) => {
+      const person = { userId, organisationId, region: DEMO_COUNTY, roles: [role] };
+      const caller = { ...person, inboxes: inboxesOf(person), standsInFor: [] } as unknown as Caller;
+      asked.length = 0;
+      const { items } = await listTasks(context, caller, TaskQuery.parse({ kind }));
+      return { tasks: items.length, queries: asked.length };
+    };
+    const paying = await queries('finance', 'pay-instalment');
+    expect([paying.tasks >= 2, paying.queries]).toEqual([true, 2]);
+    expect((await queries('officer', 'draft-plan')).queries).toBe(1);
   });
 });
 

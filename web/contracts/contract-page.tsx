@@ -72,7 +72,7 @@ function OneContract({ contract }: { readonly contract: Contract }) {
             <section className="panel">
               <h2>{t('readyTitle')}</h2>
               <ReadinessBar score={contract.readiness.score} />
-              <ReadinessChecks readiness={contract.readiness} />
+              <ReadinessChecks readiness={contract.readiness} region={contract.region} />
               <p className="quiet small">{t('readyNote')}</p>
             </section>
           )}

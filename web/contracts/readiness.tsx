@@ -1,6 +1,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useSignedIn } from '../session/signed-in.tsx';
 import type { components } from '../generated/api.ts';
 import '../takeovers/words.ts';
 import './words.ts';
@@ -8,8 +9,10 @@ import './words.ts';
 export type Readiness = components['schemas']['TakeoverReadiness'];
 
 /** Every check with what there is, or what to do about it. */
-export function ReadinessChecks({ readiness }: { readonly readiness: Readiness }) {
+export function ReadinessChecks({ readiness, region }: { readonly readiness: Readiness; readonly region: string }) {
   const { t } = useTranslation('contracts');
+  const { may } = useSignedIn();
+  const seesUnits = may.some(({ action, subject }) => action === 'read' && subject === 'Supervision');
   return (
     <ul className="checks">
       {readiness.checks.map(({ code, met, weight, figures }) => (
@@ -24,6 +27,11 @@ export function ReadinessChecks({ readiness }: { readonly readiness: Readiness }
             <br />
             {t(`${met ? 'checkMet' : 'checkFix'}.${code}`, figures)}
             {code === 'standby-capacity' && !met && <Unplaced readiness={readiness} />}
+            {code === 'last-resort' && !met && seesUnits && (
+              <span className="line-note">
+                <Link to={`/supervision/units?region=${region}`}>{t('nameUnit')}</Link>
+              </span>
+            )}
             {code === 'drill-clean' && readiness.drillId !== null && (
               <span className="line-note">
                 <Link to={`/takeovers/${readiness.drillId}`}>{t('drillReport')}</Link>

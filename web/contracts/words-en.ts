@@ -77,6 +77,7 @@ export const en: SameKeys<typeof zh> = {
   readyOf: '{{n}} of 100',
   readyNote: 'Checked by HS-14; what is missing says how to mend it.',
   drillReport: 'Report of the drill',
+  nameUnit: 'Name the unit',
   leftLevels: 'Left to the last resort: {{full}} full, {{partial}} partial, {{selfCare}} self-care',
   met: 'Met',
   unmet: 'Not met',
@@ -109,7 +110,7 @@ export const en: SameKeys<typeof zh> = {
     drilled: 'No drill within {{needed}} days: one may be held now, without touching service.',
     'drill-clean': 'No report within a year, or one that names gaps: mend them, then drill again.',
     'last-resort':
-      'No last-resort unit of the region: until the administrator enters one, the one above or the purchaser steps in.',
+      'No last-resort unit of the region: until the supervisor names one, the one above or the purchaser steps in.',
     'handover-named': 'Write into the plan how data and staff are handed over.',
   },
   planTitle: 'Takeover plan (CT-01)',

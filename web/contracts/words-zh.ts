@@ -74,6 +74,7 @@ export const zh = {
   readyOf: '{{n}} / 100',
   readyNote: '按 HS-14 逐项核对；未达标的写明怎么补。',
   drillReport: '看演练报告',
+  nameUnit: '登记兜底单位',
   leftLevels: '留给兜底：失能 {{full}} 人、半失能 {{partial}} 人、自理 {{selfCare}} 人',
   met: '已达标',
   unmet: '未达标',
@@ -106,7 +107,7 @@ export const zh = {
     drilled: '{{needed}} 天内没有演练：现在就可以组织一次，不影响服务。',
     'drill-clean': '一年内没有演练报告，或者报告里还有问题：逐项整改后再演练一次。',
     'last-resort':
-      '本地没有登记乡镇兜底单位，届时由上级兜底单位或者采购人承接：请管理员登记乡镇（街道）社会救助工作站。',
+      '本地没有登记乡镇兜底单位，届时由上级兜底单位或者采购人承接：请监督员登记乡镇（街道）社会救助工作站。',
     'handover-named': '在预案中写明资料和人员怎样交接。',
   },
   planTitle: '临时接管预案（CT-01）',

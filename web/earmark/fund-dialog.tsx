@@ -1,4 +1,4 @@
-import { Alert, App, Button } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '../form/choice-field.tsx';
@@ -7,7 +7,7 @@ import '../form/form.css';
 import { ListField } from '../form/list-field.tsx';
 import { TextField } from '../form/text-field.tsx';
 import { Dialog } from '../frame/dialog.tsx';
-import { TroubleText } from '../frame/trouble.tsx';
+import { FieldTrouble } from '../frame/trouble.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { useEnterFund, type FundSources } from './queries.ts';
 import './words.ts';
@@ -104,7 +104,7 @@ export function FundDialog({ sources, close }: { readonly sources: FundSources; 
       />
       <div role="alert">
         {tried && !complete && <p className="field-error">{t('incomplete')}</p>}
-        {error && <Alert type="error" showIcon title={<TroubleText error={error} />} />}
+        <FieldTrouble error={error} />
       </div>
     </Dialog>
   );

@@ -63,6 +63,7 @@ export const INNER_PAGES = [
   { path: '/contracts/:contractId/visits', word: 'visits', from: ['contracts'], needs: ['read', 'Contract'] },
   { path: '/evaluations/:evaluationId/survey', word: 'survey', from: ['contracts'], needs: ['create', 'Feedback'] },
   { path: '/reports/overdue', word: 'overdueReports', from: ['contracts'], needs: ['read', 'Contract'] },
+  { path: '/supervision/units', word: 'lastResorts', from: ['supervision'], needs: ['read', 'Supervision'] },
   { path: '/alerts', word: 'recordAlerts', from: ['supervision'], needs: ['read', 'Supervision'] },
   { path: '/contracts/:contractId/watch', word: 'watchLimits', from: ['contracts'], needs: ['read', 'Supervision'] },
   { path: '/contracts/:contractId/takeover', word: 'trigger', from: ['supervision'], needs: ['create', 'Takeover'] },

@@ -43,6 +43,10 @@ const innerZh: Words = {
   survey: { name: '服务对象问卷', about: '绩效评价中随机抽取的服务对象：打印问卷、登记电话答复。' },
   overdueReports: { name: '逾期月报', about: '哪些合同的月报到期未交。' },
   watchLimits: { name: '巡查界限', about: '一份合同的每条巡查规则到多少就提示，谁在何时为何改过；可以试算后更改。' },
+  lastResorts: {
+    name: '兜底单位',
+    about: '各地区由谁兜底、谁在何时依据什么登记；监督员可以登记或更换，先看到涉及哪些合同。',
+  },
   recordAlerts: { name: '服务记录预警', about: '服务记录里发现的异常，和监督员的核查结论。' },
   trigger: { name: '提出临时接管', about: '三步：原因、会发生什么、确认；也可以组织演练。' },
   takeover: { name: '接管进展', about: '每名救助对象交接到哪一步，问了哪家、怎样答复、还缺什么。' },
@@ -135,6 +139,11 @@ const innerEn: Words = {
   watchLimits: {
     name: 'Watch limits',
     about: 'From when on the records of a contract are pointed out, who changed it and why; tried out before a change.',
+  },
+  lastResorts: {
+    name: 'Last-resort units',
+    about:
+      'Who serves whoever nobody takes, by region, who named it and why; a supervisor names another after a preview.',
   },
   recordAlerts: { name: 'Alerts of service records', about: 'What stands out in the records, and what was concluded.' },
   trigger: {

@@ -75,6 +75,7 @@ export const TaskLine = memo(function TaskLine({ task, chosen, ticked, acts, ...
       </td>
       <td role="cell" data-label={task.submittedAt ? t('colDone') : shared('inbox.colDue')}>
         {task.submittedAt ? <Done task={task} /> : <DueTag task={task} />}
+        {task.paymentClock && <PaymentClock clock={task.paymentClock} />}
       </td>
       <td role="cell" data-label={shared('inbox.colOwner')}>
         {task.assignee?.id === rights.me ? shared('inbox.you') : ownerName(task, shared)}
@@ -85,6 +86,13 @@ export const TaskLine = memo(function TaskLine({ task, chosen, ticked, acts, ...
     </tr>
   );
 });
+
+/** How long the payment may still wait, or since when it costs interest (DL-08). */
+function PaymentClock({ clock: { daysLeft, daysLate } }: { readonly clock: NonNullable<TaskItem['paymentClock']> }) {
+  const { t } = useTranslation('inbox');
+  if (daysLate > 0) return <div className="due-overdue">{t('payLate', { count: daysLate })}</div>;
+  return <div className="due-date">{daysLeft === 0 ? t('payToday') : t('payLeft', { count: daysLeft })}</div>;
+}
 
 function Done({ task }: { readonly task: TaskItem }) {
   const language = useLanguage();

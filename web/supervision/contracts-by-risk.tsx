@@ -1,5 +1,6 @@
 import { Button, Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Trouble } from '../frame/trouble.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { RiskFilters } from './risk-filters.tsx';
@@ -25,6 +26,7 @@ export function ContractsByRisk({ supervision }: { readonly supervision: Supervi
       <div className="panel-head">
         <h2 id="by-risk">{t('byRisk')}</h2>
         <span className="quiet">{t('byRiskSummary', supervision.byLevel)}</span>
+        <Link to="/supervision/units">{t('units')}</Link>
         <RiskFilters filter={filter} change={change} found={supervision.byFinding} />
       </div>
       {error && <Trouble error={error} retry={() => void refetch()} />}

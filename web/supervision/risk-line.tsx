@@ -38,7 +38,7 @@ export function RiskLine({ contract }: { readonly contract: SupervisedContract }
         )}
       </td>
       <td data-label={t('colReady')}>
-        <Ready readiness={readiness} />
+        <Ready readiness={readiness} region={contract.region} />
       </td>
       <td data-label={t('colEnd')} className="line-end">
         <Ends contract={contract} />
@@ -76,7 +76,7 @@ function Reasons({ contract: { id, risk } }: { readonly contract: SupervisedCont
   );
 }
 
-function Ready({ readiness }: { readonly readiness: Readiness }) {
+function Ready({ readiness, region }: { readonly readiness: Readiness; readonly region: string }) {
   const { t } = useTranslation('supervision');
   const lacks = readiness.checks.filter(({ met }) => !met).length;
   return (
@@ -85,7 +85,7 @@ function Ready({ readiness }: { readonly readiness: Readiness }) {
         <ReadinessBar score={readiness.score} />
         <span className="quiet">{lacks === 0 ? t('ready') : t('lacks', { n: lacks })}</span>
       </summary>
-      <ReadinessChecks readiness={readiness} />
+      <ReadinessChecks readiness={readiness} region={region} />
     </details>
   );
 }

@@ -22,6 +22,7 @@ import type { zh as guidePages } from '../guide/page-words.ts';
 import type { zh as procedure } from '../procedure/words.ts';
 import type { zh as paper } from '../paper/words.ts';
 import type { zh as projects } from '../projects/words.ts';
+import type { zh as lastResort } from '../supervision/last-resort-words.ts';
 import type { zh as leave } from '../leave/words.ts';
 import type { zh as opening } from '../opening/words.ts';
 import type { zh as notifications } from '../notifications/words.ts';
@@ -143,6 +144,7 @@ interface Parts {
   readonly questions: typeof questions;
   readonly visits: typeof visits;
   readonly watch: typeof watch;
+  readonly lastResort: typeof lastResort;
 }
 
 declare module 'i18next' {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { lastResortOf } from '../../../domain/contracts/last-resort.ts';
+import { lastResortOf, withNamed } from '../../../domain/contracts/last-resort.ts';
 
 const COUNTY = '220422';
 const buyer = { id: 'buyer', name: '示例县民政局' };
@@ -14,5 +14,13 @@ describe('the last resort', () => {
     ['the purchaser, and not the unit of another county', [unit('other', '220421')], 'buyer', 'buyer'],
   ] as const)('is %s', (_, units, id, rung) => {
     expect(lastResortOf(COUNTY, units, buyer)).toMatchObject({ id, rung });
+  });
+
+  test('that is named replaces whoever was there, and nobody nearer', () => {
+    const units = [unit('county', COUNTY), unit('city', '220400')];
+    const there = withNamed(units, unit('new', COUNTY));
+    expect(lastResortOf(COUNTY, there, buyer).id).toBe('new');
+    expect(there).toHaveLength(2);
+    expect(lastResortOf(COUNTY, withNamed(units, unit('above', '220400')), buyer).id).toBe('county');
   });
 });
