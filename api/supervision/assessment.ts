@@ -50,14 +50,15 @@ export function daysLeftOf(row: ContractRow): number | null {
 }
 
 export function riskOfRow(row: ContractRow): Risk {
-  const { recipients, uncovered, overdueInspections, overdueTasks, recordAlerts, paymentsFrozen, withheld, succeeded } =
-    row;
+  const { recipients, uncovered, overdueInspections, overdueTasks, recordAlerts, weighings } = row;
+  const { paymentsFrozen, withheld, succeeded } = row;
   const facts = {
     recipients,
     uncovered,
     overdueInspections,
     overdueTasks,
     recordAlerts,
+    weighings,
     paymentsFrozen,
     paymentsWithheld: withheld,
     succeeded,

@@ -28,6 +28,8 @@ export interface ContractRow {
   readonly overdueTasks: number;
   /** Alerts of its records that nobody has looked into yet. */
   readonly recordAlerts: number;
+  /** What asks for a takeover and no supervisor has weighed yet. */
+  readonly weighings: number;
   /** The overdue task that is due longest. */
   readonly overdueTaskId: string | null;
   readonly takeoverId: string | null;
@@ -101,6 +103,9 @@ const CONTRACTS = `
   ), alerts AS (
     SELECT contract_id, count(*)::int AS open FROM record_alert
     WHERE state = 'open' AND starts_with(region_code, $1) GROUP BY contract_id
+  ), weighed AS (
+    SELECT contract_id, count(*)::int AS open FROM takeover_trigger
+    WHERE state = 'open' AND contract_id IN (SELECT id FROM mine) GROUP BY contract_id
   ), takeovers AS (
     SELECT contract_id,
            (array_agg(id) FILTER (WHERE NOT drill AND state IN ('requested', 'running')))[1] AS takeover_id,
@@ -116,7 +121,7 @@ const CONTRACTS = `
          coalesce(gaps.uncovered, 0) AS uncovered,
          checked.inspections, standby.standby, coalesce(withheld.withheld, 0) AS withheld,
          coalesce(late.inspections, 0) AS "overdueInspections", coalesce(late.others, 0) AS "overdueTasks",
-         coalesce(alerts.open, 0) AS "recordAlerts",
+         coalesce(alerts.open, 0) AS "recordAlerts", coalesce(weighed.open, 0) AS weighings,
          late.first AS "overdueTaskId", takeovers.takeover_id AS "takeoverId",
          takeovers.drill_id AS "drillId",
          EXISTS (
@@ -133,6 +138,7 @@ const CONTRACTS = `
   LEFT JOIN withheld ON withheld.contract_id = mine.id
   LEFT JOIN late ON late.contract_id = mine.id
   LEFT JOIN alerts ON alerts.contract_id = mine.id
+  LEFT JOIN weighed ON weighed.contract_id = mine.id
   LEFT JOIN takeovers ON takeovers.contract_id = mine.id
   LEFT JOIN LATERAL (
     SELECT json_agg(json_build_object('month', month, 'result', result, 'visitsPlanned', visits_planned,

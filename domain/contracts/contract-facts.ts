@@ -35,6 +35,8 @@ export interface RiskFacts {
   readonly overdueTasks: number;
   /** Alerts of its records of service that nobody has looked into yet (record-rules.ts). */
   readonly recordAlerts: number;
+  /** What asks for a takeover and no supervisor has weighed yet (takeover-triggers.ts). */
+  readonly weighings: number;
   readonly paymentsFrozen: boolean;
   readonly paymentsWithheld: number;
   /** Calendar days to the last day of service, negative after it; null before the dates are set. */

@@ -5,6 +5,7 @@ import { freeCapacityOf, type RiskFacts } from './contract-facts.ts';
 /** What can speak against a contract; each is worth the points that HS-13 gives it. */
 export const FINDINGS = [
   'uncovered',
+  'takeover-weighing',
   'no-standby',
   'inspection-problems',
   'missed-visits',
@@ -92,6 +93,7 @@ function courseFindings(facts: RiskFacts, on: Day): Found[] {
   const { overdueInspections, overdueTasks, recordAlerts, paymentsFrozen, paymentsWithheld, daysLeft, succeeded } =
     facts;
   const found: Found[] = [];
+  if (facts.weighings > 0) found.push(['takeover-weighing', { actual: facts.weighings }]);
   if (overdueInspections > 0) found.push(['inspection-overdue', { actual: overdueInspections }]);
   if (paymentsFrozen) found.push(['payments-frozen', {}]);
   if (paymentsWithheld > 0) found.push(['payment-withheld', { actual: paymentsWithheld }]);

@@ -45,6 +45,8 @@ describe('a contractor that says it cannot go on', () => {
     expect(status).toBe(202);
     expect((await provider.post(path, INABILITY)).body.code).toBe('inability-reported');
     expect(await triggersOf(contract, provider)).toMatchObject([{ cause: 'self-report', state: 'open' }]);
+    const { risk } = (await supervisor.get(`/api/v1/contracts/${contract.contractId}`)).body;
+    expect(risk).toMatchObject({ level: 'high', findings: [{ code: 'takeover-weighing', figures: { actual: 1 } }] });
 
     await weighed(body.id, 'urgent');
     const takeovers = await world.database.prisma.takeover.findMany({

@@ -10,6 +10,7 @@ export type Finding = Risk['findings'][number];
 /** Where on the contract's page each finding shows its evidence. */
 const EVIDENCE: Readonly<Record<Finding['code'], string>> = {
   uncovered: 'recipients',
+  'takeover-weighing': 'triggers',
   'no-standby': 'standby',
   'inspection-problems': 'inspections',
   'missed-visits': 'inspections',

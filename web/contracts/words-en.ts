@@ -55,6 +55,7 @@ export const en: SameKeys<typeof zh> = {
     'payment-withheld': 'Payment withheld',
     'tasks-overdue': 'Tasks overdue',
     'record-alerts': 'Alerts of records',
+    'takeover-weighing': 'A takeover to weigh',
   },
   findingText: {
     uncovered: '{{actual}} services have nobody responsible now; must be 0',
@@ -70,6 +71,7 @@ export const en: SameKeys<typeof zh> = {
     'payment-withheld': '{{actual}} instalments withheld',
     'tasks-overdue': '{{actual}} tasks overdue',
     'record-alerts': '{{actual}} alerts of service records to look into',
+    'takeover-weighing': '{{actual}} that ask for a takeover to be weighed',
   },
   evidence: 'Evidence',
   readyTitle: 'Readiness of the takeover plan',

@@ -52,6 +52,7 @@ export const zh = {
     'payment-withheld': '暂不支付',
     'tasks-overdue': '任务逾期',
     'record-alerts': '服务记录预警',
+    'takeover-weighing': '待研判是否接管',
   },
   findingText: {
     uncovered: '{{actual}} 项服务现在没有责任单位，应为 0',
@@ -67,6 +68,7 @@ export const zh = {
     'payment-withheld': '{{actual}} 期服务费暂不支付',
     'tasks-overdue': '{{actual}} 项任务逾期未办',
     'record-alerts': '服务记录有 {{actual}} 条预警待核查',
+    'takeover-weighing': '有 {{actual}} 项接管触发情形待研判',
   },
   evidence: '看依据',
   readyTitle: '接管预案就绪度',

@@ -110,6 +110,7 @@ export const HOUSE_RULES = [
     title: { zh: '合同风险分的计分', en: 'Points of a contract’s risk score' },
     figures: {
       uncovered: count(60, 'exact'),
+      'takeover-weighing': count(60, 'exact'),
       'no-standby': count(25, 'exact'),
       'inspection-problems': count(20, 'exact'),
       'missed-visits': count(20, 'exact'),

@@ -15,6 +15,7 @@ const SOUND: RiskFacts = {
   overdueInspections: 0,
   overdueTasks: 0,
   recordAlerts: 0,
+  weighings: 0,
   paymentsFrozen: false,
   paymentsWithheld: 0,
   daysLeft: 200,
@@ -49,6 +50,7 @@ describe('the risk of a contract', () => {
     ['payment-withheld', { paymentsWithheld: 2 }, { actual: 2 }],
     ['tasks-overdue', { overdueTasks: 3 }, { actual: 3 }],
     ['record-alerts', { recordAlerts: 2 }, { actual: 2 }],
+    ['takeover-weighing', { weighings: 1 }, { actual: 1 }],
   ])('names %s with its numbers and the points of HS-13', (code, change, figures) => {
     const { score, findings } = riskOf({ ...SOUND, ...change }, TODAY);
     const points = figure('HS-13', code, TODAY).count;
@@ -97,6 +99,7 @@ describe('the risk of a contract', () => {
       overdueInspections: 1,
       overdueTasks: 1,
       recordAlerts: 1,
+      weighings: 1,
       paymentsFrozen: true,
       paymentsWithheld: 1,
       daysLeft: -2,
