@@ -8,7 +8,7 @@ import { workflowUrl } from '../workflow-url.ts';
 import { afterTakeover } from './succession-answer.ts';
 import { storedReport } from './drill-report.ts';
 import { byDependency, placedGroups, sum, withoutProvider, type PlacedGroup } from './placement.ts';
-import { endOf, takeoverFacts, takeoverSchema, type TakeoverAnswer } from './takeover-answer.ts';
+import { endOf, takeoverFacts, whenAllCovered, takeoverSchema, type TakeoverAnswer } from './takeover-answer.ts';
 import { takeoverEvents } from './takeover-events.ts';
 import { taskAnswer, tasksOf, type TaskRow } from './takeover-tasks.ts';
 import { takeoverNotFound, takeoverParams, visibleTakeover } from './visible-takeover.ts';
@@ -28,6 +28,7 @@ const WITH_ALL = {
   },
   invitations: { include: { provider: named }, orderBy: { position: 'asc' } },
   bridges: { include: { provider: named }, orderBy: { number: 'asc' } },
+  failures: { include: { provider: named } },
   drillReport: true,
   lastResort: named,
 } satisfies Prisma.TakeoverInclude;
@@ -88,14 +89,15 @@ function progressOf(
   groups: readonly PlacedGroup[],
 ): Pick<TakeoverAnswer, 'coverage' | 'byDependency' | 'timings'> {
   const levels = byDependency(groups);
+  const coverage = { covered: sum(levels, (level) => level.covered), total: sum(levels, (level) => level.total) };
   return {
-    coverage: { covered: sum(levels, (level) => level.covered), total: sum(levels, (level) => level.total) },
+    coverage,
     byDependency: levels,
     timings: {
       requestedAt: row.requestedAt.toISOString(),
       decidedAt: row.decidedAt?.toISOString() ?? null,
       firstCoveredAt: firstCovered(groups)?.toISOString() ?? null,
-      lastCoveredAt: row.lastCoveredAt?.toISOString() ?? null,
+      lastCoveredAt: whenAllCovered(row, coverage)?.toISOString() ?? null,
       closedAt: endOf(row)?.toISOString() ?? null,
     },
   };
@@ -144,7 +146,7 @@ function eventsOf(
   tasks: readonly TaskRow[],
   requester: string | null,
 ) {
-  const { requestedAt, lastCoveredAt, invitations, contract, drill } = row;
+  const { requestedAt, lastCoveredAt, invitations, failures, contract, drill } = row;
   const frozenAt = drill ? null : contract.paymentsFrozenAt;
   const firstCoveredAt = firstCovered(groups);
   return takeoverEvents({
@@ -155,6 +157,7 @@ function eventsOf(
     lastCoveredAt,
     closedAt: endOf(row),
     invitations,
+    failures,
     tasks,
   });
 }

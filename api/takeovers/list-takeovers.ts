@@ -3,7 +3,7 @@ import type { Database } from '../../prisma/database.ts';
 import { seesRegion, takeoverScope } from '../access/scope.ts';
 import { keyIn, page, pageOf, pageQuery } from '../http/page.ts';
 import { route } from '../route.ts';
-import { endOf, takeoverFacts, takeoverItemSchema } from './takeover-answer.ts';
+import { endOf, takeoverFacts, takeoverItemSchema, whenAllCovered } from './takeover-answer.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -53,14 +53,17 @@ export const listTakeovers = route({
       rows,
       limit,
       (row) => [row.requestedAt.toISOString(), row.id],
-      (row) => ({
-        ...takeoverFacts(row),
-        coverage: coverageOf(counts.get(row.id)),
-        requestedAt: row.requestedAt.toISOString(),
-        lastCoveredAt: row.lastCoveredAt?.toISOString() ?? null,
-        closedAt: endOf(row)?.toISOString() ?? null,
-        gaps: seesRegion(caller, row.regionCode) ? (row.drillReport?.gaps ?? null) : null,
-      }),
+      (row) => {
+        const coverage = coverageOf(counts.get(row.id));
+        return {
+          ...takeoverFacts(row),
+          coverage,
+          requestedAt: row.requestedAt.toISOString(),
+          lastCoveredAt: whenAllCovered(row, coverage)?.toISOString() ?? null,
+          closedAt: endOf(row)?.toISOString() ?? null,
+          gaps: seesRegion(caller, row.regionCode) ? (row.drillReport?.gaps ?? null) : null,
+        };
+      },
     );
   },
 });

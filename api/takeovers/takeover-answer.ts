@@ -161,3 +161,11 @@ export function endOf(row: {
 }) {
   return row.state === 'bridging' ? null : (row.succeededAt ?? row.closedAt);
 }
+
+/** Not while one of them waits again, because a provider that stood in has failed. */
+export function whenAllCovered(
+  { lastCoveredAt }: { readonly lastCoveredAt: Date | null },
+  { covered, total }: { readonly covered: number; readonly total: number },
+): Date | null {
+  return covered < total ? null : lastCoveredAt;
+}

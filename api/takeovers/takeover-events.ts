@@ -8,6 +8,7 @@ export const TAKEOVER_EVENTS = [
   'accepted',
   'declined',
   'expired',
+  'failed',
   'started',
   'dismissed',
   'first-covered',
@@ -49,6 +50,7 @@ interface Course {
     readonly capacity: number;
     readonly answeredAt: Date | null;
   }[];
+  readonly failures: readonly { readonly provider: { readonly name: string }; readonly reportedAt: Date }[];
   readonly tasks: readonly TaskRow[];
 }
 
@@ -59,6 +61,7 @@ export function takeoverEvents(course: Course): EventAnswer[] {
     event('requested', requestedAt, requester),
     event('frozen', frozenAt),
     ...course.invitations.flatMap((invitation) => invitationEvents(invitation, course.tasks)),
+    ...course.failures.map(({ provider, reportedAt }) => event('failed', reportedAt, provider.name)),
     event('first-covered', firstCoveredAt),
     event('all-covered', lastCoveredAt),
     ...course.tasks.flatMap(decisionEvents),
@@ -77,12 +80,20 @@ function event(
   return at === null ? [] : [{ at: at.toISOString(), code, who, count }];
 }
 
+/** Whoever had accepted and failed afterwards has accepted; who fails before its answer has none. */
+const ANSWERS: Readonly<Record<string, EventCode>> = {
+  accepted: 'accepted',
+  failed: 'accepted',
+  declined: 'declined',
+  expired: 'expired',
+};
+
 function invitationEvents(
   { position, provider, state, capacity, answeredAt }: Course['invitations'][number],
   tasks: readonly TaskRow[],
 ): EventAnswer[] {
   const asked = tasks.find((task) => task.kind === 'answer-standby' && task.position === position);
-  const answer = state === 'accepted' || state === 'declined' || state === 'expired' ? state : undefined;
+  const answer = ANSWERS[state];
   return [
     ...event('asked', asked?.createdAt ?? null, provider.name),
     ...(answer === undefined ? [] : event(answer, answeredAt, provider.name, answer === 'accepted' ? capacity : null)),

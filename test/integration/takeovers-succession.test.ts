@@ -176,8 +176,12 @@ describe('a provider that stands in and fails itself', () => {
 
     const { reopenCases, unplaced, handOver, endFailedBridge } = activities();
     const failure = { takeoverId, failureId: reported.body.id as string };
+    expect((await page(takeoverId)).timings.lastCoveredAt).not.toBeNull();
     await reopenCases(failure);
     expect(await servedBy(contract)).toEqual([{ basis: 'interim', provider_id: provider2.id, n: RECIPIENTS }]);
+    const { timings, events } = await page(takeoverId);
+    expect(timings.lastCoveredAt).toBeNull(); // everybody waits again
+    expect(events.map(({ code }: { code: string }) => code)).toEqual(expect.arrayContaining(['accepted', 'failed']));
     expect(await unplaced({ takeoverId })).toEqual({
       pending: RECIPIENTS,
       standby: [{ position: 2, providerId: provider3.id }],

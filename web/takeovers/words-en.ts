@@ -260,6 +260,7 @@ export const en: SameKeys<typeof zh> = {
       accepted: 'takes {{n}}',
       declined: 'declines',
       expired: 'no answer in time; the next is asked',
+      failed: 'fails; its recipients are placed anew',
       started: 'decided to start',
       dismissed: 'decided not to start',
       'first-covered': 'first recipient handed over',

@@ -246,6 +246,7 @@ export const zh = {
       accepted: '同意承接 {{n}} 人',
       declined: '不承接',
       expired: '逾期未答，询问下一家',
+      failed: '承接后失约',
       started: '决定启动接管',
       dismissed: '决定不启动',
       'first-covered': '第一名对象交接',
