@@ -22,20 +22,20 @@ const CONTRACTS = `
            '{}') AS limits
   FROM contract c JOIN purchase p ON p.id = c.purchase_id
   WHERE c.kind = 'main' AND c.state IN ('running', 'suspended') AND c.starts_on IS NOT NULL AND c.ends_on IS NOT NULL
-    AND ($1::uuid IS NULL OR c.id > $1)
+    AND ($1::uuid IS NULL OR c.id > $1) AND ($2::uuid[] IS NULL OR c.purchase_id = ANY ($2))
   ORDER BY c.id LIMIT ${PAGE}`;
 
 /**
- * Looks through the records of every contract in force and keeps what the rules find (HS-18); the relay then asks a
+ * Looks through the records of every contract in force, or of those of the named purchases, and keeps what the rules find (HS-18); the relay then asks a
  * supervisor. Safe to run twice and at once: a finding is kept once. Returns how many are new.
  *
  * @throws AggregateError when some contracts could not be looked through; all others have been
  */
-export async function watchRecords(database: Database): Promise<number> {
+export async function watchRecords(database: Database, ofPurchases: readonly string[] | null = null): Promise<number> {
   const calendar = calendarFromJson(await newestCalendar(database));
   const failures: unknown[] = [];
   let found = 0;
-  for await (const contract of contractsInForce(database)) {
+  for await (const contract of contractsInForce(database, ofPurchases)) {
     try {
       found += await watchContract(database, contract, calendar);
     } catch (error) {
@@ -46,9 +46,12 @@ export async function watchRecords(database: Database): Promise<number> {
   return found;
 }
 
-async function* contractsInForce({ pool }: Database): AsyncGenerator<ContractRow> {
+async function* contractsInForce(
+  { pool }: Database,
+  ofPurchases: readonly string[] | null,
+): AsyncGenerator<ContractRow> {
   for (let after: string | null = null; ;) {
-    const { rows }: { rows: ContractRow[] } = await pool.query<ContractRow>(CONTRACTS, [after]);
+    const { rows }: { rows: ContractRow[] } = await pool.query<ContractRow>(CONTRACTS, [after, ofPurchases]);
     yield* rows;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.id;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskKind } from '../../../domain/tasks/task-kinds.ts';
 import { connect, type Database } from '../../../prisma/database.ts';
+import { watchRecords } from '../../../worker/watch-records.ts';
 import { DEMO_ORGANISATIONS } from '../../../prisma/seed/demo/organisations.ts';
 import { ApiRefusal } from '../client.ts';
 import { Office } from '../office.ts';
@@ -46,10 +47,10 @@ export async function playShowcase(apiUrl: string, databaseUrl: string): Promise
       await sleep(Math.max(0, present.getTime() - Date.now()));
       await becomeOrdinary(database);
     }
-    for (const purchase of purchases) {
-      await recordService(office, purchase);
-      await actToday(office, purchase);
-    }
+    for (const purchase of purchases) await recordService(office, purchase);
+    const ofPurchases = purchases.map(({ id }) => id);
+    await watchRecords(database, ofPurchases); // as it is done every hour
+    for (const purchase of purchases) await actToday(office, purchase);
     await fillProjectBank(office);
     await gradeYears(database);
     return purchases.length;
