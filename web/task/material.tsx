@@ -8,6 +8,7 @@ import type { Schema } from '../form/schema.ts';
 import { SchemaView } from '../form/schema-view.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { ContractMaterial } from './contract-material.tsx';
+import { SampleMaterial } from './sample-material.tsx';
 import { RankingMaterial } from './ranking-material.tsx';
 import { TakeoverMaterial } from './takeover-material.tsx';
 import type { Task } from './task-query.ts';
@@ -37,7 +38,7 @@ type Forms = Task['material']['forms'];
 /** What the decision is about, above the form. A return with its reason stands first. */
 export function Material({ task }: { readonly task: Task }) {
   const { t } = useTranslation('task');
-  const { forms, rankings, contract, takeover } = task.material;
+  const { forms, rankings, contract, takeover, sample } = task.material;
   const { admissionId, challengeId, complaintId, alertId, repairId } = task.subject;
   const hall = task.kind === 'release-opening-share' && task.purchaseId !== null;
   const ofCase = Boolean(admissionId ?? challengeId ?? complaintId ?? repairId);
@@ -62,6 +63,7 @@ export function Material({ task }: { readonly task: Task }) {
         <RankingMaterial key={ranking.lot.seq} ranking={ranking} />
       ))}
       <EarlierForms task={task} forms={forms} />
+      {sample && <SampleMaterial sample={sample} />}
       {contract && <ContractMaterial contract={contract} />}
       {contract && READS_THE_PAPER.includes(task.kind) && (
         <Suspense fallback={<Waiting />}>

@@ -1,6 +1,7 @@
 import { Button, Empty, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { ownCorrectionUntil } from '../../domain/contracts/visit-correction.ts';
 import { dayOf, instantOfMillis } from '../../domain/time/shanghai.ts';
 import { ExportButton } from '../exports/export-button.tsx';
@@ -26,7 +27,9 @@ const MOST_TEXTS = 100;
 /** Every visit, the latest first, by day, recipient, person and what the recipient said. */
 export function VisitList({ contractId, plan }: Properties) {
   const { t } = useTranslation('visits');
-  const [filter, change] = useState<VisitFilter>({});
+  const [query] = useSearchParams();
+  const recipient = query.get('recipient');
+  const [filter, change] = useState<VisitFilter>(recipient === null ? {} : { recipient });
   const [rated, rate] = useState<Visit>();
   const [corrected, correct] = useState<Visit>();
   const [printed, print] = useState<readonly Visit[]>();

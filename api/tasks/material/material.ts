@@ -8,6 +8,7 @@ import { BidMaterial, bidMaterial } from './bids.ts';
 import { ContractMaterial, contractMaterial } from './contract.ts';
 import { DraftMaterial, draftMaterial } from './contract-draft.ts';
 import { EarlierForm, earlierForms } from './earlier-forms.ts';
+import { InspectionSample, inspectionSample } from './inspection-sample.ts';
 import { LotRanking, rankings } from './rankings.ts';
 import { TakeoverMaterial, takeoverMaterial } from './takeover.ts';
 
@@ -19,10 +20,11 @@ export const MaterialView = z
     contract: ContractMaterial.optional(),
     draft: DraftMaterial.optional(),
     takeover: TakeoverMaterial.optional(),
+    sample: InspectionSample.optional(),
   })
   .meta({ id: 'Material', description: 'What the task is about, by its kind' });
 
-type Part = 'bids' | 'rankings' | 'contract' | 'draft' | 'takeover';
+type Part = 'bids' | 'rankings' | 'contract' | 'draft' | 'takeover' | 'sample';
 
 /** What is shown beside the form; earlier forms are listed in earlier-forms.ts. */
 const PARTS: Partial<Record<TaskKind, readonly Part[]>> = {
@@ -46,7 +48,7 @@ const PARTS: Partial<Record<TaskKind, readonly Part[]>> = {
   'sign-contract': ['contract'],
   'publish-contract': ['contract'],
   'file-contract': ['contract'],
-  'monthly-inspection': ['contract'],
+  'monthly-inspection': ['contract', 'sample'],
   'look-into-records': ['contract'],
   'accept-stage': ['contract'],
   'decide-deductions': ['contract'],
@@ -78,13 +80,14 @@ export async function materialOf(
 ): Promise<z.input<typeof MaterialView>> {
   const parts = PARTS[task.kind] ?? [];
   const judges = isEligible(caller, task) && !task.excluded.includes(caller.userId);
-  const [forms, bids, ranked, contract, draft, takeover] = await Promise.all([
+  const [forms, bids, ranked, contract, draft, takeover, sample] = await Promise.all([
     earlierForms(context, task, caller),
     parts.includes('bids') && judges ? bidMaterial(context, task) : undefined,
     parts.includes('rankings') ? rankings(context, task) : undefined,
     parts.includes('contract') ? contractMaterial(context, task) : undefined,
     parts.includes('draft') ? draftMaterial(context, task) : undefined,
     parts.includes('takeover') ? takeoverMaterial(context, task, caller) : undefined,
+    parts.includes('sample') ? inspectionSample(context, task) : undefined,
   ]);
   return {
     forms,
@@ -93,5 +96,6 @@ export async function materialOf(
     ...(contract ? { contract } : {}),
     ...(draft ? { draft } : {}),
     ...(takeover ? { takeover } : {}),
+    ...(sample ? { sample } : {}),
   };
 }

@@ -224,4 +224,11 @@ export const HOUSE_RULES = [
     ...HOUSE,
     note: 'So many confirmed findings of one contract within the window; a supervisor decides, nothing starts by itself.',
   },
+  {
+    id: 'HS-23',
+    title: { zh: '月度检查随机回访的人数', en: 'Recipients drawn at random for a monthly inspection' },
+    figures: { drawn: count(12, 'exact') },
+    ...HOUSE,
+    note: 'All of them where fewer are served. §2.5 asks for inspections and fixes no number.',
+  },
 ] as const satisfies readonly Rule[];
