@@ -10,7 +10,7 @@ export const DELIVERY_TASKS = {
     },
     candidateRole: 'supervisor',
     outcomes: [outcome('pass', '合格', 'Pass'), outcome('problems', '发现问题', 'Problems found')],
-    basis: ['DL-07', 'DL-12'],
+    basis: ['DL-07', 'DL-12', 'HS-23'],
     due: { rule: 'HS-03', figure: 'due' },
     onDue: 'escalate',
   }),

@@ -14,12 +14,16 @@ const PLAN = { full: 4, partial: 4, 'self-care': 4 } as const satisfies Record<D
 
 /** The whole roster; each goes to one recipient at a time. */
 const STAFF = ['示例护理员甲', '示例护理员乙', '示例护理员丙', '示例护理员丁', '示例社工戊', '示例社工己'];
-const HOURS = ['08:30', '10:00', '13:30', '15:00'] as const;
+/** One provider may have won both contracts: nobody is at two places at once. */
+const MORNING = ['08:30', '10:00'] as const;
+const AFTERNOON = ['13:30', '15:00', '16:30'] as const;
 const MINUTES = 60;
 const WORKING_DAYS = 5;
 
 /** Short, as such notes are. */
 const WORK = ['测血压、助浴', '备餐、整理居室', '翻身、皮肤护理', '陪同散步、谈心', '代购药品、服药提醒'];
+
+const ALL = 100;
 
 const RATED = 24;
 const RATINGS = [5, 5, 4, 5, 4, 3];
@@ -55,7 +59,7 @@ export async function recordService(office: Office, { id, visitsMade }: PastPurc
   await officer.put(`/contracts/${contract.id}/visits/plan`, { lines });
   await provider.postLines(`/contracts/${contract.id}/visits/bulk`, visitsOf(contract, served, visitsMade));
   await rateNewest(office.person('clerk'), contract);
-  if (visitsMade === 100) await report(provider, contract, served.length);
+  if (visitsMade === ALL) await report(provider, contract, served.length);
 }
 
 function usernameOf(providerId: string): string {
@@ -81,6 +85,7 @@ async function everybodyServed(provider: Client, { id }: Contract): Promise<read
 }
 
 function visitsOf({ id, startsOn }: Contract, served: readonly Served[], made: number): readonly object[] {
+  const hours = made === ALL ? MORNING : AFTERNOON;
   const today = dayOf(instantOfMillis(Date.now()));
   return served.flatMap(({ recipient, service }, at) => {
     const staff = STAFF[at % STAFF.length]!;
@@ -88,7 +93,7 @@ function visitsOf({ id, startsOn }: Contract, served: readonly Served[], made: n
     const first = addDays(startsOn, FIRST_WEEK + (turn % WORKING_DAYS));
     const days = weeksFrom(first, today).filter((_, week) => (at * 37 + week * 61) % 100 < made);
     return days.map((day, week) => {
-      const start = instantAt(day, HOURS[Math.floor(turn / WORKING_DAYS) % HOURS.length]!);
+      const start = instantAt(day, hours[Math.floor(turn / WORKING_DAYS) % hours.length]!);
       const end = instantOfMillis(Date.parse(start) + MINUTES * 60_000);
       const visit = {
         service: service.code,
