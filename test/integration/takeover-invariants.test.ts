@@ -209,8 +209,15 @@ describe(`takeovers of ${CONTRACTS} contracts at once, people of every mind, a w
     expect(new Set(decided.map(({ taskId }) => taskId)).size).toBe(decided.length);
     const rows = await db.prisma.task.findMany({ where: { id: { in: decided.map(({ taskId }) => taskId) } } });
     const kept = new Map(rows.map(({ id, state, outcome }) => [id, { state, outcome }]));
+    // Whoever confirms visits in the moment in which it is reported to fail is overtaken by that, and told so.
+    const overtaken = rows.filter(({ kind, state }) => kind === 'confirm-first-visits' && state === 'cancelled');
+    const failed = new Set((await db.prisma.bridgeFailure.findMany()).map(({ providerId }) => providerId));
+    expect(overtaken.filter(({ candidateOrgId }) => !failed.has(candidateOrgId!))).toEqual([]);
+    const news = overtaken.map(({ id }) => `${id}/cancelled`);
+    expect(await db.prisma.notification.count({ where: { key: { in: news } } })).toBe(news.length);
+    const ids = new Set(overtaken.map(({ id }) => id));
     expect(decided.map(({ taskId }) => kept.get(taskId))).toEqual(
-      decided.map(({ outcome }) => ({ state: 'done', outcome })),
+      decided.map(({ taskId, outcome }) => ({ state: ids.has(taskId) ? 'cancelled' : 'done', outcome })),
     );
   });
 

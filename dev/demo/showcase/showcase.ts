@@ -98,7 +98,7 @@ function isNewest({ scale }: PastPurchase, present: Date): boolean {
 function answerIn(scene: PastPurchase | undefined, task: OpenedTask): Answer | undefined {
   if (task.kind === 'draft-contract' && scene?.today === 'takeover') {
     const { outcome, form } = exampleAnswer(task);
-    return { outcome, form: { ...form, standbyProviderIds: visitorLast(form['standbyProviderIds'] as string[]) } };
+    return { outcome, form: { ...form, standbyProviderIds: standbyOffered(task) } };
   }
   const month = Number(task.subject['month']);
   if (task.kind !== 'monthly-inspection' || !scene?.problemMonths.includes(month)) return undefined;
@@ -191,9 +191,20 @@ const REQUESTS = {
 /** Whom the visitor answers for: asked last, whatever room each has today. */
 const LEFT_TO_ANSWER = 'provider4';
 
-function visitorLast(providers: readonly string[]): readonly string[] {
-  const { id } = DEMO_ORGANISATIONS[LEFT_TO_ANSWER];
-  return [...providers.filter((provider) => provider !== id).slice(0, 2), id];
+/** Providers for whom the demonstration’s people answer, the winner left out, whatever room each has; the visitor’s is last. */
+function standbyOffered({ form }: OpenedTask): readonly string[] {
+  const { standbyProviderIds } = (form as unknown as DraftForm).schema.properties;
+  const offered = new Set(standbyProviderIds.items.enum);
+  const { provider1, provider2, provider3 } = DEMO_ORGANISATIONS;
+  const answered = [provider1, provider2, provider3].map(({ id }) => id).filter((id) => offered.has(id));
+  return [...answered.slice(0, 2), DEMO_ORGANISATIONS[LEFT_TO_ANSWER].id];
+}
+
+/** The part of the schema of a contract’s draft that names who may stand by. */
+interface DraftForm {
+  readonly schema: {
+    readonly properties: { readonly standbyProviderIds: { readonly items: { readonly enum: readonly string[] } } };
+  };
 }
 
 /** In the takeover the rest of the recipients, and the approver's decision, wait for the visitor. */
