@@ -1,6 +1,7 @@
 import type { Database } from '../prisma/database.ts';
 import type { PurchaseRef } from './purchase-record.ts';
 import { recordEvent } from './purchase-record.ts';
+import { createTakeover } from './takeover-record.ts';
 
 interface ContractId {
   readonly contractId: string;
@@ -40,12 +41,9 @@ export function performanceActivities({ prisma }: Database) {
         const asked = { drill: false, number: contract.number } as const;
         if (running?.reasonCode === 'held') return { takeoverId: running.id, seq: running.seq, ...asked };
         if (running !== undefined || contract.state !== 'running') return null;
-        const seq = (await tx.takeover.count({ where: { contractId } })) + 1;
-        const { id } = await tx.takeover.create({
-          data: {
-            ...{ contractId, regionCode: contract.regionCode, seq, reasonCode: 'held', urgency: 'ordinary' },
-            reasonText: '质疑、投诉处理期间中止履行，先行衔接服务（CO-11、CT-07）。',
-          },
+        const { id, seq } = await createTakeover(tx, {
+          ...{ contractId, regionCode: contract.regionCode, reasonCode: 'held', urgency: 'ordinary' },
+          reasonText: '质疑、投诉处理期间中止履行，先行衔接服务（CO-11、CT-07）。',
         });
         return { takeoverId: id, seq, ...asked };
       });

@@ -2,6 +2,7 @@ import { TRIGGER_CAUSES, type TriggerCauseCode, type Weighing } from '../domain/
 import { isInForce } from '../domain/contracts/contract-state.ts';
 import type { Database, Tx } from '../prisma/database.ts';
 import { formOf } from './purchase-record.ts';
+import { createTakeover, freezePayments } from './takeover-record.ts';
 
 interface TriggerForm {
   readonly reason: string;
@@ -59,14 +60,8 @@ async function takeoverOf(
   if (running !== null) return running.id;
   const { state } = await tx.contract.findUniqueOrThrow({ where: { id: contractId } });
   if (!isInForce(state)) return null;
-  const { _max } = await tx.takeover.aggregate({ where: { contractId }, _max: { seq: true } });
-  const seq = (_max.seq ?? 0) + 1;
   const reasonCode = TRIGGER_CAUSES[cause as TriggerCauseCode].reason;
-  const data = { contractId, regionCode, seq, reasonCode, reasonText, urgency, requestedBy };
-  const { id } = await tx.takeover.create({ data });
-  await tx.contract.updateMany({
-    where: { id: contractId, paymentsFrozenAt: null },
-    data: { paymentsFrozenAt: new Date() },
-  });
+  const { id } = await createTakeover(tx, { contractId, regionCode, reasonCode, reasonText, urgency, requestedBy });
+  await freezePayments(tx, contractId);
   return id;
 }

@@ -5,6 +5,7 @@ import { keepDrillReport } from './drill-report.ts';
 import type { LegalTime } from './legal-time.ts';
 import { found } from './not-found.ts';
 import { formOf, recordEvent, type PurchaseRef } from './purchase-record.ts';
+import { createTakeover, freezePayments } from './takeover-record.ts';
 
 export interface TakeoverPlan {
   /** The bridge of a contract that is suspended only when everybody has another provider (CT-07). */
@@ -33,12 +34,11 @@ export function takeoverActivities({ prisma }: Database, time: LegalTime) {
         const running = await tx.takeover.findFirst({
           where: { contractId: contract.id, drill: false, state: { in: ['requested', 'running'] } },
         });
-        const seq = running?.seq ?? (await tx.takeover.count({ where: { contractId: contract.id } })) + 1;
         const { reasonCode, urgency } = request;
-        const data = { contractId: contract.id, regionCode: contract.regionCode, seq, reasonCode, urgency };
-        const takeover =
-          running ?? (await tx.takeover.create({ data: { ...data, reasonText: reasonCode, deliveredAt: new Date() } }));
-        return { takeoverId: takeover.id, seq, drill: takeover.drill };
+        const data = { contractId: contract.id, regionCode: contract.regionCode, reasonCode, urgency };
+        const { id, seq, drill } =
+          running ?? (await createTakeover(tx, { ...data, reasonText: reasonCode, deliveredAt: new Date() }));
+        return { takeoverId: id, seq, drill };
       });
     },
 
@@ -55,10 +55,7 @@ export function takeoverActivities({ prisma }: Database, time: LegalTime) {
           const { contractId: id } = takeover;
           await tx.contract.updateMany({ where: { id, state: 'running' }, data: { state: 'suspended' } });
           // The supervisor's request has frozen payments already; its instant stays.
-          await tx.contract.updateMany({
-            where: { id, paymentsFrozenAt: null },
-            data: { paymentsFrozenAt: new Date() },
-          });
+          await freezePayments(tx, id);
         }
         const standby = await tx.standbyProvider.findMany({
           where: { contractId: takeover.contractId },

@@ -2,18 +2,10 @@ import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
 import type { BidBondReturnInput } from '../workflows/bid-bond-return.ts';
 import { BATCH } from './outbox.ts';
+import type { WaitingCase } from './waiting-case.ts';
 
-/** A bond on its way back that waits for its workflow. */
-export interface BondReturnCase {
-  readonly type: 'bidBondReturn';
-  readonly workflowId: string;
-  readonly input: BidBondReturnInput;
-  /** None: a search by region would tell where somebody bids (PB-05). */
-  readonly region: undefined;
-  readonly summary: string;
-  /** Marks the row as accepted by Temporal. */
-  readonly accepted: () => Promise<unknown>;
-}
+/** A bond on its way back that waits for its workflow; of no region, whose search would tell where somebody bids (PB-05). */
+export type BondReturnCase = WaitingCase<'bidBondReturn', BidBondReturnInput, undefined>;
 
 /** Bonds of withdrawn and unopened bids that no workflow runs for yet; the rows are their own outbox. */
 export async function waitingBondReturns({ prisma }: Database): Promise<BondReturnCase[]> {

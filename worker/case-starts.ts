@@ -22,50 +22,35 @@ import { waitingTriggers, type TriggerCase } from './trigger-starts.ts';
 import { waitingSuccessions, type SuccessionCase } from './takeover-steps.ts';
 import { waitingExpertCases, type ExpertCase } from './expert-starts.ts';
 import { BATCH, deliverAll, problemOf, TASK_QUEUE, type Delivery } from './outbox.ts';
+import type { WaitingCase } from './waiting-case.ts';
 
-interface CaseStart {
-  /** Name of the workflow. */
-  readonly type:
-    | 'providerReview'
-    | 'creditAppeal'
-    | GradingCase['type']
-    | 'performanceEvaluation'
-    | 'admission'
-    | 'challenge'
-    | 'complaint'
-    | 'project'
-    | 'recordAlert'
-    | BondReturnCase['type']
-    | TriggerCase['type']
-    | DisputeCase['type']
-    | ExpertCase['type']
-    | SuccessionCase['type']
-    | PenaltyCase['type']
-    | RepairCase['type'];
-  readonly workflowId: string;
-  readonly input:
-    | RecordAlertInput
-    | BondReturnCase['input']
-    | TriggerCase['input']
-    | DisputeCase['input']
-    | ProviderReviewInput
-    | CreditAppealInput
-    | GradingCase['input']
-    | EvaluationInput
-    | AdmissionInput
-    | ChallengeInput
-    | ComplaintInput
-    | ProjectInput
-    | ExpertCase['input']
-    | SuccessionCase['input']
-    | PenaltyCase['input']
-    | RepairCase['input'];
-  /** Undefined where nothing may be found by it. */
-  readonly region: string | undefined;
-  readonly summary: string;
-  /** Marks the row as accepted by Temporal. */
-  readonly accepted: () => Promise<unknown>;
-}
+type CaseStart =
+  | WaitingCase<
+      | 'providerReview'
+      | 'creditAppeal'
+      | 'performanceEvaluation'
+      | 'admission'
+      | 'challenge'
+      | 'complaint'
+      | 'project'
+      | 'recordAlert',
+      | ProviderReviewInput
+      | CreditAppealInput
+      | EvaluationInput
+      | AdmissionInput
+      | ChallengeInput
+      | ComplaintInput
+      | ProjectInput
+      | RecordAlertInput
+    >
+  | GradingCase
+  | BondReturnCase
+  | TriggerCase
+  | DisputeCase
+  | ExpertCase
+  | SuccessionCase
+  | PenaltyCase
+  | RepairCase;
 
 /**
  * Starts the workflows of admissions, challenges, complaints, projects and cases of experts that were handed in, and of alerts that

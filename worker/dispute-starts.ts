@@ -2,17 +2,10 @@ import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
 import type { PaymentDisputeInput } from '../workflows/payment-dispute.ts';
 import { BATCH } from './outbox.ts';
+import type { WaitingCase } from './waiting-case.ts';
 
 /** A disputed amount that waits for its workflow. */
-export interface DisputeCase {
-  readonly type: 'paymentDispute';
-  readonly workflowId: string;
-  readonly input: PaymentDisputeInput;
-  readonly region: string;
-  readonly summary: string;
-  /** Marks the row as accepted by Temporal. */
-  readonly accepted: () => Promise<unknown>;
-}
+export type DisputeCase = WaitingCase<'paymentDispute', PaymentDisputeInput>;
 
 /** Disputed amounts that nobody is asked of yet; the rows are their own outbox. */
 export async function waitingDisputes({ prisma }: Database): Promise<DisputeCase[]> {

@@ -5,18 +5,13 @@ import type { ExpertAdmissionInput } from '../workflows/experts/admission.ts';
 import type { CommitteeAssessmentInput } from '../workflows/experts/assessment.ts';
 import type { ExpertRemovalInput } from '../workflows/experts/removal.ts';
 import { BATCH } from './outbox.ts';
+import type { WaitingCase } from './waiting-case.ts';
 
 /** A case of the bank of experts that waits for its workflow. */
-export interface ExpertCase {
-  /** Name of the workflow. */
-  readonly type: 'expertAdmission' | 'expertRemoval' | 'committeeAssessment';
-  readonly workflowId: string;
-  readonly input: ExpertAdmissionInput | ExpertRemovalInput | CommitteeAssessmentInput;
-  readonly region: string;
-  readonly summary: string;
-  /** Marks the row as accepted by Temporal. */
-  readonly accepted: () => Promise<unknown>;
-}
+export type ExpertCase = WaitingCase<
+  'expertAdmission' | 'expertRemoval' | 'committeeAssessment',
+  ExpertAdmissionInput | ExpertRemovalInput | CommitteeAssessmentInput
+>;
 
 /** Applications, removals and assessments that no workflow runs for yet; the rows are their own outbox. */
 export async function waitingExpertCases(database: Database): Promise<ExpertCase[]> {

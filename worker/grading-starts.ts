@@ -3,17 +3,10 @@ import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
 import type { ProviderGradingInput } from '../workflows/provider-grading.ts';
 import { BATCH } from './outbox.ts';
+import type { WaitingCase } from './waiting-case.ts';
 
 /** A provider that waits for its grade of a year. */
-export interface GradingCase {
-  readonly type: 'providerGrading';
-  readonly workflowId: string;
-  readonly input: ProviderGradingInput;
-  readonly region: string;
-  readonly summary: string;
-  /** Marks the row as accepted by Temporal. */
-  readonly accepted: () => Promise<unknown>;
-}
+export type GradingCase = WaitingCase<'providerGrading', ProviderGradingInput>;
 
 /** Grades of years that were opened and that no workflow runs for yet; the rows are their own outbox. */
 export async function waitingGradings({ prisma }: Database): Promise<GradingCase[]> {

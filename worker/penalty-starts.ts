@@ -3,17 +3,10 @@ import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
 import type { DebarmentInput } from '../workflows/debarment.ts';
 import { BATCH } from './outbox.ts';
+import type { WaitingCase } from './waiting-case.ts';
 
 /** A procedure that waits for its workflow. */
-export interface PenaltyCase {
-  readonly type: 'debarment';
-  readonly workflowId: string;
-  readonly input: DebarmentInput;
-  readonly region: string;
-  readonly summary: string;
-  /** Marks the row as accepted by Temporal. */
-  readonly accepted: () => Promise<unknown>;
-}
+export type PenaltyCase = WaitingCase<'debarment', DebarmentInput>;
 
 /** Procedures of a ban that no workflow runs for yet; the rows are their own outbox. */
 export async function waitingPenalties({ prisma }: Database): Promise<PenaltyCase[]> {

@@ -6,17 +6,10 @@ import type { Database } from '../prisma/database.ts';
 import type { BanRepairInput } from '../workflows/ban-repair.ts';
 import { banLifted } from '../workflows/messages.ts';
 import { BATCH, deliverAll, problemOf, type Delivery } from './outbox.ts';
+import type { WaitingCase } from './waiting-case.ts';
 
 /** The repair of a ban that was handed in and waits for its workflow. */
-export interface RepairCase {
-  readonly type: 'banRepair';
-  readonly workflowId: string;
-  readonly input: BanRepairInput;
-  readonly region: string;
-  readonly summary: string;
-  /** Marks the row as accepted by Temporal. */
-  readonly accepted: () => Promise<unknown>;
-}
+export type RepairCase = WaitingCase<'banRepair', BanRepairInput>;
 
 /** Repairs that no workflow runs for yet; the rows are their own outbox. */
 export async function waitingRepairs({ prisma }: Database): Promise<RepairCase[]> {

@@ -5,6 +5,7 @@ import type { Database } from '../prisma/database.ts';
 import type { SuccessionInput } from '../workflows/contingency/succession.ts';
 import { standbyFailed, successorCame } from '../workflows/messages.ts';
 import { BATCH, deliverAll, problemOf, type Delivery } from './outbox.ts';
+import type { WaitingCase } from './waiting-case.ts';
 
 const OF_TAKEOVER = { select: { seq: true, state: true, contract: { select: { number: true } } } } as const;
 
@@ -15,15 +16,7 @@ interface Told {
 }
 
 /** A takeover whose contract is terminated and whose succession does not run yet. */
-export interface SuccessionCase {
-  readonly type: 'succession';
-  readonly workflowId: string;
-  readonly input: SuccessionInput;
-  readonly region: string;
-  readonly summary: string;
-  /** Marks the row as accepted by Temporal. */
-  readonly accepted: () => Promise<unknown>;
-}
+export type SuccessionCase = WaitingCase<'succession', SuccessionInput>;
 
 export async function waitingSuccessions({ prisma }: Database): Promise<SuccessionCase[]> {
   const rows = await prisma.takeover.findMany({

@@ -3,17 +3,10 @@ import { workflowId } from '../domain/workflow-id.ts';
 import type { Database } from '../prisma/database.ts';
 import type { TakeoverTriggerInput } from '../workflows/takeover-trigger.ts';
 import { BATCH } from './outbox.ts';
+import type { WaitingCase } from './waiting-case.ts';
 
 /** Something that asks for a takeover to be weighed, and waits for its workflow. */
-export interface TriggerCase {
-  readonly type: 'takeoverTrigger';
-  readonly workflowId: string;
-  readonly input: TakeoverTriggerInput;
-  readonly region: string;
-  readonly summary: string;
-  /** Marks the row as accepted by Temporal. */
-  readonly accepted: () => Promise<unknown>;
-}
+export type TriggerCase = WaitingCase<'takeoverTrigger', TakeoverTriggerInput>;
 
 /** What no supervisor is asked of yet; the rows are their own outbox. */
 export async function waitingTriggers({ prisma }: Database): Promise<TriggerCase[]> {

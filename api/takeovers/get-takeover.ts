@@ -28,7 +28,7 @@ const WITH_ALL = {
   },
   invitations: { include: { provider: named }, orderBy: { position: 'asc' } },
   bridges: { include: { provider: named }, orderBy: { number: 'asc' } },
-  failures: { include: { provider: named } },
+  failures: { include: { provider: named }, orderBy: { reportedAt: 'asc' } },
   drillReport: true,
   lastResort: named,
 } satisfies Prisma.TakeoverInclude;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BRIDGE_BASES, type BridgeBasisCode } from '../../domain/contracts/bridge.ts';
 import type { Database } from '../../prisma/database.ts';
-import type { Takeover } from '../../prisma/generated/client.ts';
+import type { BridgeFailure, Takeover } from '../../prisma/generated/client.ts';
 
 const RECTIFICATION_STATES = ['ordered', 'reported', 'overdue', 'accepted', 'refused'] as const;
 const BASIS_CODES = Object.keys(BRIDGE_BASES) as [BridgeBasisCode, ...BridgeBasisCode[]];
@@ -51,16 +51,21 @@ export const afterTakeoverShape = {
 
 type AfterTakeover = z.input<z.ZodObject<typeof afterTakeoverShape>>;
 
+interface AfterwardsOf extends Takeover {
+  readonly contract: { readonly purchaseId: string };
+  /** In the order of their reports. */
+  readonly failures: readonly (BridgeFailure & { readonly provider: { readonly id: string; readonly name: string } })[];
+}
+
 /** What has come after the handover: orders to mend, failed stand-ins, permanent providers. */
 export async function afterTakeover(
   { prisma, pool }: Database,
-  takeover: Takeover & { readonly contract: { readonly purchaseId: string } },
+  takeover: AfterwardsOf,
   sees: { readonly official: boolean; readonly failed: boolean },
 ): Promise<AfterTakeover> {
   const where = { takeoverId: takeover.id };
-  const [orders, failures, counts, successors] = await Promise.all([
+  const [orders, counts, successors] = await Promise.all([
     prisma.rectification.findMany({ where, orderBy: { round: 'asc' } }),
-    prisma.bridgeFailure.findMany({ where, include: { provider: true }, orderBy: { reportedAt: 'asc' } }),
     pool.query<Counts>({ name: 'succession-counts', text: COUNTS, values: [takeover.id] }),
     pool.query<Successor>({ name: 'successors', text: SUCCESSORS, values: [takeover.id] }),
   ]);
@@ -79,7 +84,7 @@ export async function afterTakeover(
           }
         : null,
     failures: sees.official
-      ? failures.map(({ provider: { id, name }, reason, replacedAt }) => {
+      ? takeover.failures.map(({ provider: { id, name }, reason, replacedAt }) => {
           return { provider: { id, name }, reason, replaced: replacedAt !== null };
         })
       : [],

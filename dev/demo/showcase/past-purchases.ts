@@ -85,7 +85,7 @@ export async function becomeOrdinary({ prisma }: Database): Promise<void> {
     // Whoever was served by somebody else in that time keeps the periods as they are.
     prisma.$executeRaw`
       WITH played AS (
-        SELECT c.id, c.recipient_id, c.service_code, tstzrange(
+        SELECT c.id, tstzrange(
           business_time(p.clock_epoch, p.clock_scale, true, lower(c.period)),
           CASE WHEN NOT upper_inf(c.period) THEN business_time(p.clock_epoch, p.clock_scale, true, upper(c.period)) END) AS lived
         FROM coverage c JOIN contract k ON k.id = c.contract_id JOIN purchase p ON p.id = k.purchase_id
